@@ -1,0 +1,21 @@
+/** What Slack says a user is. Only members of the home workspace may act. */
+export type PersonKind = 'member' | 'guest' | 'bot' | 'deactivated' | 'stranger';
+
+/** Somebody in Slack, as `users.info` describes them. */
+export interface Person {
+  /** Slack user id, `U…` or `W…`. */
+  id: string;
+  /** The workspace this account belongs to, `T…`. */
+  teamId: string;
+  kind: PersonKind;
+  name: string;
+  /** As in the Slack profile, lower-cased; bots have none. */
+  email?: string;
+  /** Slack's locale, e.g. `ja-JP`. */
+  locale: string;
+}
+
+/** A person together with those user groups of the policy that they are in. */
+export interface Actor extends Person {
+  groups: ReadonlySet<string>;
+}

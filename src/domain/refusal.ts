@@ -1,0 +1,17 @@
+import type { PersonKind } from './person.ts';
+
+/** Why a person may not do what they asked. Each is explained in messages/. */
+export type Refusal =
+  | { kind: 'outsider'; person: Exclude<PersonKind, 'member'>; contact: string }
+  | { kind: 'not-a-requester'; contact: string }
+  | { kind: 'not-a-requester-of'; pool: string; allowed: readonly string[]; contact: string }
+  | { kind: 'not-an-approver'; pool: string; approvers: readonly string[] }
+  | { kind: 'own-request'; approvers: readonly string[] }
+  | { kind: 'already-approved-by-you' }
+  | { kind: 'already-decided'; outcome: 'approved' | 'denied'; by: string; at: string }
+  | { kind: 'request-expired'; at: string }
+  | { kind: 'content-changed' }
+  | { kind: 'unknown-request' }
+  | { kind: 'not-the-recipient'; recipient: string }
+  | { kind: 'nothing-to-acknowledge' }
+  | { kind: 'nothing-to-retry' };

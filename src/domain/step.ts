@@ -1,0 +1,20 @@
+/** What a worker can do for a request. Each may run twice with the same end. */
+export type StepName = NoticeStep | Act;
+
+/** Steps that tell people; they change nothing but messages that mirror the request. */
+export type NoticeStep = 'show-card' | 'show-receipt' | 'tell-outcome';
+
+/** Steps that carry the request on. */
+export type Act =
+  | 'expire'
+  | 'start-creation'
+  | 'create-user'
+  | 'announce-delivery'
+  | 'deliver-credential'
+  | 'hide-credential';
+
+const NOTICES: ReadonlySet<StepName> = new Set(['show-card', 'show-receipt', 'tell-outcome']);
+
+export function isNotice(step: StepName): step is NoticeStep {
+  return NOTICES.has(step);
+}

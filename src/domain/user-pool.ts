@@ -1,0 +1,27 @@
+import type { PasswordRules } from './password.ts';
+
+/**
+ * How people are named in a pool. `email`: the e-mail is the username given, Cognito stores its own.
+ * `alias`: the username is free, the verified e-mail signs in as well. `username`: it does not.
+ */
+export type UsernameKind = 'email' | 'alias' | 'username';
+
+/** What Concierge needs to know of a user pool before it acts in it. */
+export interface UserPool {
+  id: string;
+  usernameKind: UsernameKind;
+  /** True where the schema has `custom:provision_id`, by which we know our own users again. */
+  hasProvisionId: boolean;
+  passwordRules: PasswordRules;
+}
+
+/** Cognito's own terms for where a user stands. */
+export type UserStatus = string;
+
+/** A user as AdminGetUser shows them. */
+export interface PoolUser {
+  username: string;
+  sub: string;
+  status: UserStatus;
+  provisionId?: string;
+}
