@@ -1,0 +1,33 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { environmentCredentials } from './environment-credentials.ts';
+import { leanBolt } from './lean-bolt.ts';
+
+const LAMBDAS = ['slack', 'worker', 'sweeper'] as const;
+
+/**
+ * Bundles src/lambda/<name>.ts into dist/<name>/index.cjs, with its third-party licences and a
+ * source map beside it, and what went in into dist/meta/<name>.json.
+ */
+async function bundle(name: (typeof LAMBDAS)[number]): Promise<void> {
+  const { metafile } = await build({
+    entryPoints: [`src/lambda/${name}.ts`],
+    outfile: `dist/${name}/index.cjs`,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    minify: true,
+    sourcemap: 'external',
+    legalComments: 'linked',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [leanBolt(), environmentCredentials()],
+  });
+  await writeFile(`dist/meta/${name}.json`, JSON.stringify(metafile));
+}
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist/meta', { recursive: true });
+await Promise.all(LAMBDAS.map(bundle));
