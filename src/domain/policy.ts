@@ -107,7 +107,7 @@ const pool = z.strictObject(
     hideAfter: duration('10m'),
     expireAfter: duration('72h'),
   },
-  unknownKey('pool'),
+  { error: unknownKey('pool') },
 );
 
 const policy = z.strictObject(
@@ -122,7 +122,7 @@ const policy = z.strictObject(
       'must map aliases to pools',
     ),
   },
-  unknownKey('policy'),
+  { error: unknownKey('policy') },
 );
 
 type RawPool = z.output<typeof pool>;

@@ -15,13 +15,11 @@ export interface UserPool {
   passwordRules: PasswordRules;
 }
 
-/** Cognito's own terms for where a user stands. */
-export type UserStatus = string;
-
 /** A user as AdminGetUser shows them. */
 export interface PoolUser {
   username: string;
   sub: string;
-  status: UserStatus;
+  /** Cognito's own term: CONFIRMED, FORCE_CHANGE_PASSWORD, … */
+  status: string;
   provisionId?: string;
 }

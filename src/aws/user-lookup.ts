@@ -1,0 +1,60 @@
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { PoolUser } from '../domain/user-pool.ts';
+import { REPEATABLE } from './client-options.ts';
+import { PROVISION_ID } from './provision-id.ts';
+
+/** A user pool and where it is. */
+export interface PoolAddress {
+  userPoolId: string;
+  region: string;
+}
+
+/** Reads users. This is all of Cognito that the front may touch. */
+export interface UserLookup {
+  /**
+   * The user of that username, sub or alias, or undefined. AdminGetUser, because ListUsers is only
+   * eventually consistent.
+   */
+  find: (pool: PoolAddress, username: string) => Promise<PoolUser | undefined>;
+}
+
+/** One client a region, made when first asked for. */
+export function clientsByRegion(
+  options: object,
+): (region: string) => CognitoIdentityProviderClient {
+  const clients = new Map<string, CognitoIdentityProviderClient>();
+  return (region) => {
+    const client = clients.get(region) ?? new CognitoIdentityProviderClient({ ...options, region });
+    clients.set(region, client);
+    return client;
+  };
+}
+
+export function createUserLookup(): UserLookup {
+  const clientIn = clientsByRegion(REPEATABLE);
+  return {
+    find: async ({ userPoolId, region }, username) => {
+      const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: username });
+      const found = await clientIn(region).send(command).catch(undefinedIfMissing);
+      if (!found) return undefined;
+      const attribute = (name: string) =>
+        found.UserAttributes?.find((entry) => entry.Name === name)?.Value;
+      const provisionId = attribute(PROVISION_ID);
+      return {
+        username: found.Username ?? username,
+        sub: attribute('sub') ?? '',
+        status: found.UserStatus ?? 'UNKNOWN',
+        ...(provisionId === undefined ? {} : { provisionId }),
+      };
+    },
+  };
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+  if (error instanceof UserNotFoundException) return undefined;
+  throw error;
+}

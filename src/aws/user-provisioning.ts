@@ -1,0 +1,127 @@
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  type CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
+  type UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Email } from '../domain/email.ts';
+import type { PasswordRules } from '../domain/password.ts';
+import type { CreatedUser } from '../domain/request.ts';
+import { ok, type Result, refused } from '../domain/result.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { UsernameKind, UserPool } from '../domain/user-pool.ts';
+import { ONCE, REPEATABLE } from './client-options.ts';
+import { PROVISION_ID } from './provision-id.ts';
+import { clientsByRegion, type PoolAddress } from './user-lookup.ts';
+
+export interface NewUser {
+  username: string;
+  email: Email;
+  /** Written to `custom:provision_id`; leave out where the pool's schema lacks it. */
+  provisionId?: string;
+}
+
+/** Changes users. Only the worker holds this. */
+export interface UserProvisioning {
+  /** What the pool demands; at most five minutes old. */
+  describe: (pool: PoolAddress) => Promise<UserPool>;
+  /** AdminCreateUser without any message, the e-mail already verified. Never repeated by itself. */
+  create: (pool: PoolAddress, user: NewUser) => Promise<Result<CreatedUser, 'taken'>>;
+  /** AdminSetUserPassword with Permanent, which makes the user CONFIRMED. */
+  setPermanentPassword: (pool: PoolAddress, sub: string, password: Secret) => Promise<void>;
+}
+
+const DESCRIPTION_LIFE = 300_000; // ms
+
+export function createUserProvisioning(now: () => Date): UserProvisioning {
+  const reading = clientsByRegion(REPEATABLE);
+  const writing = clientsByRegion(ONCE);
+  const described = new Map<string, { pool: UserPool; until: number }>();
+  return {
+    describe: async (address) => {
+      const known = described.get(address.userPoolId);
+      if (known && known.until > now().getTime()) return known.pool;
+      const pool = await describe(reading(address.region), address.userPoolId);
+      described.set(pool.id, { pool, until: now().getTime() + DESCRIPTION_LIFE });
+      return pool;
+    },
+    create: (address, user) => create(writing(address.region), address.userPoolId, user),
+    setPermanentPassword: async ({ userPoolId, region }, sub, password) => {
+      const command = new AdminSetUserPasswordCommand({
+        UserPoolId: userPoolId,
+        Username: sub,
+        Password: password.expose(),
+        Permanent: true,
+      });
+      await writing(region).send(command);
+    },
+  };
+}
+
+async function create(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  user: NewUser,
+): Promise<Result<CreatedUser, 'taken'>> {
+  const provision = user.provisionId ? [{ Name: PROVISION_ID, Value: user.provisionId }] : [];
+  const command = new AdminCreateUserCommand({
+    UserPoolId: userPoolId,
+    Username: user.username,
+    MessageAction: 'SUPPRESS',
+    UserAttributes: [
+      { Name: 'email', Value: user.email },
+      { Name: 'email_verified', Value: 'true' },
+      ...provision,
+    ],
+  });
+  try {
+    const { User } = await client.send(command);
+    const sub = User?.Attributes?.find((attribute) => attribute.Name === 'sub')?.Value;
+    if (!User?.Username || !sub) throw new Error('AdminCreateUser answered without a user');
+    return ok({ username: User.Username, sub });
+  } catch (error) {
+    if (isTaken(error)) return refused('taken');
+    throw error;
+  }
+}
+
+/** AliasExistsException is described for AdminCreateUser but not declared, hence by name. */
+function isTaken(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === 'UsernameExistsException' || error.name === 'AliasExistsException')
+  );
+}
+
+async function describe(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+): Promise<UserPool> {
+  const { UserPool: pool } = await client.send(
+    new DescribeUserPoolCommand({ UserPoolId: userPoolId }),
+  );
+  if (!pool) throw new Error(`DescribeUserPool answered without a pool for ${userPoolId}`);
+  return {
+    id: userPoolId,
+    usernameKind: usernameKind(pool),
+    hasProvisionId: (pool.SchemaAttributes ?? []).some(({ Name }) => Name === PROVISION_ID),
+    passwordRules: passwordRules(pool),
+  };
+}
+
+function usernameKind(pool: UserPoolType): UsernameKind {
+  if (pool.UsernameAttributes?.includes('email')) return 'email';
+  return pool.AliasAttributes?.includes('email') ? 'alias' : 'username';
+}
+
+function passwordRules(pool: UserPoolType): PasswordRules {
+  const policy = pool.Policies?.PasswordPolicy;
+  return {
+    minimumLength: policy?.MinimumLength ?? 8,
+    requireUppercase: policy?.RequireUppercase ?? false,
+    requireLowercase: policy?.RequireLowercase ?? false,
+    requireNumbers: policy?.RequireNumbers ?? false,
+    requireSymbols: policy?.RequireSymbols ?? false,
+  };
+}

@@ -1,0 +1,130 @@
+import { enExplanations } from './en-explanations.ts';
+import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+
+const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
+const minutes = (milliseconds: number) => Math.max(1, Math.round(milliseconds / 60_000));
+
+/** Every text in English. Other languages have this very shape (see `Messages`). */
+export const en = {
+  ...enExplanations,
+
+  common: {
+    close: 'Close',
+    cancel: 'Cancel',
+    notice: 'Concierge',
+  },
+
+  command: {
+    usage: mrkdwn`*Give somebody an account*\n\`/cognito-add alice@example.com\` opens the form for Alice.\n\`/cognito-add alice@example.com staging\` does so for the pool “staging”.\n\`/cognito-add\` shows this help. Nothing happens before an approver has said yes.`,
+    pools: (aliases: readonly string[]) =>
+      mrkdwn`You may ask for accounts in: ${joined(aliases.map(code), ', ')}.`,
+    tooManyWords: (text: string) =>
+      mrkdwn`I read an e-mail address and a pool, but ${code(text)} has more than that. Write it like \`/cognito-add alice@example.com staging\`.`,
+    openForm: 'Open the form',
+  },
+
+  form: {
+    title: 'New account',
+    submit: 'Send request',
+    pool: 'User pool',
+    email: 'E-mail address',
+    emailHint: (domains: readonly string[]) => `Allowed: ${domains.join(', ')}`,
+    recipient: 'Who receives the password?',
+    recipientHint:
+      'They get it by direct message, once. It is you unless you choose another member.',
+    reason: 'Reason',
+    reasonHint: 'Shown to the approvers, and kept in the trail.',
+  },
+
+  card: {
+    title: (email: string) => `Account for ${email}`,
+    pool: 'Pool',
+    email: 'E-mail',
+    requester: 'Requested by',
+    recipient: 'Password goes to',
+    reason: 'Reason',
+    review: 'Review',
+    retry: 'Try again',
+    pending: (approvers: readonly string[], given: number, needed: number) =>
+      needed === 1
+        ? mrkdwn`:hourglass_flowing_sand: *Waiting for approval* by ${mentions(approvers)}`
+        : mrkdwn`:hourglass_flowing_sand: *Waiting for approval* (${given} of ${needed}) by ${mentions(approvers)}`,
+    expires: (at: string) => mrkdwn`Expires ${moment(at)}`,
+    approved: mrkdwn`:gear: *Approved.* Creating the user …`,
+    notRequired: mrkdwn`:gear: *No approval needed in this pool.* Creating the user …`,
+    created: mrkdwn`:gear: *The user stands.* Handing over the password …`,
+    delivered: mrkdwn`:white_check_mark: *Done.* The user is CONFIRMED and the password is in the direct message.`,
+    acknowledged: mrkdwn`:white_check_mark: *Done.* The recipient has saved the password.`,
+    hidden: (acknowledged: boolean) =>
+      acknowledged
+        ? mrkdwn`:white_check_mark: *Done.* The recipient has saved the password; it is no longer shown.`
+        : mrkdwn`:white_check_mark: *Done.* The password was taken down when its time was over.`,
+    denied: (by: string) => mrkdwn`:no_entry: *Denied* by ${mention(by)}`,
+    expired: mrkdwn`:alarm_clock: *Expired.* Nobody decided in time, so nothing was done.`,
+    trouble: mrkdwn`:warning: *Needs attention*`,
+    approvedBy: (by: string, at: string) => mrkdwn`Approved by ${mention(by)} ${moment(at)}`,
+    comment: (text: string) => mrkdwn`“${escaped(text)}”`,
+    reference: (reference: string) => mrkdwn`Reference ${code(reference)}`,
+    text: {
+      pending: 'waiting for approval',
+      approved: 'approved',
+      created: 'user created',
+      delivered: 'done',
+      denied: 'denied',
+      expired: 'expired',
+      trouble: 'needs attention',
+    },
+  },
+
+  review: {
+    title: 'Review request',
+    submit: 'Send decision',
+    will: 'If you approve, this happens at once',
+    create: (email: string, pool: string) =>
+      mrkdwn`1. ${code(email)} becomes a user of ${escaped(pool)}, with the e-mail marked as verified and no message from Cognito.`,
+    password: mrkdwn`2. A generated password is set for good: the user is CONFIRMED and can sign in with it.`,
+    deliver: (recipient: string, hideAfter: number) =>
+      mrkdwn`3. ${mention(recipient)} receives the password by direct message, for ${minutes(hideAfter)} minutes at most. Nobody else sees it, you neither.`,
+    asked: (requester: string, at: string) =>
+      mrkdwn`${mention(requester)} asked for it ${moment(at)}:`,
+    notTheRequester: mrkdwn`:bust_in_silhouette: Somebody other than the requester receives the password.`,
+    verdict: 'Your decision',
+    approve: 'Approve',
+    deny: 'Deny',
+    comment: 'Comment',
+    commentHint: 'Required when you deny; the requester reads it.',
+  },
+
+  receipt: {
+    pending: (email: string, pool: string) =>
+      mrkdwn`:memo: Your request for ${code(email)} in ${escaped(pool)} is waiting for approval.`,
+    working: (email: string, pool: string) =>
+      mrkdwn`:gear: Your request for ${code(email)} in ${escaped(pool)} is approved; the user is being created.`,
+    done: (email: string, pool: string, recipient: string) =>
+      mrkdwn`:white_check_mark: ${code(email)} can sign in to ${escaped(pool)}. ${mention(recipient)} has the password by direct message.`,
+    denied: (email: string, by: string, comment: string) =>
+      mrkdwn`:no_entry: Your request for ${code(email)} was denied by ${mention(by)}: “${escaped(comment)}”`,
+    expired: (email: string) =>
+      mrkdwn`:alarm_clock: Your request for ${code(email)} expired before anybody decided. Nothing was done; you can ask again.`,
+    trouble: (email: string) => mrkdwn`:warning: Your request for ${code(email)} needs attention.`,
+    where: (channel: string) => mrkdwn`The approvers see it in <#${escaped(channel)}>.`,
+  },
+
+  credential: {
+    preparing: (email: string, pool: string) =>
+      `Credentials for ${email} in ${pool} are being prepared.`,
+    ready: (email: string, pool: string) => `Credentials for ${email} in ${pool} are ready.`,
+    heading: (email: string, pool: string): Mrkdwn =>
+      mrkdwn`:key: *Sign-in for ${escaped(pool)}*\nUser name: ${code(email)}`,
+    passwordLabel: mrkdwn`Password:`,
+    advice: (hideAt: string) =>
+      mrkdwn`Save it in a password manager now. It is taken down ${moment(hideAt)} and cannot be shown again.`,
+    handOn: (email: string) =>
+      mrkdwn`If the account is not yours, hand it to ${code(email)} in person or through a password manager, never by e-mail.`,
+    saved: 'I’ve saved it',
+    hidden: (email: string, pool: string, acknowledged: boolean) =>
+      acknowledged
+        ? mrkdwn`:lock: You saved the password for ${code(email)} in ${escaped(pool)}. It is no longer shown here.`
+        : mrkdwn`:lock: The password for ${code(email)} in ${escaped(pool)} is no longer shown here: its time was over.`,
+  },
+};

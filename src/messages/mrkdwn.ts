@@ -1,0 +1,36 @@
+/** Text that is safe to put into Slack's mrkdwn: escaped, or made of Slack's own references. */
+export type Mrkdwn = string & { readonly __brand: 'Mrkdwn' };
+
+/** Slack's three control characters, as https://docs.slack.dev/messaging/formatting-message-text */
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** The one door through which a person's text enters mrkdwn. */
+export function escaped(text: string): Mrkdwn {
+  return text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character) as Mrkdwn;
+}
+
+/** Builds mrkdwn; what is put in must have come through `escaped`, `mention` or `moment`. */
+export function mrkdwn(parts: TemplateStringsArray, ...values: (Mrkdwn | number)[]): Mrkdwn {
+  return String.raw({ raw: parts.map((part) => part) }, ...values) as Mrkdwn;
+}
+
+export function joined(parts: readonly Mrkdwn[], separator: string): Mrkdwn {
+  return parts.join(separator) as Mrkdwn;
+}
+
+/** A user or user group, shown by name in the reader's own client. */
+export function mention(id: string): Mrkdwn {
+  return (id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`) as Mrkdwn;
+}
+
+/** A time in the reader's own zone and format; UTC where Slack cannot format it. */
+export function moment(iso: string): Mrkdwn {
+  const seconds = Math.floor(new Date(iso).getTime() / 1000);
+  const fallback = `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+  return `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>` as Mrkdwn;
+}
+
+/** Text in Slack's inline code; backticks would end it, so they go. */
+export function code(text: string): Mrkdwn {
+  return `\`${escaped(text.replaceAll('`', "'"))}\`` as Mrkdwn;
+}
