@@ -1,0 +1,43 @@
+import { adminCreateUser } from './admin-create-user.ts';
+import {
+  adminDeleteUser,
+  adminDisableUser,
+  adminEnableUser,
+  adminGetUser,
+  adminSetUserPassword,
+} from './admin-users.ts';
+import { adminRespondToAuthChallenge, respondToAuthChallenge } from './auth-challenges.ts';
+import { adminInitiateAuth, initiateAuth } from './authentication.ts';
+import { createGroup, listGroups } from './groups.ts';
+import { listUsers } from './list-users.ts';
+import type { Operation } from './operation.ts';
+import { createUserPoolClient, describeUserPoolClient } from './user-pool-clients.ts';
+import { createUserPool, describeUserPool, listUserPools } from './user-pools.ts';
+
+/** Every operation that the stand-in knows, by the name that Cognito gives it. */
+export const operations: ReadonlyMap<string, Operation> = new Map(
+  Object.entries({
+    CreateUserPool: createUserPool,
+    DescribeUserPool: describeUserPool,
+    ListUserPools: listUserPools,
+
+    CreateUserPoolClient: createUserPoolClient,
+    DescribeUserPoolClient: describeUserPoolClient,
+
+    CreateGroup: createGroup,
+    ListGroups: listGroups,
+
+    AdminCreateUser: adminCreateUser,
+    AdminDeleteUser: adminDeleteUser,
+    AdminDisableUser: adminDisableUser,
+    AdminEnableUser: adminEnableUser,
+    AdminGetUser: adminGetUser,
+    AdminSetUserPassword: adminSetUserPassword,
+    ListUsers: listUsers,
+
+    AdminInitiateAuth: adminInitiateAuth,
+    InitiateAuth: initiateAuth,
+    AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
+    RespondToAuthChallenge: respondToAuthChallenge,
+  }),
+);

@@ -1,0 +1,68 @@
+import { randomInt } from 'node:crypto';
+import * as z from 'zod/mini';
+import { adminOperation } from './operation.ts';
+import { pageOf } from './pages.ts';
+import { integer, pageToken, userPoolId } from './shapes.ts';
+import { type Cognito, epochSeconds, requirePool, type UserPool } from './state.ts';
+import { newSigningKey } from './tokens.ts';
+import { createUserPoolInput, userPoolSettings } from './user-pool-settings.ts';
+
+const idAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+export const createUserPool = adminOperation(createUserPoolInput, (cognito, input) => {
+  const id = newPoolId(cognito.region);
+  const pool: UserPool = {
+    id,
+    arn: `arn:aws:cognito-idp:${cognito.region}:${cognito.accountId}:userpool/${id}`,
+    settings: userPoolSettings(input),
+    createdAt: cognito.now(),
+    modifiedAt: cognito.now(),
+    signingKey: newSigningKey(),
+    users: new Map(),
+    clients: new Map(),
+    groups: new Map(),
+    sessions: new Map(),
+    refreshTokens: new Map(),
+  };
+  cognito.pools.set(id, pool);
+  return { UserPool: describe(pool) };
+});
+
+export const describeUserPool = adminOperation(
+  z.object({ UserPoolId: userPoolId }),
+  (cognito, input) => ({ UserPool: describe(requirePool(cognito, input.UserPoolId)) }),
+);
+
+export const listUserPools = adminOperation(
+  z.object({ MaxResults: integer(1, 60), NextToken: z.optional(pageToken) }),
+  (cognito, input) => {
+    const page = pageOf([...cognito.pools.values()], input.MaxResults, input.NextToken);
+    return { UserPools: page.items.map(summarize), NextToken: page.nextToken };
+  },
+);
+
+function newPoolId(region: Cognito['region']): string {
+  const letters = Array.from({ length: 9 }, () => idAlphabet.charAt(randomInt(idAlphabet.length)));
+  return `${region}_${letters.join('')}`;
+}
+
+function describe(pool: UserPool) {
+  return {
+    Id: pool.id,
+    Arn: pool.arn,
+    ...pool.settings,
+    EstimatedNumberOfUsers: pool.users.size,
+    CreationDate: epochSeconds(pool.createdAt),
+    LastModifiedDate: epochSeconds(pool.modifiedAt),
+  };
+}
+
+function summarize(pool: UserPool) {
+  return {
+    Id: pool.id,
+    Name: pool.settings.Name,
+    LambdaConfig: pool.settings.LambdaConfig,
+    CreationDate: epochSeconds(pool.createdAt),
+    LastModifiedDate: epochSeconds(pool.modifiedAt),
+  };
+}

@@ -1,0 +1,100 @@
+import { CognitoException, userNotFound } from './exceptions.ts';
+import { epochSeconds, type User, type UserPool } from './state.ts';
+
+/** How a pool compares usernames and aliases: by letter, or without regard to case. */
+export function fold(pool: UserPool, name: string): string {
+  return pool.settings.UsernameConfiguration.CaseSensitive ? name : name.toLowerCase();
+}
+
+/** Finds a user by username, by `sub`, or by an attribute that stands for the username. */
+export function findUser(pool: UserPool, name: string): User | undefined {
+  return (
+    pool.users.get(fold(pool, name)) ??
+    [...pool.users.values()].find((user) => user.sub === name || hasAlias(pool, user, name))
+  );
+}
+
+/** @throws CognitoException UserNotFoundException */
+export function requireUser(pool: UserPool, name: string): User {
+  const user = findUser(pool, name);
+  if (!user) throw userNotFound();
+  return user;
+}
+
+function hasAlias(pool: UserPool, user: User, name: string): boolean {
+  return signInAttributes(pool).some((attribute) => holds(pool, user, attribute, name));
+}
+
+function signInAttributes(pool: UserPool): string[] {
+  return [...(pool.settings.UsernameAttributes ?? []), ...(pool.settings.AliasAttributes ?? [])];
+}
+
+/**
+ * Whether an attribute's value signs its user in. E-mail addresses and phone numbers become aliases
+ * when they are verified; where they are the username itself, they need not be.
+ */
+function owns(pool: UserPool, attributes: Map<string, string>, attribute: string): boolean {
+  const isAlias = pool.settings.AliasAttributes?.some((alias) => alias === attribute) ?? false;
+  if (!isAlias || attribute === 'preferred_username') return true;
+  return attributes.get(`${attribute}_verified`) === 'true';
+}
+
+/**
+ * Refuses a new user whose aliases belong to somebody else, or takes them away from there when
+ * `force` says so. Only a verified e-mail address or phone number can be taken over
+ * (AdminCreateUser, ForceAliasCreation).
+ * @throws CognitoException UsernameExistsException, which is what the live service answers although
+ * the reference speaks of AliasExistsException (boto/boto3#3213)
+ */
+export function claimAliases(
+  pool: UserPool,
+  attributes: Map<string, string>,
+  force: boolean,
+): void {
+  const conflicts = signInAttributes(pool).flatMap((attribute) => {
+    const value = attributes.get(attribute);
+    if (value === undefined || !owns(pool, attributes, attribute)) return [];
+    const owner = [...pool.users.values()].find((user) => holds(pool, user, attribute, value));
+    return owner ? [{ attribute, owner }] : [];
+  });
+  const refused = conflicts.find(({ attribute }) => !force || !canMove(pool, attribute));
+  if (refused) {
+    throw usernameExists(`An account with the ${refused.attribute} already exists.`);
+  }
+  for (const { attribute, owner } of conflicts) {
+    owner.attributes.set(`${attribute}_verified`, 'false');
+  }
+}
+
+function holds(pool: UserPool, user: User, attribute: string, value: string): boolean {
+  const held = user.attributes.get(attribute);
+  return (
+    held !== undefined &&
+    fold(pool, held) === fold(pool, value) &&
+    owns(pool, user.attributes, attribute)
+  );
+}
+
+function canMove(pool: UserPool, attribute: string): boolean {
+  return attribute !== 'preferred_username' && !pool.settings.UsernameAttributes?.length;
+}
+
+export const usernameExists = (message = 'User account already exists') =>
+  new CognitoException('UsernameExistsException', message);
+
+/** A user's attributes as the API lists them, `sub` first. */
+export function listAttributes(user: User): { Name: string; Value: string }[] {
+  const others = [...user.attributes].map(([Name, Value]) => ({ Name, Value }));
+  return [{ Name: 'sub', Value: user.sub }, ...others];
+}
+
+/** What AdminCreateUser, AdminGetUser and ListUsers all say of a user, attributes aside. */
+export function describeUser(user: User) {
+  return {
+    Username: user.username,
+    UserCreateDate: epochSeconds(user.createdAt),
+    UserLastModifiedDate: epochSeconds(user.modifiedAt),
+    Enabled: user.enabled,
+    UserStatus: user.status,
+  };
+}
