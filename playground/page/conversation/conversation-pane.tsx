@@ -1,0 +1,37 @@
+import './conversation.css';
+import { useEffect } from 'react';
+import type { Conversation } from '../../slack/client-api.ts';
+import { markRead } from '../api/workspace.ts';
+import { useWorkspace } from '../app/workspace-context.ts';
+import type { AwsSide } from '../aws-panel/use-aws-side.ts';
+import { Coach } from '../coach/coach.tsx';
+import { Composer } from '../composer/composer.tsx';
+import { useDraft } from '../composer/use-draft.ts';
+import { ConversationHeader } from './conversation-header.tsx';
+import { MessageList } from './message-list.tsx';
+
+interface ConversationPaneProps {
+  conversation: Conversation;
+  aws: AwsSide;
+  onBecome: (person: string) => void;
+}
+
+export function ConversationPane({ conversation, aws, onBecome }: ConversationPaneProps) {
+  const { me } = useWorkspace();
+  const draft = useDraft(me.id, conversation.id);
+  useReadMark(me.id, conversation);
+  return (
+    <main className="conversation">
+      <ConversationHeader conversation={conversation} />
+      <MessageList conversation={conversation} />
+      <Coach aws={aws} onType={draft.setText} onBecome={onBecome} />
+      <Composer conversation={conversation} draft={draft} />
+    </main>
+  );
+}
+
+function useReadMark(as: string, { id, unread }: Conversation) {
+  useEffect(() => {
+    if (unread > 0) markRead(as, id);
+  }, [as, id, unread]);
+}

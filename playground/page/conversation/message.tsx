@@ -1,0 +1,97 @@
+import type { Message } from '../../slack/client-api.ts';
+import { authorOf, useWorkspace } from '../app/workspace-context.ts';
+import { Blocks } from '../block-kit/blocks.tsx';
+import { BlockHostProvider } from '../block-kit/host.ts';
+import { Mrkdwn } from '../block-kit/mrkdwn/mrkdwn.tsx';
+import { useHost } from '../block-kit/use-host.ts';
+import { EyeIcon } from '../icons/icons.tsx';
+import { Avatar } from '../people/avatar.tsx';
+import { sentAt } from './timeline.ts';
+
+interface MessageViewProps {
+  channel: string;
+  message: Message;
+  /** Without avatar and name, right under a message of the same author. */
+  compact: boolean;
+}
+
+export function MessageView({ channel, message, compact }: MessageViewProps) {
+  const state = useWorkspace();
+  const author = authorOf(state, message.user);
+  const kind = message.ephemeral ? 'message message-ephemeral' : 'message';
+  return (
+    <article
+      className={compact ? `${kind} message-compact` : kind}
+      aria-label={`${author.name}, ${clock(message)}`}
+    >
+      {message.ephemeral && (
+        <p className="ephemeral-note">
+          <EyeIcon /> Only visible to you
+        </p>
+      )}
+      <div className="message-side">
+        {compact ? (
+          <Time message={message} />
+        ) : (
+          <Avatar name={author.name} color={author.color} isApp={author.isApp} />
+        )}
+      </div>
+      <div className="message-main">
+        {!compact && (
+          <p className="message-head">
+            <span className="message-author" lang="">
+              {author.name}
+            </span>
+            {author.isApp && <span className="app-badge">App</span>}
+            <Time message={message} />
+          </p>
+        )}
+        <MessageBody channel={channel} message={message} />
+        {message.edited && <span className="message-edited">(edited)</span>}
+        {message.thread.length > 0 && <Thread channel={channel} replies={message.thread} />}
+      </div>
+    </article>
+  );
+}
+
+function MessageBody({ channel, message }: { channel: string; message: Message }) {
+  const { me } = useWorkspace();
+  const host = useHost({
+    as: me.id,
+    idPrefix: `message-${message.ts}`,
+    container: { type: 'message', channel, ts: message.ts },
+    blocks: message.blocks,
+    known: {},
+    errors: {},
+  });
+  if (message.blocks.length === 0) return <Mrkdwn text={message.text} />;
+  return (
+    <BlockHostProvider value={host}>
+      <Blocks blocks={message.blocks} />
+    </BlockHostProvider>
+  );
+}
+
+function Thread({ channel, replies }: { channel: string; replies: Message[] }) {
+  const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`;
+  return (
+    <details className="thread" open>
+      <summary>{count}</summary>
+      {replies.map((reply) => (
+        <MessageView key={reply.ts} channel={channel} message={reply} compact={false} />
+      ))}
+    </details>
+  );
+}
+
+function Time({ message }: { message: Message }) {
+  return (
+    <time className="message-time" dateTime={sentAt(message.ts).toISOString()}>
+      {clock(message)}
+    </time>
+  );
+}
+
+function clock(message: Message): string {
+  return sentAt(message.ts).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}
