@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildPage } from '../playground/page/build.ts';
 import { environmentCredentials } from './environment-credentials.ts';
 import { leanBolt } from './lean-bolt.ts';
 
@@ -30,4 +31,4 @@ async function bundle(name: (typeof LAMBDAS)[number]): Promise<void> {
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist/meta', { recursive: true });
-await Promise.all(LAMBDAS.map(bundle));
+await Promise.all([...LAMBDAS.map(bundle), buildPage('dist/page')]);

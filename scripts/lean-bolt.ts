@@ -3,23 +3,21 @@ import type { Plugin } from 'esbuild';
 /**
  * What `import … from '@slack/bolt'` becomes inside the bundle: the parts for Lambda, without the
  * receivers that drag in express, undici, jsonwebtoken and raw-body. Paths are within the package,
- * which has no `exports` map and so allows them.
+ * which has no `exports` map and so allows them. The build fails, naming it, on an import that is
+ * missing here.
  */
 const LEAN_ENTRY = `
-  exports.App = require('@slack/bolt/dist/App').default;
-  exports.LogLevel = require('@slack/logger').LogLevel;
-  exports.AwsLambdaReceiver = require('@slack/bolt/dist/receivers/AwsLambdaReceiver').default;
-  exports.verifySlackRequest = require('@slack/bolt/dist/receivers/verify-request').verifySlackRequest;
-  Object.assign(exports, require('@slack/bolt/dist/errors'));
+  export { default as App, LogLevel } from '@slack/bolt/dist/App';
+  export { default as AwsLambdaReceiver } from '@slack/bolt/dist/receivers/AwsLambdaReceiver';
 `;
 
 /** Bolt's App builds one of these only when it is given no receiver, or asked for Socket Mode. */
 function absentReceiver(name: string): string {
-  return `exports.default = class ${name} {
+  return `export default class ${name} {
     constructor() {
       throw new Error('${name} is not part of this bundle (scripts/lean-bolt.ts)');
     }
-  };`;
+  }`;
 }
 
 /** Bundles only those parts of Bolt that run on Lambda. The source imports `@slack/bolt` plainly. */

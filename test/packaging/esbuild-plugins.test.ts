@@ -1,0 +1,80 @@
+import { mkdtemp } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { afterEach, expect, it, vi } from 'vitest';
+import { environmentCredentials } from '../../scripts/environment-credentials.ts';
+import { leanBolt } from '../../scripts/lean-bolt.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** Bundles a few lines as the build does, and loads them. */
+async function load(contents: string, plugin: Plugin): Promise<Record<string, () => unknown>> {
+  const outfile = join(await mkdtemp(join(tmpdir(), 'plugin-')), 'index.cjs');
+  await build({
+    stdin: { contents, resolveDir: process.cwd() },
+    outfile,
+    bundle: true,
+    logLevel: 'silent',
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    plugins: [plugin],
+  });
+  return createRequire(import.meta.url)(outfile);
+}
+
+it('a lean Bolt starts with the Lambda receiver', async () => {
+  const { start } = await load(
+    `import { App, AwsLambdaReceiver } from '@slack/bolt';
+     export function start() {
+       const receiver = new AwsLambdaReceiver({ signingSecret: 's' });
+       new App({ receiver, token: 'xoxb-1', botId: 'B1', botUserId: 'U1' });
+       return typeof receiver.toHandler();
+     }`,
+    leanBolt(),
+  );
+  expect(start?.()).toBe('function');
+});
+
+it('a lean Bolt fails the build when something is asked of it that it leaves out', async () => {
+  const source = `import { ExpressReceiver } from '@slack/bolt'; console.log(ExpressReceiver);`;
+  await expect(load(source, leanBolt())).rejects.toThrow('No matching export');
+});
+
+it.each([
+  ['HTTPReceiver', `{ token: 'xoxb-1', signingSecret: 's' }`],
+  ['SocketModeReceiver', `{ token: 'xoxb-1', appToken: 'xapp-1', socketMode: true }`],
+])('a lean Bolt says that it has no %s', async (receiver, options) => {
+  const { start } = await load(
+    `import { App } from '@slack/bolt'; export const start = () => new App(${options});`,
+    leanBolt(),
+  );
+  expect(() => start?.()).toThrow(`${receiver} is not part of this bundle`);
+});
+
+const credentialsOfAClient = `
+  import { SQSClient } from '@aws-sdk/client-sqs';
+  export const credentials = () => new SQSClient({ region: 'eu-west-1' }).config.credentials();`;
+
+it('the SDK takes the credentials that Lambda puts into the environment', async () => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+  vi.stubEnv('AWS_SESSION_TOKEN', 'session');
+  const { credentials } = await load(credentialsOfAClient, environmentCredentials());
+  expect(await credentials?.()).toMatchObject({
+    accessKeyId: 'AKIDEXAMPLE',
+    secretAccessKey: 'secret',
+    sessionToken: 'session',
+  });
+});
+
+it('the SDK looks nowhere else for credentials', async () => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+  vi.stubEnv('AWS_PROFILE', 'production');
+  const { credentials } = await load(credentialsOfAClient, environmentCredentials());
+  await expect(credentials?.()).rejects.toThrow('Unable to find environment variable credentials');
+});
