@@ -3,15 +3,9 @@ import {
   CognitoIdentityProviderClient,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { PoolUser } from '../domain/user-pool.ts';
+import type { PoolAddress, PoolUser } from '../domain/user-pool.ts';
 import { REPEATABLE } from './client-options.ts';
 import { PROVISION_ID } from './provision-id.ts';
-
-/** A user pool and where it is. */
-export interface PoolAddress {
-  userPoolId: string;
-  region: string;
-}
 
 /** Reads users. This is all of Cognito that the front may touch. */
 export interface UserLookup {

@@ -10,10 +10,10 @@ import type { PasswordRules } from '../domain/password.ts';
 import type { CreatedUser } from '../domain/request.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
-import type { UsernameKind, UserPool } from '../domain/user-pool.ts';
+import type { PoolAddress, UsernameKind, UserPool } from '../domain/user-pool.ts';
 import { ONCE, REPEATABLE } from './client-options.ts';
 import { PROVISION_ID } from './provision-id.ts';
-import { clientsByRegion, type PoolAddress } from './user-lookup.ts';
+import { clientsByRegion } from './user-lookup.ts';
 
 export interface NewUser {
   username: string;

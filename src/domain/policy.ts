@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { digest } from './canonical.ts';
 import { type Milliseconds, parseDuration } from './duration.ts';
 import { ok, type Result, refused } from './result.ts';
+import { poolAddress } from './user-pool.ts';
 
 export type Language = 'en' | 'ja';
 
@@ -155,8 +156,7 @@ export function isGroup(id: string): boolean {
 }
 
 function poolPolicy(alias: string, entry: RawPool): PoolPolicy {
-  const region = entry.userPoolId.slice(0, entry.userPoolId.indexOf('_'));
-  return { ...entry, alias, region, name: entry.name ?? alias };
+  return { ...entry, ...poolAddress(entry.userPoolId), alias, name: entry.name ?? alias };
 }
 
 /** What each field allows but no pool can mean. */

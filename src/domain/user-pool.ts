@@ -23,3 +23,14 @@ export interface PoolUser {
   status: string;
   provisionId?: string;
 }
+
+/** A user pool and where it is. */
+export interface PoolAddress {
+  userPoolId: string;
+  region: string;
+}
+
+/** A pool's id begins with its region: `ap-northeast-1_AbCdEf123`. */
+export function poolAddress(userPoolId: string): PoolAddress {
+  return { userPoolId, region: userPoolId.slice(0, userPoolId.indexOf('_')) };
+}

@@ -112,8 +112,9 @@ export const en = {
 
   credential: {
     preparing: (email: string, pool: string) =>
-      `Credentials for ${email} in ${pool} are being prepared.`,
-    ready: (email: string, pool: string) => `Credentials for ${email} in ${pool} are ready.`,
+      mrkdwn`Credentials for ${escaped(email)} in ${escaped(pool)} are being prepared.`,
+    ready: (email: string, pool: string) =>
+      mrkdwn`Credentials for ${escaped(email)} in ${escaped(pool)} are ready.`,
     heading: (email: string, pool: string): Mrkdwn =>
       mrkdwn`:key: *Sign-in for ${escaped(pool)}*\nUser name: ${code(email)}`,
     passwordLabel: mrkdwn`Password:`,
@@ -128,3 +129,6 @@ export const en = {
         : mrkdwn`:lock: The password for ${code(email)} in ${escaped(pool)} is no longer shown here: its time was over.`,
   },
 };
+
+/** The shape of a language: what English says, every language must say, or it does not compile. */
+export type Messages = typeof en;

@@ -1,9 +1,8 @@
 import type { Language } from '../domain/policy.ts';
-import { en } from './en.ts';
+import { en, type Messages } from './en.ts';
 import { ja } from './ja.ts';
 
-/** The shape of a language: what English says, every language must say. */
-export type Messages = typeof en;
+export type { Messages };
 
 const languages: Record<Language, Messages> = { en, ja };
 

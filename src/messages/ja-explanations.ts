@@ -2,7 +2,7 @@ import type { FieldError } from '../domain/field-error.ts';
 import type { Person } from '../domain/person.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Trouble } from '../domain/trouble.ts';
-import type { Messages } from './index.ts';
+import type { Messages } from './en.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');

@@ -1,4 +1,4 @@
-import type { Messages } from './index.ts';
+import type { Messages } from './en.ts';
 import { jaExplanations } from './ja-explanations.ts';
 import { code, escaped, joined, mention, moment, mrkdwn } from './mrkdwn.ts';
 
@@ -110,8 +110,10 @@ export const ja: Messages = {
   },
 
   credential: {
-    preparing: (email, pool) => `${pool} の ${email} の認証情報を準備しています。`,
-    ready: (email, pool) => `${pool} の ${email} の認証情報が用意できました。`,
+    preparing: (email, pool) =>
+      mrkdwn`${escaped(pool)} の ${escaped(email)} の認証情報を準備しています。`,
+    ready: (email, pool) =>
+      mrkdwn`${escaped(pool)} の ${escaped(email)} の認証情報が用意できました。`,
     heading: (email, pool) =>
       mrkdwn`:key: *${escaped(pool)} へのサインイン*\nユーザー名: ${code(email)}`,
     passwordLabel: mrkdwn`パスワード:`,

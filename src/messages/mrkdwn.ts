@@ -34,3 +34,8 @@ export function moment(iso: string): Mrkdwn {
 export function code(text: string): Mrkdwn {
   return `\`${escaped(text.replaceAll('`', "'"))}\`` as Mrkdwn;
 }
+
+/** A person's text as a quotation, every line of it. */
+export function quoted(text: string): Mrkdwn {
+  return escaped(text).replace(/^/gm, '>') as Mrkdwn;
+}

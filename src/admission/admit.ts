@@ -1,0 +1,33 @@
+import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
+import { outsider } from '../domain/access.ts';
+import type { Person } from '../domain/person.ts';
+import { groupsNamed } from '../domain/policy.ts';
+import { messagesFor } from '../messages/index.ts';
+import type { FrontServices } from '../services.ts';
+import { senderOf } from './payload.ts';
+import { refuse } from './refuse.ts';
+import { rememberVisitor } from './visitor.ts';
+
+/**
+ * Runs before every listener, so that no entry point can be forgotten: finds out who acts and turns
+ * away everyone who is not a full member of the home workspace. What a member may do is for the
+ * listener to ask the policy.
+ */
+export function admit(services: FrontServices): Middleware<AnyMiddlewareArgs> {
+  return async (args) => {
+    const { userId } = senderOf(args);
+    if (!userId) return args.next();
+    const [policy, found] = await Promise.all([services.policy(), services.members.find(userId)]);
+    const person = found ?? unknownTo(userId);
+    const refusal = outsider(policy, person);
+    if (refusal) return refuse(args, services, person, refusal);
+    const actor = await services.members.actor(person, groupsNamed(policy));
+    rememberVisitor(args.context, { actor, policy, words: messagesFor(person.locale) });
+    await args.next();
+  };
+}
+
+/** Slack itself does not know them, so they are nobody's member. */
+function unknownTo(id: string): Person {
+  return { id, teamId: '', kind: 'stranger', name: id, locale: 'en-US' };
+}

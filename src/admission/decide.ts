@@ -1,0 +1,39 @@
+import type { RequestEvent } from '../domain/events.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Request } from '../domain/request.ts';
+import { ok, type Result, refused } from '../domain/result.ts';
+import type { FrontServices } from '../services.ts';
+
+type Services = Pick<FrontServices, 'store' | 'queue' | 'log'>;
+
+/** Turns a request as it stands into the event that somebody's click becomes, or into a refusal. */
+export type Decision = (request: Request) => Result<RequestEvent, Refusal>;
+
+/**
+ * Writes a person's decision and wakes the worker. When somebody else writes first, the decision is
+ * asked anew on what the request has become, so it never rests on a state that has passed.
+ */
+export async function decide(
+  services: Services,
+  id: string,
+  decision: Decision,
+): Promise<Result<Request, Refusal>> {
+  const stored = await services.store.load(id);
+  if (!stored) return refused({ kind: 'unknown-request' });
+  const decided = decision(stored.request);
+  if (!decided.ok) return decided;
+  const written = await services.store.append(stored, [decided.value]);
+  if (!written) return decide(services, id, decision);
+  await wake(services, written.request);
+  return ok(written.request);
+}
+
+/** A wake-up that is lost costs at most a minute: the sweeper finds what is written. */
+export async function wake(
+  { queue, log }: Pick<Services, 'queue' | 'log'>,
+  { id, trail }: Pick<Request, 'id'> & { trail: readonly unknown[] },
+): Promise<void> {
+  await queue.wake(id, `v${trail.length}`).catch((error: unknown) => {
+    log.warn({ err: error, request: id }, 'wake-up lost; the sweeper will find the request');
+  });
+}

@@ -1,0 +1,38 @@
+import type { Actor, Person } from '../domain/person.ts';
+import { groupsNamed } from '../domain/policy.ts';
+import type { Request } from '../domain/request.ts';
+import type { StepName } from '../domain/step.ts';
+import { noLongerAllowed } from '../domain/still-allowed.ts';
+import type { Trouble } from '../domain/trouble.ts';
+import type { WorkerServices } from '../services.ts';
+
+/** The steps that touch Cognito. None runs on yesterday's permission. */
+const TOUCHES_COGNITO: ReadonlySet<StepName> = new Set([
+  'start-creation',
+  'create-user',
+  'deliver-credential',
+]);
+
+/** Asks policy and Slack again, right before Cognito is touched, whether the request may go on. */
+export async function recheck(
+  services: WorkerServices,
+  request: Request,
+  step: StepName,
+): Promise<Trouble | undefined> {
+  if (!TOUCHES_COGNITO.has(step)) return undefined;
+  const policy = await services.policy();
+  const groups = groupsNamed(policy);
+  const actor = async (id: string): Promise<Actor> =>
+    services.members.actor((await services.members.find(id)) ?? gone(id), groups);
+  const [requester, recipient, approvers] = await Promise.all([
+    actor(request.requester),
+    actor(request.plan.recipient),
+    Promise.all(request.approvals.map((approval) => actor(approval.by))),
+  ]);
+  return noLongerAllowed(policy, request, { requester, recipient, approvers });
+}
+
+/** Slack no longer knows them. */
+function gone(id: string): Person {
+  return { id, teamId: '', kind: 'deactivated', name: id, locale: 'en-US' };
+}

@@ -1,0 +1,58 @@
+import { wake } from '../../admission/decide.ts';
+import { digest } from '../../domain/canonical.ts';
+import { after } from '../../domain/duration.ts';
+import type { Plan, RequestEvent } from '../../domain/events.ts';
+import type { Policy, PoolPolicy } from '../../domain/policy.ts';
+import type { FrontServices } from '../../services.ts';
+import type { CheckedForm } from './check-form.ts';
+
+/** A submission is known by its view: the same one delivered twice is the same request. */
+export function requestId(viewId: string): string {
+  return digest({ view: viewId }).slice(0, 16);
+}
+
+/** What the trail begins with. Where no approval is asked for, the trail says so. */
+export function firstEvents(
+  policy: Policy,
+  pool: PoolPolicy,
+  requester: string,
+  form: CheckedForm,
+  now: Date,
+): RequestEvent[] {
+  const requested: RequestEvent = {
+    type: 'Requested',
+    by: requester,
+    plan: planOf(pool, form),
+    reason: form.reason,
+    approvalsRequired: pool.approvals,
+    selfApproval: pool.selfApproval,
+    expiresAt: after(now, pool.expireAfter),
+    policy: policy.version,
+  };
+  return pool.approvals > 0
+    ? [requested]
+    : [requested, { type: 'ApprovalNotRequired', policy: policy.version }];
+}
+
+/** Writes the request, then wakes the worker. A second delivery of a submission writes nothing. */
+export async function writeRequest(
+  services: Pick<FrontServices, 'store' | 'queue' | 'log'>,
+  id: string,
+  events: readonly RequestEvent[],
+): Promise<void> {
+  await services.store.create(id, events);
+  await wake(services, { id, trail: events });
+}
+
+function planOf(pool: PoolPolicy, form: CheckedForm): Plan {
+  return {
+    action: 'add-user',
+    pool: pool.alias,
+    userPoolId: pool.userPoolId,
+    email: form.email,
+    recipient: form.recipient,
+    delivery: pool.delivery,
+    password: pool.password,
+    hideAfter: pool.hideAfter,
+  };
+}

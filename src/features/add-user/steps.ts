@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { happened, type Step, type StepResult, trouble } from '../../advance/step.ts';
+import type { NewUser } from '../../aws/user-provisioning.ts';
+import type { Request } from '../../domain/request.ts';
+import {
+  type PoolAddress,
+  type PoolUser,
+  poolAddress,
+  type UserPool,
+} from '../../domain/user-pool.ts';
+import type { WorkerServices } from '../../services.ts';
+
+/**
+ * Writes down the username before the first attempt. Where it is free it is a fresh UUID: a user of
+ * that name can only be ours, whatever became of the answer to AdminCreateUser.
+ */
+export const startCreation: Step = async (services, { request }) => {
+  const { plan } = request;
+  const address = poolAddress(plan.userPoolId);
+  const pool = await services.provisioning.describe(address);
+  if (pool.usernameKind === 'username') {
+    return trouble({ kind: 'pool-not-supported', userPoolId: pool.id });
+  }
+  const existing = await services.users.find(address, plan.email);
+  if (existing) return trouble({ kind: 'user-exists', email: plan.email });
+  const username = pool.usernameKind === 'alias' ? randomUUID() : plan.email;
+  const seenAbsentAt = services.now().toISOString();
+  return happened({ type: 'CreationStarted', username, seenAbsentAt });
+};
+
+/**
+ * Creates the user, or recognises the one that an earlier attempt made. A user that cannot be
+ * proved to be ours is never touched: a human decides.
+ */
+export const createUser: Step = async (services, { request }) => {
+  if (request.stage.kind !== 'creating') throw new Error('create-user runs while creating only');
+  const { username } = request.stage;
+  const address = poolAddress(request.plan.userPoolId);
+  const pool = await services.provisioning.describe(address);
+  const before = await services.users.find(address, username);
+  if (before) return recognised(pool, request, before);
+  const created = await services.provisioning.create(address, newUser(pool, request, username));
+  if (created.ok) return happened({ type: 'UserCreated', ...created.value });
+  return afterConflict(services, address, pool, request, username);
+};
+
+/** Somebody has that name or that e-mail: perhaps we, a moment ago. */
+async function afterConflict(
+  services: WorkerServices,
+  address: PoolAddress,
+  pool: UserPool,
+  request: Request,
+  username: string,
+): Promise<StepResult> {
+  const holder = await services.users.find(address, username);
+  return holder
+    ? recognised(pool, request, holder)
+    : trouble({ kind: 'user-exists', email: request.plan.email });
+}
+
+function recognised(pool: UserPool, request: Request, user: PoolUser): StepResult {
+  const ours = pool.usernameKind === 'alias' || user.provisionId === request.id;
+  return ours
+    ? happened({ type: 'UserCreated', username: user.username, sub: user.sub })
+    : trouble({ kind: 'user-exists', email: request.plan.email });
+}
+
+function newUser(pool: UserPool, request: Request, username: string): NewUser {
+  const user = { username, email: request.plan.email };
+  return pool.hasProvisionId ? { ...user, provisionId: request.id } : user;
+}

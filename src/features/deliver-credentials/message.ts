@@ -1,0 +1,53 @@
+import type { KnownBlock } from '@slack/types';
+import type { Secret } from '../../domain/secret.ts';
+import type { Messages } from '../../messages/index.ts';
+import { actions, button, context, section } from '../../slack/blocks.ts';
+
+export const SAVED = 'credential-saved';
+
+/** Whose credentials, and for which pool, as people read it. */
+export interface Account {
+  email: string;
+  pool: string;
+}
+
+/** A DM: `text` is what notifications show, so it never holds more than a neutral sentence. */
+export interface CredentialMessage {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** Posted before any password exists: this is all that a push notification ever shows. */
+export function preparing({ credential }: Messages, { email, pool }: Account): CredentialMessage {
+  const text = credential.preparing(email, pool);
+  return { text, blocks: [section(text)] };
+}
+
+/** The one place where a password is put into a message. */
+export function ready(
+  { credential }: Messages,
+  { email, pool }: Account,
+  password: Secret,
+  { requestId, hideAt }: { requestId: string; hideAt: string },
+): CredentialMessage {
+  return {
+    text: credential.ready(email, pool),
+    blocks: [
+      section(credential.heading(email, pool)),
+      section(`${credential.passwordLabel}\n\`\`\`${password.expose()}\`\`\``),
+      section(credential.advice(hideAt)),
+      context([credential.handOn(email)]),
+      actions('credential', [button(SAVED, credential.saved, requestId, 'primary')]),
+    ],
+  };
+}
+
+/** What stays in the DM when the password has been taken down. */
+export function hidden(
+  { credential }: Messages,
+  { email, pool }: Account,
+  acknowledged: boolean,
+): CredentialMessage {
+  const text = credential.hidden(email, pool, acknowledged);
+  return { text, blocks: [section(text)] };
+}

@@ -1,0 +1,121 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Policy } from '../../domain/policy.ts';
+import type { Request } from '../../domain/request.ts';
+import type { Messages } from '../../messages/index.ts';
+import { escaped, type Mrkdwn, mention } from '../../messages/mrkdwn.ts';
+import { actions, button, context, fields, header, section } from '../../slack/blocks.ts';
+import { RETRY, REVIEW } from './ids.ts';
+
+/** A message: blocks for the screen, text for notifications and screen readers. */
+export interface Rendering {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** The card in the requests channel: what is asked, how far it is, and what can be done. */
+export function card(request: Request, policy: Policy, words: Messages): Rendering {
+  const { plan } = request;
+  const title = words.card.title(plan.email);
+  const buttons = buttonsFor(request, words);
+  return {
+    text: `${escaped(title)} (${plan.pool}): ${words.card.text[headline(request)]}`,
+    blocks: [
+      header(title),
+      section(status(request, policy, words)),
+      fields(facts(request, policy, words)),
+      context(footnotes(request, words)),
+      ...(buttons.length > 0 ? [actions('request', buttons)] : []),
+    ],
+  };
+}
+
+/** The request as labels and values; the review modal shows the same. */
+export function facts(
+  { plan, requester, reason }: Request,
+  policy: Policy,
+  { card: labels }: Messages,
+): [label: string, value: Mrkdwn][] {
+  return [
+    [labels.email, escaped(plan.email)],
+    [labels.pool, escaped(policy.pools.get(plan.pool)?.name ?? plan.pool)],
+    [labels.requester, mention(requester)],
+    [labels.recipient, mention(plan.recipient)],
+    [labels.reason, escaped(reason)],
+  ];
+}
+
+function headline({ stage, troubles }: Request): keyof Messages['card']['text'] {
+  if (troubles.length > 0) return 'trouble';
+  switch (stage.kind) {
+    case 'pending':
+    case 'approved':
+    case 'denied':
+    case 'expired':
+    case 'created':
+    case 'delivered':
+      return stage.kind;
+    case 'creating':
+      return 'approved';
+    case 'announced':
+      return 'created';
+    case 'acknowledged':
+    case 'hidden':
+      return 'delivered';
+  }
+}
+
+function status(request: Request, policy: Policy, words: Messages): string {
+  const troubles = request.troubles.map((failed) => words.explainTrouble(failed.trouble));
+  return troubles.length > 0
+    ? [words.card.trouble, ...troubles].join('\n')
+    : progress(request, policy, words);
+}
+
+function progress(request: Request, policy: Policy, { card: texts }: Messages): Mrkdwn {
+  const { stage, approvals, approvalsRequired, plan } = request;
+  const approvers = policy.pools.get(plan.pool)?.approvers ?? [];
+  switch (stage.kind) {
+    case 'pending':
+      return texts.pending(approvers, approvals.length, approvalsRequired);
+    case 'approved':
+    case 'creating':
+      return approvalsRequired === 0 ? texts.notRequired : texts.approved;
+    case 'created':
+    case 'announced':
+      return texts.created;
+    case 'delivered':
+      return texts.delivered;
+    case 'acknowledged':
+      return texts.acknowledged;
+    case 'hidden':
+      return texts.hidden(stage.acknowledged);
+    case 'denied':
+      return texts.denied(stage.by);
+    case 'expired':
+      return texts.expired;
+  }
+}
+
+function footnotes(request: Request, { card: texts }: Messages): Mrkdwn[] {
+  const { stage, approvals, troubles, expiresAt, id } = request;
+  const approved = approvals.flatMap(({ by, at, comment }) => [
+    texts.approvedBy(by, at),
+    ...(comment ? [texts.comment(comment)] : []),
+  ]);
+  return [
+    ...approved,
+    ...(stage.kind === 'denied' ? [texts.comment(stage.comment)] : []),
+    ...(stage.kind === 'pending' ? [texts.expires(expiresAt)] : []),
+    ...troubles.map(({ reference }) => texts.reference(reference)),
+    texts.reference(id),
+  ].slice(-MOST_FOOTNOTES);
+}
+
+/** Slack's limit of elements in a context block. */
+const MOST_FOOTNOTES = 10;
+
+function buttonsFor({ id, stage, troubles }: Request, { card: texts }: Messages): Button[] {
+  const retry = troubles.length > 0 ? [button(RETRY, texts.retry, id)] : [];
+  const review = stage.kind === 'pending' ? [button(REVIEW, texts.review, id, 'primary')] : [];
+  return [...review, ...retry];
+}

@@ -1,0 +1,8 @@
+/** What the card's buttons and the review modal are called in Slack's payloads. */
+export const REVIEW = 'review-request';
+export const RETRY = 'retry-request';
+export const CALLBACK = 'decide-request';
+
+/** The review modal's inputs: action ids and block ids. */
+export const VERDICT = 'verdict';
+export const COMMENT = 'comment';

@@ -1,0 +1,93 @@
+import type { ModalView } from '@slack/types';
+import * as z from 'zod/mini';
+import type { FieldError } from '../../domain/field-error.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Request } from '../../domain/request.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import type { Verdict } from '../../domain/review.ts';
+import type { Messages } from '../../messages/index.ts';
+import { quoted } from '../../messages/mrkdwn.ts';
+import { context, input, option, plain, section } from '../../slack/blocks.ts';
+import { readInputs } from '../../slack/inputs.ts';
+import { CALLBACK, COMMENT, VERDICT } from './ids.ts';
+
+const LONGEST_COMMENT = 500;
+
+/** What the modal remembers: which request was shown, and a digest of exactly what was shown. */
+const shown = z.object({ id: z.string(), digest: z.string() });
+
+export type Shown = z.output<typeof shown>;
+
+/** Everything that an approval will cause, and the question. Nothing is chosen beforehand. */
+export function reviewModal(request: Request, policy: Policy, words: Messages): ModalView {
+  const { review, common } = words;
+  const remembered: Shown = { id: request.id, digest: request.digest };
+  return {
+    type: 'modal',
+    callback_id: CALLBACK,
+    title: plain(review.title),
+    submit: plain(review.submit),
+    close: plain(common.cancel),
+    private_metadata: JSON.stringify(remembered),
+    blocks: [
+      section(`${review.asked(request.requester, request.requestedAt)}\n${quoted(request.reason)}`),
+      { type: 'divider' },
+      section(`*${review.will}*\n${consequences(request, policy, words).join('\n')}`),
+      ...(request.requester === request.plan.recipient ? [] : [context([review.notTheRequester])]),
+      verdictInput(words),
+      commentInput(words),
+    ],
+  };
+}
+
+function consequences({ plan }: Request, policy: Policy, { review }: Messages): string[] {
+  const pool = policy.pools.get(plan.pool)?.name ?? plan.pool;
+  return [
+    review.create(plan.email, pool),
+    review.password,
+    review.deliver(plan.recipient, plan.hideAfter),
+  ];
+}
+
+function verdictInput({ review }: Messages) {
+  return input(VERDICT, review.verdict, {
+    type: 'radio_buttons',
+    action_id: VERDICT,
+    options: [option('approve', review.approve), option('deny', review.deny)],
+  });
+}
+
+function commentInput({ review }: Messages) {
+  return input(
+    COMMENT,
+    review.comment,
+    {
+      type: 'plain_text_input',
+      action_id: COMMENT,
+      multiline: true,
+      max_length: LONGEST_COMMENT,
+    },
+    { optional: true, hint: review.commentHint },
+  );
+}
+
+/** Reads a submission: the verdict, or the errors by block id. */
+export function submittedVerdict(values: unknown): Result<Verdict, Record<string, FieldError>> {
+  const inputs = readInputs(values);
+  const comment = inputs.text(COMMENT);
+  switch (inputs.choice(VERDICT)) {
+    case 'approve':
+      return ok(comment === '' ? { kind: 'approve' } : { kind: 'approve', comment });
+    case 'deny':
+      return comment === ''
+        ? refused({ [COMMENT]: { kind: 'comment-missing' } })
+        : ok({ kind: 'deny', comment });
+    default:
+      return refused({ [VERDICT]: { kind: 'verdict-missing' } });
+  }
+}
+
+/** Reads what the modal remembered. Throws when it is not ours. */
+export function rememberedRequest(privateMetadata: string): Shown {
+  return shown.parse(JSON.parse(privateMetadata));
+}

@@ -1,0 +1,46 @@
+import type { Policy } from '../../domain/policy.ts';
+import type { Request } from '../../domain/request.ts';
+import type { Messages } from '../../messages/index.ts';
+import type { Mrkdwn } from '../../messages/mrkdwn.ts';
+import { actions, button, context, section } from '../../slack/blocks.ts';
+import type { Rendering } from './card.ts';
+import { RETRY } from './ids.ts';
+
+/** The requester's own copy: one line on how far it is, in their language. */
+export function receipt(request: Request, policy: Policy, words: Messages): Rendering {
+  const { troubles, id } = request;
+  const line = receiptLine(request, policy, words);
+  const explained = troubles.map((failed) => words.explainTrouble(failed.trouble));
+  const where = [words.receipt.where(policy.channel), words.card.reference(id)];
+  return {
+    text: line,
+    blocks: [
+      section([line, ...explained].join('\n')),
+      context(where),
+      ...(troubles.length > 0 ? [actions('request', [button(RETRY, words.card.retry, id)])] : []),
+    ],
+  };
+}
+
+function receiptLine(request: Request, policy: Policy, { receipt: texts }: Messages): Mrkdwn {
+  const { plan, stage, troubles } = request;
+  const pool = policy.pools.get(plan.pool)?.name ?? plan.pool;
+  if (troubles.length > 0) return texts.trouble(plan.email);
+  switch (stage.kind) {
+    case 'pending':
+      return texts.pending(plan.email, pool);
+    case 'approved':
+    case 'creating':
+    case 'created':
+    case 'announced':
+      return texts.working(plan.email, pool);
+    case 'delivered':
+    case 'acknowledged':
+    case 'hidden':
+      return texts.done(plan.email, pool, plan.recipient);
+    case 'denied':
+      return texts.denied(plan.email, stage.by, stage.comment);
+    case 'expired':
+      return texts.expired(plan.email);
+  }
+}

@@ -1,0 +1,41 @@
+import { LogLevel, type Logger as SlackLogger } from '@slack/bolt';
+import { type Logger, pino } from 'pino';
+
+export type { Logger };
+
+/** JSON lines on standard output, written at once: Lambda freezes a process that still buffers. */
+export function createLogger(level: string, lambda: string): Logger {
+  return pino({
+    level,
+    base: { lambda },
+    formatters: { level: (label) => ({ level: label }) },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
+  });
+}
+
+/** Errors of clients carry requests and answers as properties; none of those belongs in a log. */
+function describeError(error: unknown) {
+  if (!(error instanceof Error)) return { message: String(error) };
+  return { type: error.name, message: error.message, stack: error.stack };
+}
+
+/**
+ * What Bolt and its clients log through. Their debug lines carry whole payloads and request
+ * bodies, a password among them, so `debug` goes nowhere, whatever LOG_LEVEL says.
+ */
+export function slackLogger(log: Logger): SlackLogger {
+  const at = (level: 'info' | 'warn' | 'error') => {
+    return (...messages: unknown[]) =>
+      log[level]({ from: 'slack' }, messages.map(String).join(' '));
+  };
+  return {
+    debug: () => {},
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}

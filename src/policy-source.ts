@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { readParameter } from './aws/settings.ts';
+import type { PolicyAddress } from './config.ts';
+import { type Policy, type PolicyProblem, parsePolicy } from './domain/policy.ts';
+import type { Logger } from './log.ts';
+
+/** A policy that nobody can act under, with every problem and where it is. */
+export class InvalidPolicy extends Error {
+  override name = 'InvalidPolicy';
+  readonly problems: readonly PolicyProblem[];
+
+  constructor(problems: readonly PolicyProblem[]) {
+    const lines = problems.map(({ path, message }) => `  ${path}: ${message}`);
+    super(`The policy is not valid:\n${lines.join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** The policy in force. */
+export type PolicySource = () => Promise<Policy>;
+
+const LIFE = 60_000; // ms
+
+/**
+ * Reads the policy, at most once a minute. The first must be valid, or InvalidPolicy is thrown;
+ * after that a new one that cannot be read or is invalid leaves the last good one in force.
+ */
+export function createPolicySource(
+  address: PolicyAddress,
+  log: Logger,
+  now: () => Date,
+): PolicySource {
+  let good: { policy: Policy; until: number } | undefined;
+  return async () => {
+    if (good && good.until > now().getTime()) return good.policy;
+    const policy = await readPolicy(address).catch((error: unknown) => {
+      if (!good) throw error;
+      log.error({ err: error }, 'policy refused; the last good one stays in force');
+      return good.policy;
+    });
+    good = { policy, until: now().getTime() + LIFE };
+    return policy;
+  };
+}
+
+/** Reads and validates the policy. Throws InvalidPolicy with every problem. */
+export async function readPolicy(address: PolicyAddress): Promise<Policy> {
+  const text =
+    'file' in address
+      ? await readFile(address.file, 'utf8')
+      : await readParameter(address.parameter);
+  const parsed = parsePolicy(parseYaml(text));
+  if (!parsed.ok) throw new InvalidPolicy(parsed.error);
+  return parsed.value;
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new InvalidPolicy([{ path: '(the whole file)', message }]);
+  }
+}

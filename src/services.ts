@@ -1,0 +1,64 @@
+import type { WebClient } from '@slack/web-api';
+import { createRequestStore, type RequestStore } from './aws/request-store.ts';
+import { createUserLookup, type UserLookup } from './aws/user-lookup.ts';
+import { createUserProvisioning, type UserProvisioning } from './aws/user-provisioning.ts';
+import { createWorkQueue, type WorkQueue } from './aws/work-queue.ts';
+import type { FrontConfig, SweeperConfig, WorkerConfig } from './config.ts';
+import { createLogger, type Logger, slackLogger } from './log.ts';
+import { createPolicySource, type PolicySource } from './policy-source.ts';
+import { createMembers, type Members } from './slack/members.ts';
+import { clientOptions, createWebClient } from './slack/web-client.ts';
+
+/** What listeners work with. Nothing here can change a user in Cognito. */
+export interface FrontServices {
+  policy: PolicySource;
+  store: RequestStore;
+  queue: WorkQueue;
+  users: UserLookup;
+  members: Members;
+  log: Logger;
+  now: () => Date;
+}
+
+/** What steps work with. */
+export interface WorkerServices extends FrontServices {
+  provisioning: UserProvisioning;
+  slack: WebClient;
+}
+
+/** What the sweeper works with. */
+export type SweeperServices = Pick<FrontServices, 'store' | 'queue' | 'log'>;
+
+const now = () => new Date();
+
+export function createFrontServices(config: FrontConfig): FrontServices {
+  return shared(config, createLogger(config.LOG_LEVEL, 'slack')).services;
+}
+
+export function createWorkerServices(config: WorkerConfig): WorkerServices {
+  const { services, slack } = shared(config, createLogger(config.LOG_LEVEL, 'worker'));
+  return { ...services, slack, provisioning: createUserProvisioning(now) };
+}
+
+export function createSweeperServices(config: SweeperConfig): SweeperServices {
+  return {
+    store: createRequestStore(config.TABLE_NAME, now),
+    queue: createWorkQueue(config.QUEUE_URL),
+    log: createLogger(config.LOG_LEVEL, 'sweeper'),
+  };
+}
+
+function shared(config: WorkerConfig, log: Logger) {
+  const options = clientOptions(config.SLACK_API_URL, slackLogger(log));
+  const slack = createWebClient(config.SLACK_BOT_TOKEN, options);
+  const services: FrontServices = {
+    policy: createPolicySource(config.policy, log, now),
+    store: createRequestStore(config.TABLE_NAME, now),
+    queue: createWorkQueue(config.QUEUE_URL),
+    users: createUserLookup(),
+    members: createMembers(slack, now),
+    log,
+    now,
+  };
+  return { services, slack };
+}

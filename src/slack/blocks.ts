@@ -1,0 +1,83 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  InputBlock,
+  ModalView,
+  PlainTextElement,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/types';
+
+/** Slack's limits in characters: https://docs.slack.dev/reference/block-kit */
+const LIMITS = { header: 150, section: 3_000, optionText: 75 } as const;
+
+export function plain(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: true };
+}
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(cut(text, LIMITS.header)) };
+}
+
+/** A section of mrkdwn; the caller has escaped what people wrote. */
+export function section(text: string): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: cut(text, LIMITS.section) } };
+}
+
+/** Label and value side by side, as Slack lays out fields. */
+export function fields(pairs: readonly (readonly [label: string, value: string])[]): SectionBlock {
+  return {
+    type: 'section',
+    fields: pairs.map(([label, value]) => ({ type: 'mrkdwn', text: `*${label}*\n${value}` })),
+  };
+}
+
+export function context(texts: readonly string[]): ContextBlock {
+  return { type: 'context', elements: texts.map((text) => ({ type: 'mrkdwn', text })) };
+}
+
+export function button(
+  actionId: string,
+  text: string,
+  value: string,
+  style?: 'primary' | 'danger',
+): Button {
+  const common = { type: 'button', action_id: actionId, text: plain(text), value } as const;
+  return style ? { ...common, style } : common;
+}
+
+export function actions(blockId: string, elements: Button[]): ActionsBlock {
+  return { type: 'actions', block_id: blockId, elements };
+}
+
+export function option(value: string, text: string): PlainTextOption {
+  return { text: plain(cut(text, LIMITS.optionText)), value };
+}
+
+export function input(
+  blockId: string,
+  label: string,
+  element: InputBlock['element'],
+  more: Partial<Pick<InputBlock, 'optional' | 'dispatch_action'>> & { hint?: string } = {},
+): InputBlock {
+  const { hint, ...rest } = more;
+  const block: InputBlock = {
+    type: 'input',
+    block_id: blockId,
+    label: plain(label),
+    element,
+    ...rest,
+  };
+  return hint === undefined ? block : { ...block, hint: plain(hint) };
+}
+
+/** A modal that only says something. */
+export function noticeModal(title: string, text: string, close: string): ModalView {
+  return { type: 'modal', title: plain(title), close: plain(close), blocks: [section(text)] };
+}
+
+function cut(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}

@@ -1,0 +1,82 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Actor, Person, PersonKind } from '../domain/person.ts';
+import { Cache } from './cache.ts';
+
+/** Who people are, asked of Slack and remembered for a minute at most. */
+export interface Members {
+  /** Undefined when Slack knows nobody of that id. */
+  find: (userId: string) => Promise<Person | undefined>;
+  /** The member whose profile has that address. */
+  findByEmail: (email: string) => Promise<Person | undefined>;
+  /** The person together with those of `groups` that they are in; at most one call a group. */
+  actor: (person: Person, groups: readonly string[]) => Promise<Actor>;
+}
+
+const LIFE = 60_000; // ms
+
+export function createMembers(client: WebClient, now: () => Date): Members {
+  const people = new Cache<Person | undefined>(LIFE, now);
+  const groupMembers = new Cache<ReadonlySet<string>>(LIFE, now);
+
+  const find = (userId: string) =>
+    people.get(userId, async () => {
+      const asked = client.users.info({ user: userId, include_locale: true });
+      const { user } = await unless('user_not_found', asked);
+      return user ? personFrom(user) : undefined;
+    });
+
+  const membersOf = (group: string) =>
+    groupMembers.get(group, async () => {
+      const asked = client.usergroups.users.list({ usergroup: group });
+      const { users } = await unless('no_such_subteam', asked);
+      return new Set(users ?? []);
+    });
+
+  return {
+    find,
+    findByEmail: async (email) => {
+      const { user } = await unless('users_not_found', client.users.lookupByEmail({ email }));
+      return user?.id ? find(user.id) : undefined;
+    },
+    actor: async (person, groups) => {
+      const memberships = await Promise.all(
+        groups.map(async (group) => ((await membersOf(group)).has(person.id) ? [group] : [])),
+      );
+      return { ...person, groups: new Set(memberships.flat()) };
+    },
+  };
+}
+
+type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+function personFrom(user: SlackUser): Person {
+  const email = user.profile?.email?.toLowerCase();
+  return {
+    id: user.id ?? '',
+    teamId: user.team_id ?? '',
+    kind: kindOf(user),
+    name: user.profile?.display_name || user.real_name || user.name || '',
+    locale: user.locale ?? 'en-US',
+    ...(email === undefined ? {} : { email }),
+  };
+}
+
+function kindOf(user: SlackUser): PersonKind {
+  if (user.deleted) return 'deactivated';
+  if (user.is_bot) return 'bot';
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+  return user.is_stranger ? 'stranger' : 'member';
+}
+
+/** An empty answer for the one error that means “there is none”. */
+async function unless<Answer extends object>(
+  error: string,
+  asked: Promise<Answer>,
+): Promise<Partial<Answer>> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    if (thrown instanceof WebAPIPlatformError && thrown.data.error === error) return {};
+    throw thrown;
+  }
+}
