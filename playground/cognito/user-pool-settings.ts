@@ -148,6 +148,12 @@ function withDefaults<T extends object>(rest: T) {
     UserPoolTags: {},
     UsernameConfiguration: { CaseSensitive: true },
     UserPoolTier: 'ESSENTIALS',
+    AccountRecoverySetting: {
+      RecoveryMechanisms: [
+        { Priority: 1, Name: 'verified_email' },
+        { Priority: 2, Name: 'verified_phone_number' },
+      ],
+    },
     ...rest,
   };
 }

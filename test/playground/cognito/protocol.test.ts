@@ -1,0 +1,150 @@
+import {
+  InvalidParameterException,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { describe, expect, test } from 'vitest';
+import { operations } from '../../../playground/cognito/operations.ts';
+import { createPool, expectRefusal, startTestCognito } from './cognito-client.ts';
+
+const jsonHeaders = { 'content-type': 'application/x-amz-json-1.1' };
+const target = (operation: string) => ({
+  ...jsonHeaders,
+  'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+});
+
+describe('the wire', () => {
+  test('these operations exist, and no others', () => {
+    expect([...operations.keys()].sort()).toEqual([
+      'AdminCreateUser',
+      'AdminDeleteUser',
+      'AdminDisableUser',
+      'AdminEnableUser',
+      'AdminGetUser',
+      'AdminInitiateAuth',
+      'AdminRespondToAuthChallenge',
+      'AdminSetUserPassword',
+      'CreateGroup',
+      'CreateUserPool',
+      'CreateUserPoolClient',
+      'DescribeUserPool',
+      'DescribeUserPoolClient',
+      'InitiateAuth',
+      'ListGroups',
+      'ListUserPools',
+      'ListUsers',
+      'RespondToAuthChallenge',
+    ]);
+  });
+
+  test('only the operations of an app may come unsigned', () => {
+    const unsigned = [...operations].filter(([, { signed }]) => !signed).map(([name]) => name);
+    expect(unsigned).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
+  });
+
+  test('an operation that does not exist is UnknownOperationException', async () => {
+    const { url } = await startTestCognito();
+    const response = await fetch(url, { method: 'POST', headers: target('DropTable'), body: '{}' });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
+  });
+
+  test('an admin operation without a signature is MissingAuthenticationTokenException', async () => {
+    const { url } = await startTestCognito();
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: target('ListUserPools'),
+      body: '{"MaxResults":10}',
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      __type: 'MissingAuthenticationTokenException',
+      message: 'Missing Authentication Token',
+    });
+  });
+
+  test('errors carry their name in the body and in a header, and a request id', async () => {
+    const { url } = await startTestCognito();
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: target('InitiateAuth'),
+      body: '{"ClientId":"nobody","AuthFlow":"USER_PASSWORD_AUTH"}',
+    });
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toBe('application/x-amz-json-1.1');
+    expect(response.headers.get('x-amzn-errortype')).toBe('ResourceNotFoundException:');
+    expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await response.json()).toEqual({
+      __type: 'ResourceNotFoundException',
+      message: 'User pool client nobody does not exist.',
+    });
+  });
+
+  test.each([
+    ['a body that is not JSON', '{'],
+    ['a value of the wrong type', '{"ClientId":7,"AuthFlow":"USER_PASSWORD_AUTH"}'],
+  ])('%s is SerializationException', async (_case, body) => {
+    const { url } = await startTestCognito();
+    const response = await fetch(url, { method: 'POST', headers: target('InitiateAuth'), body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ __type: 'SerializationException' });
+  });
+
+  test('moments travel as seconds since 1970', async () => {
+    const { url } = await startTestCognito();
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        ...target('CreateUserPool'),
+        authorization: 'AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE',
+      },
+      body: '{"PoolName":"staff"}',
+    });
+    expect(await response.json()).toMatchObject({ UserPool: { CreationDate: 1_772_355_600.25 } });
+  });
+});
+
+describe('what an input must satisfy', () => {
+  test('every missing or malformed member is named, the secret ones without their value', async () => {
+    const { cognito } = await startTestCognito();
+    await expectRefusal(
+      cognito.adminSetUserPassword({ UserPoolId: 'nope', Username: 'kim', Password: 'two words' }),
+      InvalidParameterException,
+      "2 validation errors detected: Value 'nope' at 'userPoolId' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+; ' +
+        "Value at 'password' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: [\\S]+',
+    );
+  });
+
+  test('a member that is required and missing must not be null', async () => {
+    const { cognito } = await startTestCognito();
+    await expectRefusal(
+      cognito.describeUserPool({ UserPoolId: undefined }),
+      InvalidParameterException,
+      "1 validation error detected: Value null at 'userPoolId' failed to satisfy constraint: " +
+        'Member must not be null',
+    );
+  });
+
+  test('a member of a list is named by its place, counted from one', async () => {
+    const { cognito } = await startTestCognito();
+    const UserPoolId = await createPool(cognito);
+    await expectRefusal(
+      cognito.adminCreateUser({ UserPoolId, Username: 'kim', UserAttributes: [{ Name: '' }] }),
+      InvalidParameterException,
+      "2 validation errors detected: Value '' at 'userAttributes.1.member.name' failed to satisfy " +
+        'constraint: Member must have length greater than or equal to 1; ' +
+        "Value '' at 'userAttributes.1.member.name' failed to satisfy constraint: " +
+        'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+',
+    );
+  });
+
+  test('a pool that does not exist is ResourceNotFoundException', async () => {
+    const { cognito } = await startTestCognito();
+    await expectRefusal(
+      cognito.adminGetUser({ UserPoolId: 'ap-northeast-1_nowhere', Username: 'kim' }),
+      ResourceNotFoundException,
+      'User pool ap-northeast-1_nowhere does not exist.',
+    );
+  });
+});
