@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { readParameter } from './aws/settings.ts';
 import type { PolicyAddress } from './config.ts';
 import { type Policy, type PolicyProblem, parsePolicy } from './domain/policy.ts';
@@ -57,7 +57,7 @@ export async function readPolicy(address: PolicyAddress): Promise<Policy> {
 
 function parseYaml(text: string): unknown {
   try {
-    return parse(text);
+    return load(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new InvalidPolicy([{ path: '(the whole file)', message }]);

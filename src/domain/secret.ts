@@ -1,5 +1,5 @@
-import { inspect } from 'node:util';
-
+/** The name under which Node's `util.inspect`, and so `console.log`, asks how to show a value. */
+const inspected = Symbol.for('nodejs.util.inspect.custom');
 const HIDDEN = '[secret]';
 
 /** A value that prints, serialises and inspects as `[secret]`; only `expose()` gives it away. */
@@ -23,7 +23,7 @@ export class Secret {
     return HIDDEN;
   }
 
-  [inspect.custom](): string {
+  [inspected](): string {
     return HIDDEN;
   }
 }
