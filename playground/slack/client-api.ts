@@ -15,10 +15,16 @@
  *   POST /client/submit    { as, view_id, state } → DispatchResult
  *   POST /client/close     { as, view_id }       → DispatchResult
  *   POST /client/read      { as, channel }       → DispatchResult
+ *   POST /client/open-home { as }                → DispatchResult
+ *
+ * `/client/people` lists the people one can be; the app's own bot is only in `ClientState.people`.
+ * An ephemeral message stays until its person opens a new stream after one that has shown it.
+ * Added after the first version, so a client may ignore them: `open-home` and `ClientState.home`,
+ * `mobileText` of notifications, `selected_date_time` and `files` of input values.
  *
  * An unknown person, channel, message or view answers 404 with `{ "error": "…" }`.
  */
-import type { KnownBlock, PlainTextOption } from '@slack/types';
+import type { KnownBlock, Option } from '@slack/types';
 
 /** A member of the workspace, as the switcher shows one. */
 export interface Person {
@@ -91,14 +97,17 @@ export type ViewState = Record<string, Record<string, InputValue>>;
 export interface InputValue {
   type: string;
   value?: string | null;
-  selected_option?: PlainTextOption | null;
-  selected_options?: PlainTextOption[];
+  selected_option?: Option | null;
+  selected_options?: Option[];
   selected_user?: string | null;
   selected_users?: string[];
   selected_channel?: string | null;
   selected_conversation?: string | null;
   selected_date?: string | null;
   selected_time?: string | null;
+  /** Seconds since 1970. */
+  selected_date_time?: number | null;
+  files?: { id: string; name: string }[];
 }
 
 export interface ClientState {
@@ -110,7 +119,18 @@ export interface ClientState {
   /** Everyone, so that mentions (`<@U…>`) and user pickers can show names. */
   people: Person[];
   /** Push notifications this person would have received, newest last. */
-  notifications: { channel: string; ts: string; text: string }[];
+  notifications: Notification[];
+  /** The app's Home tab as published for this person; absent until the app publishes one. */
+  home?: { view_id: string; blocks: KnownBlock[]; state: ViewState };
+}
+
+export interface Notification {
+  channel: string;
+  ts: string;
+  /** What a desktop shows: taken from the blocks, else from the text. */
+  text: string;
+  /** What a phone shows: the message's `text`. */
+  mobileText: string;
 }
 
 export interface ActionInput {
