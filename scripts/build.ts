@@ -2,7 +2,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildPage } from '../playground/page/build.ts';
 import { environmentCredentials } from './environment-credentials.ts';
+import { fewSsmErrors } from './few-ssm-errors.ts';
 import { leanBolt } from './lean-bolt.ts';
+import { pinoWithoutThreads } from './pino-without-threads.ts';
 
 const LAMBDAS = ['slack', 'worker', 'sweeper'] as const;
 
@@ -24,7 +26,7 @@ async function bundle(name: (typeof LAMBDAS)[number]): Promise<void> {
     legalComments: 'linked',
     metafile: true,
     logLevel: 'warning',
-    plugins: [leanBolt(), environmentCredentials()],
+    plugins: [leanBolt(), environmentCredentials(), pinoWithoutThreads(), fewSsmErrors()],
   });
   await writeFile(`dist/meta/${name}.json`, JSON.stringify(metafile));
 }

@@ -1,11 +1,16 @@
+import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { afterEach, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { environmentCredentials } from '../../scripts/environment-credentials.ts';
+import { fewSsmErrors } from '../../scripts/few-ssm-errors.ts';
 import { leanBolt } from '../../scripts/lean-bolt.ts';
+import { pinoWithoutThreads } from '../../scripts/pino-without-threads.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -77,4 +82,42 @@ it('the SDK looks nowhere else for credentials', async () => {
   vi.stubEnv('AWS_PROFILE', 'production');
   const { credentials } = await load(credentialsOfAClient, environmentCredentials());
   await expect(credentials?.()).rejects.toThrow('Unable to find environment variable credentials');
+});
+
+it('pino writes without threads, and says that it has no transports', async () => {
+  const { log, transport } = await load(
+    `import { pino } from 'pino';
+     export function log() {
+       const lines = [];
+       pino({ base: null, timestamp: false }, { write: (line) => lines.push(line) }).info('hello');
+       return lines;
+     }
+     export const transport = () => pino.transport({ target: 'pino/file' });`,
+    pinoWithoutThreads(),
+  );
+  expect(log?.()).toEqual(['{"level":30,"msg":"hello"}\n']);
+  expect(() => transport?.()).toThrow('are not part of this bundle');
+});
+
+it.each([
+  ['ParameterNotFound', 'ParameterNotFound'],
+  ['AccessDeniedException', 'SSMServiceException'],
+])('SSM errors keep their names: %s', async (name, className) => {
+  const server = createServer((_request, response) => {
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(JSON.stringify({ __type: name, message: 'no' }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = z.parse(z.object({ port: z.number() }), server.address());
+  const { fail } = await load(
+    `import { GetParameterCommand, SSMClient, ${className} } from '@aws-sdk/client-ssm';
+     const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+     const endpoint = 'http://127.0.0.1:${port}';
+     const client = new SSMClient({ region: 'eu-west-1', endpoint, credentials, maxAttempts: 1 });
+     export const fail = () => client.send(new GetParameterCommand({ Name: 'policy' })).catch(
+       (error) => ({ name: error.name, known: error instanceof ${className} }));`,
+    fewSsmErrors(),
+  );
+  expect(await fail?.()).toEqual({ name, known: true });
+  server.close();
 });
