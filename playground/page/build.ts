@@ -1,12 +1,13 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildEmoji } from './build-emoji.ts';
 
 const HERE = import.meta.dirname;
 const STATIC_FILES = ['index.html', 'favicon.svg'];
 
 /**
- * Bundles the page into `outDir`: index.html, page.js, page.css, the icon and the fonts, everything
+ * Bundles the page into `outDir`: index.html, page.js, page.css, the icon, fonts and emoji, everything
  * served from one folder with relative addresses. Rejects with esbuild's errors.
  */
 export async function buildPage(outDir: string): Promise<void> {
@@ -27,5 +28,6 @@ export async function buildPage(outDir: string): Promise<void> {
     assetNames: 'fonts/[name]',
     logLevel: 'warning',
   });
+  await buildEmoji(join(outDir, 'emoji'));
   await Promise.all(STATIC_FILES.map((file) => copyFile(join(HERE, file), join(outDir, file))));
 }

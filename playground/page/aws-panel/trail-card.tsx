@@ -21,6 +21,9 @@ export function TrailCard({ aws, people }: TrailCardProps) {
       ) : (
         <>
           <RequestPicker aws={aws} />
+          <p className="trail-state">
+            <span className="chip">{shown.state}</span>
+          </p>
           <ol
             className="trail"
             aria-label={`Events of ${requests.find(({ id }) => id === shown.id)?.title ?? shown.id}`}
@@ -48,7 +51,7 @@ function RequestPicker({ aws: { requests, shown, pick } }: { aws: AwsSide }) {
       >
         {requests.map((request) => (
           <option key={request.id} value={request.id}>
-            {request.title} · {request.state} · {clockOf(request.updated)}
+            {request.title} · {clockOf(request.updated)}
           </option>
         ))}
       </select>

@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { ActionsBlockView } from './actions-block.tsx';
 import { AlertBlockView } from './alert-block.tsx';
 import { ContextBlockView } from './context-block.tsx';
-import { withEmoji } from './emoji.ts';
+import { EmojiText } from './emoji-text.tsx';
 import { ImageView } from './image.tsx';
 import { InputBlockView } from './input-block.tsx';
 import { Mrkdwn } from './mrkdwn/mrkdwn.tsx';
@@ -28,7 +28,7 @@ function BlockView({ block }: { block: KnownBlock }) {
     case 'header':
       return (
         <h4 className="block-header" lang="">
-          {withEmoji(block.text.text)}
+          <EmojiText text={block.text.text} />
         </h4>
       );
     case 'context':

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { useState } from 'react';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { withEmoji } from './emoji.ts';
+import { EmojiText } from './emoji-text.tsx';
 import { actionKey, useBlockHost } from './host.ts';
 
 interface ButtonElementProps {
@@ -33,7 +33,7 @@ export function ButtonElement({ blockId, button }: ButtonElementProps) {
         lang=""
         onClick={click}
       >
-        {withEmoji(button.text.text)}
+        <EmojiText text={button.text.text} />
       </button>
       {asking && button.confirm && (
         <ConfirmDialog

@@ -1,5 +1,5 @@
 /** The shortcodes that an app like this one uses; a name that is not here stays as it was typed. */
-const EMOJI: Record<string, string> = {
+export const EMOJI: Record<string, string> = {
   white_check_mark: '✅',
   heavy_check_mark: '✔️',
   x: '❌',
@@ -62,7 +62,6 @@ const EMOJI: Record<string, string> = {
   large_blue_circle: '🔵',
   white_circle: '⚪',
   arrow_right: '➡️',
-  point_right: '👉',
 };
 
 /** The character for a shortcode without its colons, such as `lock`; nothing for an unknown name. */
@@ -70,7 +69,28 @@ export function emojiCharacter(name: string): string | undefined {
   return Object.hasOwn(EMOJI, name) ? EMOJI[name] : undefined;
 }
 
-/** Replaces the known `:shortcodes:` in plain text. */
-export function withEmoji(text: string): string {
-  return text.replace(/:([a-z0-9_+-]+):/g, (code, name: string) => emojiCharacter(name) ?? code);
+/** The picture of an emoji: its code points, without the mark that asks for a picture. */
+export function emojiFile(character: string): string {
+  const points = [...character].map((part) => part.codePointAt(0)?.toString(16) ?? '');
+  return `${points.filter((point) => point !== VARIATION).join('-')}.svg`;
+}
+
+const VARIATION = 'fe0f';
+const CHARACTERS = new Set(Object.values(EMOJI));
+
+/** Text cut into words and known emoji, whether written as `:shortcode:` or as the character. */
+export function splitEmoji(text: string): ({ text: string } | { emoji: string })[] {
+  return text
+    .split(/(:[a-z0-9_+-]+:|\p{Extended_Pictographic}\uFE0F?)/u)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const code = /^:(.+):$/.exec(part)?.[1];
+      const emoji = code === undefined ? knownCharacter(part) : emojiCharacter(code);
+      return emoji === undefined ? { text: part } : { emoji };
+    });
+}
+
+/** Some write the warning sign without the mark that asks for a picture. */
+function knownCharacter(text: string): string | undefined {
+  return [text, `${text}\uFE0F`].find((candidate) => CHARACTERS.has(candidate));
 }

@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import { AlertIcon } from '../icons/icons.tsx';
 import { isInput } from './elements.ts';
-import { withEmoji } from './emoji.ts';
+import { EmojiText } from './emoji-text.tsx';
 import { useBlockHost } from './host.ts';
 import { GroupControl } from './inputs/group-control.tsx';
 import { InputControl } from './inputs/input-control.tsx';
@@ -48,7 +48,7 @@ export function InputBlockView({ block }: { block: InputBlock }) {
       )}
       {hint && (
         <p id={`${id}-hint`} className="block-hint" lang="">
-          {withEmoji(hint.text)}
+          <EmojiText text={hint.text} />
         </p>
       )}
     </div>
@@ -58,7 +58,9 @@ export function InputBlockView({ block }: { block: InputBlock }) {
 function LabelText({ text, optional }: { text: string; optional: boolean }) {
   return (
     <>
-      <span lang="">{withEmoji(text)}</span>
+      <span lang="">
+        <EmojiText text={text} />
+      </span>
       {optional && <span className="block-optional"> (optional)</span>}
     </>
   );

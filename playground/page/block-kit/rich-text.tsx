@@ -1,5 +1,6 @@
 import type { RichTextBlock, RichTextElement, RichTextList } from '@slack/types';
 import type { ReactNode } from 'react';
+import { EmojiText } from './emoji-text.tsx';
 import { inOrder } from './in-order.ts';
 import { Emoji, ExternalLink, Mention, SlackDate } from './mrkdwn/inline-nodes.tsx';
 
@@ -64,7 +65,7 @@ function Elements({ elements }: { elements: RichTextElement[] }) {
 function Element({ element }: { element: RichTextElement }) {
   switch (element.type) {
     case 'text':
-      return element.text;
+      return <EmojiText text={element.text} />;
     case 'link':
       return <ExternalLink url={element.url} label={element.text ?? element.url} />;
     case 'emoji':

@@ -1,5 +1,5 @@
 import type { TextObject } from '@slack/types';
-import { withEmoji } from './emoji.ts';
+import { EmojiText } from './emoji-text.tsx';
 import { Mrkdwn } from './mrkdwn/mrkdwn.tsx';
 
 /** A text object of either kind. */
@@ -7,7 +7,7 @@ export function Text({ text }: { text: TextObject }) {
   if (text.type === 'mrkdwn') return <Mrkdwn text={text.text} />;
   return (
     <div className="plain-text" lang="">
-      {withEmoji(text.text)}
+      <EmojiText text={text.text} />
     </div>
   );
 }

@@ -40,15 +40,10 @@ function initialValue(element: InputElement): InputValue {
       return { type, value: element.initial_value ?? null };
     case 'static_select':
     case 'external_select':
-      return { type, selected_option: element.initial_option ?? null };
     case 'radio_buttons':
-      return {
-        type,
-        selected_option: element.initial_option ?? null,
-      };
+      return { type, selected_option: element.initial_option ?? null };
     case 'multi_static_select':
     case 'multi_external_select':
-      return { type, selected_options: element.initial_options ?? [] };
     case 'checkboxes':
       return { type, selected_options: element.initial_options ?? [] };
     case 'users_select':

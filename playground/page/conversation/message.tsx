@@ -22,7 +22,7 @@ export function MessageView({ channel, message, compact }: MessageViewProps) {
   return (
     <article
       className={compact ? `${kind} message-compact` : kind}
-      aria-label={`${author.name}, ${clock(message)}`}
+      aria-label={`${author.name}, ${clock(message, state.me.locale)}`}
     >
       {message.ephemeral && (
         <p className="ephemeral-note">
@@ -85,13 +85,14 @@ function Thread({ channel, replies }: { channel: string; replies: Message[] }) {
 }
 
 function Time({ message }: { message: Message }) {
+  const { me } = useWorkspace();
   return (
     <time className="message-time" dateTime={sentAt(message.ts).toISOString()}>
-      {clock(message)}
+      {clock(message, me.locale)}
     </time>
   );
 }
 
-function clock(message: Message): string {
-  return sentAt(message.ts).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+function clock(message: Message, locale: string): string {
+  return sentAt(message.ts).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' });
 }

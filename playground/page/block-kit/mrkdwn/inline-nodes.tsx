@@ -1,5 +1,6 @@
 import { useWorkspace } from '../../app/workspace-context.ts';
 import { emojiCharacter } from '../emoji.ts';
+import { EmojiPicture, EmojiText } from '../emoji-text.tsx';
 import { inOrder } from '../in-order.ts';
 import { formatSlackDate } from './date.ts';
 import type { Inline } from './syntax.ts';
@@ -11,7 +12,7 @@ export function InlineNodes({ nodes }: { nodes: Inline[] }) {
 function InlineNode({ node }: { node: Inline }) {
   switch (node.type) {
     case 'text':
-      return node.text;
+      return <EmojiText text={node.text} />;
     case 'bold':
       return (
         <strong>
@@ -49,12 +50,7 @@ function InlineNode({ node }: { node: Inline }) {
 
 export function Emoji({ name }: { name: string }) {
   const character = emojiCharacter(name);
-  if (character === undefined) return `:${name}:`;
-  return (
-    <span role="img" aria-label={name.replaceAll('_', ' ')}>
-      {character}
-    </span>
-  );
+  return character === undefined ? `:${name}:` : <EmojiPicture character={character} />;
 }
 
 /** Only web and mail addresses become links; anything else stays text. */

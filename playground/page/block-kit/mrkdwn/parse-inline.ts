@@ -2,7 +2,12 @@ import { decodeEntities } from './entities.ts';
 import { parseAngle } from './parse-angle.ts';
 import type { Inline } from './syntax.ts';
 
-const STYLES = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
+/** A style begins before, and ends after, something that is no space; it ends before no letter. */
+const STYLES = {
+  '*': { type: 'bold', pattern: /^\*(?!\s)([^\n]*?[^\s*])\*(?![\p{L}\p{N}])/u },
+  _: { type: 'italic', pattern: /^_(?!\s)([^\n]*?[^\s_])_(?![\p{L}\p{N}])/u },
+  '~': { type: 'strike', pattern: /^~(?!\s)([^\n]*?[^\s~])~(?![\p{L}\p{N}])/u },
+} as const;
 
 interface Token {
   node: Inline;
@@ -35,7 +40,8 @@ export function parseInline(source: string): Inline[] {
 
 function tokenAt(source: string, at: number): Token | undefined {
   const rest = source.slice(at);
-  switch (source[at]) {
+  const mark = source[at];
+  switch (mark) {
     case '<':
       return match(rest, /^<([^<>\n]+)>/, parseAngle);
     case '`':
@@ -45,7 +51,7 @@ function tokenAt(source: string, at: number): Token | undefined {
     case '*':
     case '_':
     case '~':
-      return styleAt(source, at);
+      return styleAt(source, at, mark);
     default:
       return undefined;
   }
@@ -56,17 +62,10 @@ function match(rest: string, pattern: RegExp, toNode: (inner: string) => Inline)
   return found?.[1] === undefined ? undefined : { node: toNode(found[1]), length: found[0].length };
 }
 
-/** A style opens after, and closes before, anything but a letter or a digit. */
-function styleAt(source: string, at: number): Token | undefined {
-  const mark = source[at] as keyof typeof STYLES;
+function styleAt(source: string, at: number, mark: keyof typeof STYLES): Token | undefined {
   if (isWord(source[at - 1])) return undefined;
-  const rest = source.slice(at);
-  const found = new RegExp(
-    `^\\${mark}(?!\\s)([^\\n]*?[^\\s${mark}\\n])\\${mark}(?![\\p{L}\\p{N}])`,
-    'u',
-  ).exec(rest);
-  if (found?.[1] === undefined) return undefined;
-  return { node: { type: STYLES[mark], children: parseInline(found[1]) }, length: found[0].length };
+  const { type, pattern } = STYLES[mark];
+  return match(source.slice(at), pattern, (inner) => ({ type, children: parseInline(inner) }));
 }
 
 function isWord(character: string | undefined): boolean {
