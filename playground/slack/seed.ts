@@ -59,10 +59,10 @@ export const PEOPLE = {
     name: 'Alice Baker',
     handle: 'alice.baker',
     title: 'Designer, Storefront',
-    email: 'alice@example.com',
+    email: 'alice.baker@example.com',
     locale: 'en-US',
     kind: 'member',
-    story: 'Joins the storefront team and needs an account.',
+    story: 'The colleague who gets the account. Her Slack profile has alice.baker@example.com.',
     color: '#b3541e',
   },
   outsider: {
