@@ -6,15 +6,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
-import {
-  createPool,
-  createUser,
-  expectRefusal,
-  goodPassword,
-  pass,
-  present,
-  startTestCognito,
-} from './cognito-client.ts';
+import { createPool, createUser, expectRefusal, pass, startTestCognito } from './cognito-client.ts';
 
 const suppressed = { MessageAction: 'SUPPRESS' } as const;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -237,47 +229,5 @@ describe('invitations', () => {
       UserNotFoundException,
       'User does not exist.',
     );
-  });
-});
-
-describe('reading, disabling and deleting', () => {
-  test('a user is found by username and by sub', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    const { Attributes } = await createUser(cognito, UserPoolId, 'kim');
-    const sub = present(Attributes?.[0]?.Value);
-    const byName = await cognito.adminGetUser({ UserPoolId, Username: 'kim' });
-    const bySub = await cognito.adminGetUser({ UserPoolId, Username: sub });
-    expect(byName).toMatchObject({ Username: 'kim', UserStatus: 'CONFIRMED', Enabled: true });
-    expect(byName.UserAttributes).toEqual([{ Name: 'sub', Value: sub }]);
-    expect(bySub.Username).toBe('kim');
-  });
-
-  test('disabling and enabling show in the user', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    await createUser(cognito, UserPoolId, 'kim');
-    const kim = { UserPoolId, Username: 'kim' };
-    await cognito.adminDisableUser(kim);
-    expect((await cognito.adminGetUser(kim)).Enabled).toBe(false);
-    await cognito.adminEnableUser(kim);
-    expect((await cognito.adminGetUser(kim)).Enabled).toBe(true);
-  });
-
-  test('a deleted user is gone and the username is free again', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    const kim = { UserPoolId, Username: 'kim' };
-    await createUser(cognito, UserPoolId, 'kim');
-    await cognito.adminDeleteUser(kim);
-    const gone = 'User does not exist.';
-    await expectRefusal(cognito.adminGetUser(kim), UserNotFoundException, gone);
-    await expectRefusal(cognito.adminDeleteUser(kim), UserNotFoundException, gone);
-    await expectRefusal(
-      cognito.adminSetUserPassword({ ...kim, Password: goodPassword }),
-      UserNotFoundException,
-      gone,
-    );
-    await createUser(cognito, UserPoolId, 'kim');
   });
 });

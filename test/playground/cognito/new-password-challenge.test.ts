@@ -1,18 +1,11 @@
-import { createHmac } from 'node:crypto';
 import {
   InvalidParameterException,
   InvalidPasswordException,
   NotAuthorizedException,
+  PasswordHistoryPolicyViolationException,
   UnsupportedOperationException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
-import {
-  acceptNewPassword,
-  askForNewPassword,
-} from '../../../playground/cognito/new-password-challenge.ts';
-import type { Cognito, User, UserPool, UserPoolClient } from '../../../playground/cognito/state.ts';
-import { newSigningKey } from '../../../playground/cognito/tokens.ts';
-import { userPoolSettings } from '../../../playground/cognito/user-pool-settings.ts';
 import {
   createClient,
   createPool,
@@ -30,6 +23,7 @@ async function kimIsAsked(clientSettings: { WriteAttributes?: string[] } = {}) {
   const UserPoolId = await createPool(cognito, {
     Schema: [{ Name: 'email', Required: true }],
     AliasAttributes: ['email'],
+    Policies: { PasswordPolicy: { MinimumLength: 8, PasswordHistorySize: 1 } },
   });
   const { id: ClientId } = await createClient(cognito, UserPoolId, clientSettings);
   await createUser(cognito, UserPoolId, 'kim', {
@@ -109,6 +103,15 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     expect((await answer()).AuthenticationResult).toBeDefined();
   });
 
+  test('the password history holds for the new password', async () => {
+    const { answer } = await kimIsAsked();
+    await expectRefusal(
+      answer({ NEW_PASSWORD: goodPassword }),
+      PasswordHistoryPolicyViolationException,
+      'Password has previously been used.',
+    );
+  });
+
   test('a challenge that the stand-in lacks says so', async () => {
     const { cognito, ClientId } = await kimIsAsked();
     await expectRefusal(
@@ -125,34 +128,6 @@ describe('NEW_PASSWORD_REQUIRED', () => {
       InvalidParameterException,
       `Missing required parameter ${name}`,
     );
-  });
-
-  test('a client with a secret needs the hash over the username that answers', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    const { id: ClientId, secret = '' } = await createClient(cognito, UserPoolId, {
-      GenerateSecret: true,
-    });
-    await createUser(cognito, UserPoolId, 'kim', { permanent: false });
-    const SECRET_HASH = createHmac('sha256', secret).update(`kim${ClientId}`).digest('base64');
-    const { Session } = await cognito.initiateAuth({
-      ClientId,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: 'kim', PASSWORD: goodPassword, SECRET_HASH },
-    });
-    const answer = (extra: Record<string, string>) =>
-      cognito.respondToAuthChallenge({
-        ClientId,
-        ChallengeName: 'NEW_PASSWORD_REQUIRED',
-        Session,
-        ChallengeResponses: { USERNAME: 'kim', NEW_PASSWORD: otherPassword, ...extra },
-      });
-    await expectRefusal(
-      answer({}),
-      NotAuthorizedException,
-      `Client ${ClientId} is configured with secret but SECRET_HASH was not received`,
-    );
-    expect((await answer({ SECRET_HASH })).AuthenticationResult).toBeDefined();
   });
 });
 
@@ -259,89 +234,5 @@ describe('attributes in the answer', () => {
       NotAuthorizedException,
       'A client attempted to write unauthorized attribute',
     );
-  });
-});
-
-/**
- * AdminCreateUser lets nobody in without the required attributes, yet a user from elsewhere (an
- * import, a migration) can lack one: such a user is put into the pool here by hand.
- */
-describe('a user who lacks a required attribute', () => {
-  const cognito: Cognito = {
-    region: 'us-east-1',
-    accountId: '123456789012',
-    now: () => new Date('2026-03-01T09:00:00Z'),
-    pools: new Map(),
-  };
-
-  function poolWithLee() {
-    const lee: User = {
-      username: 'lee',
-      sub: 'sub-of-lee',
-      attributes: new Map([['email', 'lee@example.com']]),
-      status: 'FORCE_CHANGE_PASSWORD',
-      enabled: true,
-      createdAt: cognito.now(),
-      modifiedAt: cognito.now(),
-      passwords: [],
-    };
-    const pool: UserPool = {
-      id: 'us-east-1_imported',
-      arn: 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_imported',
-      settings: userPoolSettings({
-        PoolName: 'imported',
-        Schema: [
-          { Name: 'email', Required: true },
-          { Name: 'name', Required: true },
-        ],
-      }),
-      createdAt: cognito.now(),
-      modifiedAt: cognito.now(),
-      signingKey: newSigningKey(),
-      users: new Map([[lee.username, lee]]),
-      clients: new Map(),
-      groups: new Map(),
-      sessions: new Map(),
-      refreshTokens: new Map(),
-    };
-    const client: UserPoolClient = {
-      id: 'app',
-      userPoolId: pool.id,
-      secret: undefined,
-      settings: { ClientName: 'app' },
-      createdAt: cognito.now(),
-      modifiedAt: cognito.now(),
-    };
-    return { pool, client, lee };
-  }
-
-  test('is told which, in the form of the API', () => {
-    const { pool, client, lee } = poolWithLee();
-    const { ChallengeParameters } = askForNewPassword(cognito, pool, client, lee);
-    expect(ChallengeParameters).toEqual({
-      USER_ID_FOR_SRP: 'lee',
-      requiredAttributes: '["userAttributes.name"]',
-      userAttributes: '{"name":"","email":"lee@example.com"}',
-    });
-  });
-
-  test('must give it with the new password', async () => {
-    const { pool, client, lee } = poolWithLee();
-    const { Session } = askForNewPassword(cognito, pool, client, lee);
-    const answer = (responses: Record<string, string>) =>
-      acceptNewPassword(cognito, pool, client, {
-        session: Session,
-        username: 'lee',
-        newPassword: otherPassword,
-        responses,
-      });
-    await expect(answer({})).rejects.toMatchObject({
-      name: 'InvalidParameterException',
-      message: 'Invalid attributes given, name is missing',
-    });
-    expect(lee.status).toBe('FORCE_CHANGE_PASSWORD');
-    await answer({ 'userAttributes.name': 'Lee' });
-    expect(lee.status).toBe('CONFIRMED');
-    expect(lee.attributes.get('name')).toBe('Lee');
   });
 });

@@ -1,10 +1,6 @@
-import {
-  GroupExistsException,
-  InvalidParameterException,
-  ResourceNotFoundException,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { InvalidParameterException } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
-import { createPool, expectRefusal, present, startTestCognito } from './cognito-client.ts';
+import { createPool, expectRefusal, startTestCognito } from './cognito-client.ts';
 
 describe('user pools', () => {
   test('a pool gets an id and an ARN of its Region and account', async () => {
@@ -170,95 +166,5 @@ describe('user pools', () => {
     expect(first.UserPools?.map(({ Name }) => Name)).toEqual(['one', 'two']);
     expect(second.UserPools?.map(({ Name }) => Name)).toEqual(['three']);
     expect(second.NextToken).toBeUndefined();
-  });
-});
-
-describe('user pool clients', () => {
-  test('GenerateSecret decides whether a client has a secret', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    const plain = await cognito.createUserPoolClient({ UserPoolId, ClientName: 'web' });
-    const secret = await cognito.createUserPoolClient({
-      UserPoolId,
-      ClientName: 'server',
-      GenerateSecret: true,
-    });
-    expect(plain.UserPoolClient?.ClientId).toMatch(/^[0-9a-z]{26}$/);
-    expect(plain.UserPoolClient?.ClientSecret).toBeUndefined();
-    expect(secret.UserPoolClient?.ClientSecret).toMatch(/^[0-9a-z]{51}$/);
-  });
-
-  test('DescribeUserPoolClient repeats all of it, with the defaults', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    const { UserPoolClient } = await cognito.createUserPoolClient({
-      UserPoolId,
-      ClientName: 'web',
-      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
-      GenerateSecret: true,
-    });
-    expect(UserPoolClient).toMatchObject({ RefreshTokenValidity: 30, AuthSessionValidity: 3 });
-    const ClientId = present(UserPoolClient?.ClientId);
-    const described = await cognito.describeUserPoolClient({ UserPoolId, ClientId });
-    expect(described.UserPoolClient).toEqual(UserPoolClient);
-  });
-
-  test('old and new names of flows do not mix', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    await expectRefusal(
-      cognito.createUserPoolClient({
-        UserPoolId,
-        ClientName: 'web',
-        ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH'],
-      }),
-      InvalidParameterException,
-      'ExplicitAuthFlows cannot contain both values with and without the ALLOW_ prefix.',
-    );
-  });
-
-  test('a client of another pool is ResourceNotFoundException', async () => {
-    const { cognito } = await startTestCognito();
-    const [here, there] = [await createPool(cognito), await createPool(cognito)];
-    const { UserPoolClient } = await cognito.createUserPoolClient({
-      UserPoolId: here,
-      ClientName: 'web',
-    });
-    const ClientId = present(UserPoolClient?.ClientId);
-    await expectRefusal(
-      cognito.describeUserPoolClient({ UserPoolId: there, ClientId }),
-      ResourceNotFoundException,
-      `User pool client ${ClientId} does not exist.`,
-    );
-  });
-});
-
-describe('groups', () => {
-  test('ListGroups gives the created groups page by page', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    const { Group } = await cognito.createGroup({
-      UserPoolId,
-      GroupName: 'editors',
-      Description: 'May write',
-      Precedence: 0,
-    });
-    await cognito.createGroup({ UserPoolId, GroupName: 'readers' });
-    expect(Group).toMatchObject({ UserPoolId, Description: 'May write', Precedence: 0 });
-    const first = await cognito.listGroups({ UserPoolId, Limit: 1 });
-    const second = await cognito.listGroups({ UserPoolId, NextToken: first.NextToken });
-    expect(first.Groups).toEqual([Group]);
-    expect(second.Groups?.map(({ GroupName }) => GroupName)).toEqual(['readers']);
-  });
-
-  test('a name that is taken is GroupExistsException', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    await cognito.createGroup({ UserPoolId, GroupName: 'editors' });
-    await expectRefusal(
-      cognito.createGroup({ UserPoolId, GroupName: 'editors' }),
-      GroupExistsException,
-      'A group with the name already exists.',
-    );
   });
 });
