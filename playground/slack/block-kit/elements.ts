@@ -1,4 +1,5 @@
 /** The elements that one clicks or chooses from, in a section, an actions block or an input block. */
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import {
   choice,
@@ -31,6 +32,20 @@ const listsOneKind = z.refine<Listed>(
   'must define either `options` or `option_groups`',
 );
 
+type Preset = {
+  options?: unknown[];
+  option_groups?: { options: unknown[] }[];
+  initial_option?: unknown;
+  initial_options?: unknown[];
+};
+
+const presetsAreOffered = z.refine<Preset>((menu) => {
+  const groups = menu.option_groups ?? [];
+  const offered = [...(menu.options ?? []), ...groups.flatMap((group) => group.options)];
+  const preset = [menu.initial_option ?? [], menu.initial_options ?? []].flat();
+  return preset.every((one) => offered.some((option) => isDeepStrictEqual(option, one)));
+}, 'initial options must be among the options');
+
 export const button = z.strictObject({
   type: z.literal('button'),
   ...interactive,
@@ -57,23 +72,27 @@ export const overflow = z.strictObject({
 
 const choices = { options: z.array(choice).check(z.minLength(1), z.maxLength(10)) };
 
-export const checkboxes = z.strictObject({
-  type: z.literal('checkboxes'),
-  ...interactive,
-  ...confirmable,
-  ...focusable,
-  ...choices,
-  initial_options: z.exactOptional(z.array(choice).check(z.minLength(1))),
-});
+export const checkboxes = z
+  .strictObject({
+    type: z.literal('checkboxes'),
+    ...interactive,
+    ...confirmable,
+    ...focusable,
+    ...choices,
+    initial_options: z.exactOptional(z.array(choice).check(z.minLength(1))),
+  })
+  .check(presetsAreOffered);
 
-export const radioButtons = z.strictObject({
-  type: z.literal('radio_buttons'),
-  ...interactive,
-  ...confirmable,
-  ...focusable,
-  ...choices,
-  initial_option: z.exactOptional(choice),
-});
+export const radioButtons = z
+  .strictObject({
+    type: z.literal('radio_buttons'),
+    ...interactive,
+    ...confirmable,
+    ...focusable,
+    ...choices,
+    initial_option: z.exactOptional(choice),
+  })
+  .check(presetsAreOffered);
 
 export const staticSelect = z
   .strictObject({
@@ -82,7 +101,7 @@ export const staticSelect = z
     ...listed,
     initial_option: z.exactOptional(option),
   })
-  .check(listsOneKind);
+  .check(listsOneKind, presetsAreOffered);
 
 export const externalSelect = z.strictObject({
   type: z.literal('external_select'),
@@ -120,7 +139,7 @@ export const multiStaticSelect = z
     ...listed,
     initial_options: z.exactOptional(z.array(option)),
   })
-  .check(listsOneKind);
+  .check(listsOneKind, presetsAreOffered);
 
 export const multiExternalSelect = z.strictObject({
   type: z.literal('multi_external_select'),
