@@ -58,9 +58,9 @@ function explainRefusal(refusal: Refusal): Mrkdwn {
 function explainFieldError(error: FieldError): string {
   switch (error.kind) {
     case 'email-missing':
-      return 'Enter the e-mail address of the new user.';
+      return 'Enter the email address of the new user.';
     case 'email-malformed':
-      return 'This is not a complete e-mail address. Write it like alice@example.com.';
+      return 'This is not a complete email address. Write it like alice@example.com.';
     case 'email-not-ascii':
       return error.suggestion
         ? `Use plain (half-width) letters. Did you mean ${error.suggestion}?`
@@ -90,7 +90,7 @@ function explainFieldError(error: FieldError): string {
 
 const changed: Record<Extract<Trouble, { kind: 'policy-changed' }>['what'], Mrkdwn> = {
   pool: mrkdwn`The policy no longer has this pool as it was when the request was made.`,
-  domain: mrkdwn`The policy no longer allows this e-mail domain.`,
+  domain: mrkdwn`The policy no longer allows this email domain.`,
   requester: mrkdwn`The requester may no longer ask for accounts in this pool.`,
   approver: mrkdwn`Not enough of those who approved may still approve in this pool.`,
   recipient: mrkdwn`The recipient is no longer a full member of this workspace.`,
@@ -103,7 +103,7 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'pool-not-found':
       return mrkdwn`There is no user pool ${code(trouble.userPoolId)}. Correct the id in the policy, then try again.`;
     case 'pool-not-supported':
-      return mrkdwn`In the pool ${code(trouble.userPoolId)} people cannot sign in with their e-mail. Concierge needs e-mail as username or as alias.`;
+      return mrkdwn`In the pool ${code(trouble.userPoolId)} people cannot sign in with their email. Concierge needs email as username or as alias.`;
     case 'cognito-refused':
       return mrkdwn`Cognito refused: ${code(trouble.error)} ${escaped(trouble.message)}`;
     case 'not-confirmed':

@@ -19,7 +19,7 @@ export const en = {
     pools: (aliases: readonly string[]) =>
       mrkdwn`You may ask for accounts in: ${joined(aliases.map(code), ', ')}.`,
     tooManyWords: (text: string) =>
-      mrkdwn`I read an e-mail address and a pool, but ${code(text)} has more than that. Write it like \`/cognito-add alice@example.com staging\`.`,
+      mrkdwn`I read an email address and a pool, but ${code(text)} has more than that. Write it like \`/cognito-add alice@example.com staging\`.`,
     openForm: 'Open the form',
   },
 
@@ -27,7 +27,7 @@ export const en = {
     title: 'New account',
     submit: 'Send request',
     pool: 'User pool',
-    email: 'E-mail address',
+    email: 'Email address',
     emailHint: (domains: readonly string[]) => `Allowed: ${domains.join(', ')}`,
     recipient: 'Who receives the password?',
     recipientHint:
@@ -39,7 +39,7 @@ export const en = {
   card: {
     title: (email: string) => `Account for ${email}`,
     pool: 'Pool',
-    email: 'E-mail',
+    email: 'Email',
     requester: 'Requested by',
     recipient: 'Password goes to',
     reason: 'Reason',
@@ -81,10 +81,10 @@ export const en = {
     submit: 'Send decision',
     will: 'If you approve, this happens at once',
     create: (email: string, pool: string) =>
-      mrkdwn`1. ${code(email)} becomes a user of ${escaped(pool)}, with the e-mail marked as verified and no message from Cognito.`,
+      mrkdwn`1. ${code(email)} becomes a user of ${escaped(pool)}, with the email marked as verified and no message from Cognito.`,
     password: mrkdwn`2. A generated password is set for good: the user is CONFIRMED and can sign in with it.`,
     deliver: (recipient: string, hideAfter: number) =>
-      mrkdwn`3. ${mention(recipient)} receives the password by direct message, for ${minutes(hideAfter)} minutes at most. Nobody else sees it, you neither.`,
+      mrkdwn`3. ${mention(recipient)} receives the password by direct message, for ${minutes(hideAfter)} minutes at most. Nobody else sees it, not even you.`,
     asked: (requester: string, at: string) =>
       mrkdwn`${mention(requester)} asked for it ${moment(at)}:`,
     notTheRequester: mrkdwn`:bust_in_silhouette: Somebody other than the requester receives the password.`,
@@ -121,7 +121,7 @@ export const en = {
     advice: (hideAt: string) =>
       mrkdwn`Save it in a password manager now. It is taken down ${moment(hideAt)} and cannot be shown again.`,
     handOn: (email: string) =>
-      mrkdwn`If the account is not yours, hand it to ${code(email)} in person or through a password manager, never by e-mail.`,
+      mrkdwn`If the account is not yours, hand it to ${code(email)} in person or through a password manager, never by email.`,
     saved: 'I’ve saved it',
     hidden: (email: string, pool: string, acknowledged: boolean) =>
       acknowledged

@@ -74,9 +74,10 @@ function blockFinder(inputs: Inputs): FilledForm['blockOf'] {
   return (field) => inputs.blockOf(FIELDS[field]) ?? FIELDS.email;
 }
 
+/** Unless one was named, the policy's first pool is proposed. */
 function poolInput({ form }: Messages, { pools, pool }: FormContent): InputBlock {
   const options = pools.map(({ alias, name }) => option(alias, name));
-  const chosen = options.find(({ value }) => value === pool);
+  const chosen = options.find(({ value }) => value === pool) ?? options[0];
   return input(FIELDS.pool, form.pool, {
     type: 'static_select',
     action_id: FIELDS.pool,
