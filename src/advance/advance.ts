@@ -72,7 +72,10 @@ function eventful(result: StepResult, step: StepName, reference: string): Writab
   return { kind: 'happened', events: [{ type: 'AttentionNeeded', step, trouble, reference }] };
 }
 
-/** What a step reports has happened, so whoever wrote in between, it is written after them. */
+/**
+ * What a step reports has happened, so it is written after whoever wrote in between, unless they
+ * took the request elsewhere: then the report rests on a state that has passed.
+ */
 async function write(
   store: RequestStore,
   stored: StoredRequest,
@@ -92,7 +95,8 @@ async function append(
   const written = await store.append(stored, events);
   if (written) return written;
   const latest = await store.load(stored.request.id);
-  return append(store, latest ?? conflict(stored), events);
+  if (latest?.request.stage.kind !== stored.request.stage.kind) return conflict(stored);
+  return append(store, latest, events);
 }
 
 function conflict(stored: StoredRequest): never {

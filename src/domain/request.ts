@@ -118,7 +118,27 @@ type StageEvent = Exclude<
   { type: 'Requested' | 'Approved' | 'AttentionNeeded' | 'RetryAsked' }
 >;
 
+/** The stages in which each event can happen; in any other, the trail is broken. */
+const HAPPENS_WHILE: Record<StageEvent['type'] | 'Approved', readonly Stage['kind'][]> = {
+  ApprovalNotRequired: ['pending'],
+  Approved: ['pending'],
+  Denied: ['pending'],
+  Expired: ['pending'],
+  CreationStarted: ['approved'],
+  UserCreated: ['creating'],
+  DeliveryAnnounced: ['created'],
+  CredentialDelivered: ['announced'],
+  Acknowledged: ['delivered'],
+  CredentialHidden: ['delivered', 'acknowledged'],
+};
+
+function mustFit({ id, stage }: Request, { type }: StageEvent | { type: 'Approved' }): void {
+  if (HAPPENS_WHILE[type].includes(stage.kind)) return;
+  throw new BrokenTrail(`${id} is ${stage.kind} and cannot become ${type}`);
+}
+
 function stageAfter(request: Request, event: StageEvent): Stage {
+  mustFit(request, event);
   const { stage } = request;
   switch (event.type) {
     case 'ApprovalNotRequired':
@@ -154,6 +174,7 @@ function withApproval(
   request: Request,
   event: Extract<RequestEvent, { type: 'Approved' }> & { at: string },
 ): Request {
+  mustFit(request, event);
   const { by, at, comment } = event;
   const approval: Approval = comment === undefined ? { by, at } : { by, at, comment };
   const approvals = [...request.approvals, approval];
