@@ -11,7 +11,7 @@ import type {
 } from '@slack/types';
 
 /** Slack's limits in characters: https://docs.slack.dev/reference/block-kit */
-const LIMITS = { header: 150, section: 3_000, optionText: 75 } as const;
+const LIMITS = { header: 150, section: 3_000, field: 2_000, optionText: 75, hint: 2_000 } as const;
 
 export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: true };
@@ -30,7 +30,10 @@ export function section(text: string): SectionBlock {
 export function fields(pairs: readonly (readonly [label: string, value: string])[]): SectionBlock {
   return {
     type: 'section',
-    fields: pairs.map(([label, value]) => ({ type: 'mrkdwn', text: `*${label}*\n${value}` })),
+    fields: pairs.map(([label, value]) => ({
+      type: 'mrkdwn',
+      text: cut(`*${label}*\n${value}`, LIMITS.field),
+    })),
   };
 }
 
@@ -70,7 +73,7 @@ export function input(
     element,
     ...rest,
   };
-  return hint === undefined ? block : { ...block, hint: plain(hint) };
+  return hint === undefined ? block : { ...block, hint: plain(cut(hint, LIMITS.hint)) };
 }
 
 /** A modal that only says something. */
