@@ -1,12 +1,17 @@
-import type { Actor, Person } from './person.ts';
+import type { Actor, Person, PersonKind } from './person.ts';
 import type { Policy, PoolPolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
 
+/** Slack Connect shows members of other workspaces as members; here they are strangers. */
+export function kindAtHome(policy: Policy, person: Person): PersonKind {
+  return person.teamId === policy.workspace ? person.kind : 'stranger';
+}
+
 /** Only members of the home workspace act at all; everyone else is turned away first. */
 export function outsider(policy: Policy, person: Person): Refusal | undefined {
-  const kind = person.teamId === policy.workspace ? person.kind : 'stranger';
+  const kind = kindAtHome(policy, person);
   return kind === 'member'
     ? undefined
     : { kind: 'outsider', person: kind, contact: policy.contact };

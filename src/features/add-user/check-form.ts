@@ -1,6 +1,7 @@
+import { kindAtHome } from '../../domain/access.ts';
 import { domainOf, type Email, parseEmail } from '../../domain/email.ts';
 import type { FieldError } from '../../domain/field-error.ts';
-import type { PoolPolicy } from '../../domain/policy.ts';
+import type { Policy, PoolPolicy } from '../../domain/policy.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import { type Field, type FilledForm, LONGEST_REASON } from './form.ts';
@@ -18,12 +19,13 @@ type Services = Pick<FrontServices, 'users' | 'members'>;
 /** Checks all fields, asking Slack and Cognito side by side; every error is told at once. */
 export async function checkForm(
   services: Services,
+  policy: Policy,
   pool: PoolPolicy,
   form: FilledForm,
 ): Promise<Result<CheckedForm, FieldErrors>> {
   const [email, recipient] = await Promise.all([
     checkEmail(services, pool, form.email),
-    checkRecipient(services, form.recipient),
+    checkRecipient(services, policy, form.recipient),
   ]);
   const reason = checkReason(form.reason);
   if (email.ok && recipient.ok && reason.ok) {
@@ -55,11 +57,12 @@ async function checkEmail(
 
 async function checkRecipient(
   { members }: Services,
+  policy: Policy,
   userId: string | undefined,
 ): Promise<Result<string, FieldError>> {
   if (!userId) return refused({ kind: 'recipient-missing' });
   const person = await members.find(userId);
-  const kind = person?.kind ?? 'deactivated';
+  const kind = person ? kindAtHome(policy, person) : 'deactivated';
   return kind === 'member' ? ok(userId) : refused({ kind: 'recipient-unfit', person: kind });
 }
 

@@ -9,7 +9,7 @@ import type {
 } from '@slack/bolt';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
-import { mayRequest, poolsToRequestIn } from '../../domain/access.ts';
+import { kindAtHome, mayRequest, poolsToRequestIn } from '../../domain/access.ts';
 import { parseEmail } from '../../domain/email.ts';
 import { escaped } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
@@ -108,12 +108,12 @@ async function onEmailEntered(services: FrontServices, args: ActionArgs): Promis
 /** The member who has that address, or the requester when nobody has. */
 async function proposedRecipient(
   { members }: FrontServices,
-  { actor }: Visitor,
+  { actor, policy }: Visitor,
   typed: string,
 ): Promise<string> {
   const email = parseEmail(typed);
   const owner = email.ok ? await members.findByEmail(email.value) : undefined;
-  return owner?.kind === 'member' ? owner.id : actor.id;
+  return owner && kindAtHome(policy, owner) === 'member' ? owner.id : actor.id;
 }
 
 async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void> {
@@ -123,7 +123,7 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   if (!form.pool) return args.ack(withErrors(visitor, form, { pool: { kind: 'pool-missing' } }));
   const allowed = mayRequest(policy, actor, form.pool);
   if (!allowed.ok) return refuse(args, services, actor, allowed.error);
-  const checked = await checkForm(services, allowed.value, form);
+  const checked = await checkForm(services, policy, allowed.value, form);
   if (!checked.ok) return args.ack(withErrors(visitor, form, checked.error));
   const events = firstEvents(policy, allowed.value, actor.id, checked.value, services.now());
   await writeRequest(services, requestId(args.view.id), events);
