@@ -3,6 +3,7 @@ import { issueResponseUrl, issueTrigger } from '../capabilities.ts';
 import type { DispatchResult } from '../client-api.ts';
 import { deliverForm, type Reply } from '../delivery/deliver.ts';
 import { VERIFICATION_TOKEN } from '../delivery/envelope.ts';
+import { parseJson } from '../json.ts';
 import type { Command } from '../manifest.ts';
 import { postResponse } from '../responses.ts';
 import { type Room, type SeedPerson, teamOf, type Workspace } from '../workspace.ts';
@@ -63,14 +64,10 @@ function showAnswer(
   if (reply.body.trim() === '') return OK;
   const target = { user: person.id, channel: room.id };
   const json = reply.contentType.includes('json');
-  const refusal = postResponse(workspace, target, json ? parsed(reply.body) : { text: reply.body });
+  const refusal = postResponse(
+    workspace,
+    target,
+    json ? parseJson(reply.body) : { text: reply.body },
+  );
   return refusal === undefined ? OK : commandFailed(name, refusal);
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import { option } from '../block-kit/texts.ts';
 import type { OptionsInput } from '../client-api.ts';
 import { deliverInteraction } from '../delivery/deliver.ts';
 import { channelOf, interaction } from '../delivery/envelope.ts';
+import { parseJson } from '../json.ts';
 import { messageObject } from '../messages.ts';
 import { viewObject } from '../views.ts';
 import type { SeedPerson, Workspace } from '../workspace.ts';
@@ -56,12 +57,8 @@ function surfaceFields(workspace: Workspace, surface: Surface) {
 }
 
 function offered(body: string): Offer {
-  try {
-    const parsed = z.parse(answer, JSON.parse(body));
-    return 'options' in parsed
-      ? parsed.options
-      : parsed.option_groups.flatMap((group) => group.options);
-  } catch {
-    return [];
-  }
+  const parsed = z.safeParse(answer, parseJson(body));
+  if (!parsed.success) return [];
+  const { data } = parsed;
+  return 'options' in data ? data.options : data.option_groups.flatMap((group) => group.options);
 }

@@ -10,8 +10,9 @@ export function streamState(context: Context, workspace: Workspace, me: SeedPers
     const changes = watch(workspace);
     stream.onAbort(changes.stop);
     while (await changes.next()) {
-      await stream.writeSSE({ data: JSON.stringify(clientState(workspace, me)) });
+      const data = JSON.stringify(clientState(workspace, me));
       markEphemeralsShown(workspace, me);
+      await stream.writeSSE({ data });
     }
   });
 }

@@ -7,6 +7,7 @@ import { issueTrigger } from '../capabilities.ts';
 import type { DispatchResult, ViewState } from '../client-api.ts';
 import { deliverInteraction } from '../delivery/deliver.ts';
 import { interaction } from '../delivery/envelope.ts';
+import { parseJson } from '../json.ts';
 import { closeView, pushView, updateView, viewObject } from '../views.ts';
 import { changed, type SeedPerson, type View, type Workspace } from '../workspace.ts';
 import { errorCode, isAcknowledged, OK, viewFailed } from './outcome.ts';
@@ -115,12 +116,4 @@ export async function dismissView(
   const sending = { type: payload.type, requestUrl: workspace.manifest.interactivityUrl, payload };
   await deliverInteraction(workspace, sending);
   return OK;
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

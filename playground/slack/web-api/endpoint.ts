@@ -1,5 +1,6 @@
 /** The HTTP side of the Web API: `POST /api/{method}`, form-encoded or JSON. */
 import { type Context, Hono } from 'hono';
+import { parseJson } from '../json.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Answer, type Args, type Method, Refusal } from './method.ts';
 import { METHODS } from './methods.ts';
@@ -34,17 +35,11 @@ async function readBody(context: Context): Promise<Args> {
   const type = context.req.header('content-type') ?? '';
   if (type.startsWith('application/json')) return context.req.json<Args>().catch(() => ({}));
   const form: Args = Object.fromEntries(new URLSearchParams(await context.req.text()));
-  for (const name of JSON_ARGUMENTS) form[name] = parseIfJson(form[name]);
-  return form;
-}
-
-function parseIfJson(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
+  for (const name of JSON_ARGUMENTS) {
+    const text = form[name];
+    if (typeof text === 'string') form[name] = parseJson(text) ?? text;
   }
+  return form;
 }
 
 function call(workspace: Workspace, name: string, token: unknown, args: Args): Answer {

@@ -44,6 +44,7 @@ export interface Scene {
 export async function scene(options: Partial<SlackOptions> = {}): Promise<Scene> {
   const app = new FakeApp();
   const frontUrl = await app.start();
+  onTestFinished(() => app.stop());
   const slack = await startSlack({
     seed: SEED,
     signingSecret: SIGNING_SECRET,
@@ -52,10 +53,7 @@ export async function scene(options: Partial<SlackOptions> = {}): Promise<Scene>
     frontUrl,
     ...options,
   });
-  onTestFinished(async () => {
-    await slack.close();
-    await app.stop();
-  });
+  onTestFinished(() => slack.close());
   const client = webClient(slack);
   return { slack, app, client, as: (who) => new SlackPerson(slack.url, PEOPLE[who].id) };
 }
