@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { nextHint } from '../../../playground/page/coach/next-hint.ts';
+import type { TrailEvent } from '../../../playground/page/playground-api.ts';
+import type { Person } from '../../../playground/slack/client-api.ts';
+
+const person = (id: string, name: string, title: string, story: string): Person => ({
+  id,
+  name,
+  title,
+  locale: 'en-US',
+  kind: 'member',
+  story,
+  color: '#000000',
+});
+const lead = person('U1', 'Tomás', 'Team lead', 'May ask for accounts.');
+const approver = person('U2', 'Mei', 'Engineer', 'Approves requests.');
+const people = [lead, approver];
+
+function hintAfter(me: Person, types: string[], signedIn?: string) {
+  const events: TrailEvent[] = types.map((type, index) => ({
+    type,
+    at: '2026-11-22T12:00:00Z',
+    ...(index === 0 ? { by: lead.id } : {}),
+    sentence: '',
+    details: {},
+    hash: `${index}`,
+    chainOk: true,
+  }));
+  const trail = types.length === 0 ? undefined : { id: 'r1', state: '', events };
+  return nextHint({ me, people, trail, signedIn });
+}
+
+describe('the next step', () => {
+  it('begins with the lead and the command', () => {
+    expect(hintAfter(lead, []).action).toEqual({
+      type: 'type',
+      command: '/cognito-add alice@example.com',
+    });
+    expect(hintAfter(approver, []).action).toEqual({ type: 'become', person: lead });
+  });
+
+  it('sends the request to an approver', () => {
+    expect(hintAfter(lead, ['Requested']).action).toEqual({ type: 'become', person: approver });
+    const hint = hintAfter(approver, ['Requested']);
+    expect(hint.action).toBeUndefined();
+    expect(hint.text).toContain('press Review');
+  });
+
+  it('waits for the worker after the approval', () => {
+    expect(hintAfter(approver, ['Requested', 'Approved', 'UserCreated']).text).toContain(
+      'watch the user pool',
+    );
+  });
+
+  it('returns to the requester once the credentials were delivered', () => {
+    const types = ['Requested', 'Approved', 'CredentialDelivered'];
+    expect(hintAfter(approver, types).action).toEqual({ type: 'become', person: lead });
+    expect(hintAfter(lead, types).text).toContain('sign in');
+    expect(hintAfter(lead, types, 'alice@example.com').text).toContain(
+      'alice@example.com is signed in',
+    );
+  });
+
+  it.each(['Denied', 'Cancelled', 'Expired'])(
+    'says that the request was %s before it begins again',
+    (type) => {
+      const hint = hintAfter(lead, ['Requested', type]);
+      expect(hint.text).toMatch(/^This request/);
+      expect(hint.action?.type).toBe('type');
+    },
+  );
+
+  it('points at the card when the request needs a human', () => {
+    expect(hintAfter(lead, ['Requested', 'Approved', 'AttentionNeeded']).text).toContain(
+      'needs a human',
+    );
+  });
+});
