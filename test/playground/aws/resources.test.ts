@@ -70,7 +70,7 @@ describe('the queues of serverless.yml', () => {
     expect([await receive(), await receive(), await receive()]).toEqual([['first'], ['other'], []]);
   });
 
-  it('move what fails again and again to the dead-letter queue', async () => {
+  it('give a message five tries before the dead-letter queue gets it', async () => {
     const { Attributes } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl: aws.queueUrl, AttributeNames: ['RedrivePolicy'] }),
     );

@@ -73,7 +73,7 @@ describe('the response', () => {
 
   it.each([
     ['throws', () => Promise.reject(new Error('inner secret'))],
-    ['returns a body that is no string', async () => ({ statusCode: 200, body: { a: 1 } })],
+    ['returns a body that is no string', async () => ({ statusCode: 200, body: [104, 105] })],
     ['returns no real status', async () => ({ statusCode: 'fine' })],
   ])('is an empty-handed 500 when the handler %s', async (_what, handler) => {
     const onError = vi.fn();

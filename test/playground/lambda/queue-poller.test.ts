@@ -109,16 +109,22 @@ it('keeps what a batch reports as failed and deletes the rest', async () => {
   expect(batches).toEqual([['good', 'bad']]);
 });
 
-it('keeps everything when the handler reports a message that it was not given', async () => {
+it.each<[string, Handler]>([
+  ['throws', () => Promise.reject(new Error('no luck'))],
+  [
+    'reports a message that it was not given',
+    async () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] }),
+  ],
+])('keeps everything when the handler %s', async (_what, handler) => {
   await send('request-1', 'a');
-  const answered = vi.fn(async () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] }));
-  poll(answered);
-  await vi.waitFor(() => expect(answered).toHaveBeenCalled(), soon);
+  const called = vi.fn(handler);
+  poll(called);
+  await vi.waitFor(() => expect(called).toHaveBeenCalled(), soon);
   await poller?.stop();
   expect(await holds(aws.queueUrl)).toEqual({ ready: 0, inFlight: 1 });
 });
 
-it('keeps everything when the handler throws, until the dead-letter queue takes it', async () => {
+it('leaves what fails again and again to the dead-letter queue', async () => {
   await send('request-1', 'a');
   const receives: string[] = [];
   poll(async ({ Records }) => {
