@@ -79,7 +79,10 @@ export const en = {
   review: {
     title: 'Review request',
     submit: 'Send decision',
-    will: 'If you approve, this happens at once',
+    will: (approvalsAfterThis: number) =>
+      approvalsAfterThis === 0
+        ? 'If you approve, this happens at once'
+        : `Your approval and ${approvalsAfterThis} more make this happen`,
     create: (email: string, pool: string) =>
       mrkdwn`1. ${code(email)} becomes a user of ${escaped(pool)}, with the email marked as verified and no message from Cognito.`,
     password: mrkdwn`2. A generated password is set for good: the user is CONFIRMED and can sign in with it.`,

@@ -79,7 +79,10 @@ export const ja: Messages = {
   review: {
     title: '申請の確認',
     submit: '決定する',
-    will: '承認すると、すぐに次のことが行われます',
+    will: (approvalsAfterThis) =>
+      approvalsAfterThis === 0
+        ? '承認すると、すぐに次のことが行われます'
+        : `あなたのほかにあと ${approvalsAfterThis} 人が承認すると、次のことが行われます`,
     create: (email, pool) =>
       mrkdwn`1. ${code(email)} を ${escaped(pool)} のユーザーとして作成します。メールアドレスは確認済みとし、Cognito からの通知は送りません。`,
     password: mrkdwn`2. 生成したパスワードを恒久的に設定します。ユーザーは CONFIRMED になり、そのままサインインできます。`,

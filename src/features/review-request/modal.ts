@@ -21,6 +21,7 @@ export type Shown = z.output<typeof shown>;
 /** Everything that an approval will cause, and the question. Nothing is chosen beforehand. */
 export function reviewModal(request: Request, policy: Policy, words: Messages): ModalView {
   const { review, common } = words;
+  const approvalsAfterThis = request.approvalsRequired - request.approvals.length - 1;
   const remembered: Shown = { id: request.id, digest: request.digest };
   return {
     type: 'modal',
@@ -32,7 +33,9 @@ export function reviewModal(request: Request, policy: Policy, words: Messages): 
     blocks: [
       section(`${review.asked(request.requester, request.requestedAt)}\n${quoted(request.reason)}`),
       { type: 'divider' },
-      section(`*${review.will}*\n${consequences(request, policy, words).join('\n')}`),
+      section(
+        `*${review.will(approvalsAfterThis)}*\n${consequences(request, policy, words).join('\n')}`,
+      ),
       ...(request.requester === request.plan.recipient ? [] : [context([review.notTheRequester])]),
       verdictInput(words),
       commentInput(words),
