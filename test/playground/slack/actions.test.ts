@@ -76,6 +76,19 @@ describe('a button in a message', () => {
     expect(app.received).toEqual([]);
   });
 
+  test('in an ephemeral message can be pressed by its one reader', async () => {
+    const { app, slack, client, as } = await scene();
+    const ephemeral = { channel, user: PEOPLE.lead.id, text: 'Psst', blocks: card };
+    const { message_ts: ts } = await client.chat.postEphemeral(ephemeral);
+    const container = { type: 'message', channel, ts };
+    const action = { as: PEOPLE.approver.id, container, block_id: 'decide', action_id: 'approve' };
+    const body = JSON.stringify(action);
+    const response = await fetch(`${slack.url}/client/action`, { method: 'POST', body });
+    expect([response.status, app.received]).toEqual([404, []]);
+    await as('lead').click('Approve', { channel });
+    expect(app.last().body).toMatchObject({ container: { is_ephemeral: true, message_ts: ts } });
+  });
+
   test('says so when the app fails or is late', async () => {
     const { app, as } = await withCard(channel, { ackTimeout: 50 });
     app.answer = () => ({ status: 502 });

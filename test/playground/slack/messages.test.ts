@@ -75,6 +75,16 @@ describe('chat.postMessage', () => {
     );
   });
 
+  test('to other people’s direct message is channel_not_found', async () => {
+    const { slack, client } = await scene();
+    const body = JSON.stringify({ as: PEOPLE.lead.id, with: PEOPLE.colleague.id });
+    const opened = await fetch(`${slack.url}/client/open-dm`, { method: 'POST', body });
+    const { channel: dm } = (await opened.json()) as { channel: string };
+    await expect(client.chat.postMessage({ channel: dm, text: 'Hi' })).rejects.toEqual(
+      refusal('channel_not_found'),
+    );
+  });
+
   test('to an archived channel is is_archived', async () => {
     const channels = [{ ...CHANNELS.requests, archived: true }];
     const { client } = await scene({ seed: { ...SEED, channels } });

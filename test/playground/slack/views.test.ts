@@ -114,6 +114,20 @@ describe('views.update', () => {
     });
   });
 
+  test('forgets what was typed when another kind of element takes the place', async () => {
+    const { app, client, lead } = await withForm();
+    app.answer = () => json({ response_action: 'errors', errors: { email: 'Taken' } });
+    await lead.submit({ email: 'alice@example.com' });
+    const element = { type: 'users_select' as const, action_id: 'value' };
+    const view = form('Member', {
+      blocks: [{ type: 'input', block_id: 'email', label: plain('Member'), element }],
+    });
+    await client.views.update({ view_id: (await lead.topView())?.id ?? '', view });
+    expect((await lead.topView())?.state).toEqual({
+      email: { value: { type: 'users_select', selected_user: null } },
+    });
+  });
+
   test('with the hash of an older view is hash_conflict', async () => {
     const { client, lead } = await withForm();
     const { id: view_id = '', hash = '' } = (await lead.topView()) ?? {};
