@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { domainOf, type Email, parseEmail } from '../../src/domain/email.ts';
+
+describe('parseEmail', () => {
+  it.each([
+    ['alice@example.com', 'alice@example.com'],
+    ['  Alice.Smith+test@Mail.Example.COM ', 'alice.smith+test@mail.example.com'],
+    ['<mailto:alice@example.com|alice@example.com>', 'alice@example.com'],
+    ["o'brien_x@sub-domain.example.co.jp", "o'brien_x@sub-domain.example.co.jp"],
+    ['a@xn--wgv71a119e.jp', 'a@xn--wgv71a119e.jp'],
+  ])('reads %j as %j', (typed, email) => {
+    expect(parseEmail(typed)).toEqual({ ok: true, value: email });
+  });
+
+  it.each(['', '   ', '\u3000'])('misses an address in %j', (typed) => {
+    expect(parseEmail(typed)).toEqual({ ok: false, error: { kind: 'email-missing' } });
+  });
+
+  it.each([
+    'alice',
+    'alice@',
+    '@example.com',
+    'alice@example',
+    'alice@example.c',
+    'alice@@example.com',
+    'alice@exa mple.com',
+    'alice @example.com',
+    '.alice@example.com',
+    'alice.@example.com',
+    'al..ice@example.com',
+    'alice@example..com',
+    'alice@-example.com',
+    'alice@example-.com',
+    'alice@example.com.',
+    'alice@10.0.0.1',
+    'alice@example.com,bob@example.com',
+    '"alice"@example.com',
+    '<alice@example.com>',
+  ])('refuses %j', (typed) => {
+    expect(parseEmail(typed).ok).toBe(false);
+  });
+
+  it.each([
+    ['ａｌｉｃｅ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'alice@example.com'],
+    ['Ａlice@example.com', 'alice@example.com'],
+    ['alice@example。com', 'alice@example.com'],
+    ['alice＠example｡com', 'alice@example.com'],
+  ])('names the half-width address that %j probably means', (typed, suggestion) => {
+    expect(parseEmail(typed)).toEqual({
+      ok: false,
+      error: { kind: 'email-not-ascii', suggestion },
+    });
+  });
+
+  it.each(['アリス@example.com', 'alice@exämple.com', 'ａｌｉｃｅ'])(
+    'suggests nothing where %j cannot be guessed',
+    (typed) => {
+      expect(parseEmail(typed)).toEqual({ ok: false, error: { kind: 'email-not-ascii' } });
+    },
+  );
+
+  it('takes 64 characters before the @ and no more', () => {
+    expect(parseEmail(`${'a'.repeat(64)}@example.com`).ok).toBe(true);
+    expect(parseEmail(`${'a'.repeat(65)}@example.com`)).toEqual({
+      ok: false,
+      error: { kind: 'email-too-long' },
+    });
+  });
+
+  it('takes 254 characters in all and no more', () => {
+    const address = (length: number) => `a@${'b'.repeat(length - 6)}.com`;
+    expect(address(254)).toHaveLength(254);
+    expect(parseEmail(address(254)).ok).toBe(true);
+    expect(parseEmail(address(255))).toEqual({ ok: false, error: { kind: 'email-too-long' } });
+  });
+
+  it('gives only trimmed, lower-case, printable ASCII with one domain, whatever is typed', () => {
+    const almost = fc
+      .tuple(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }))
+      .map(([local, host]) => `${local}@${host}.com`);
+    const typed = fc.oneof(fc.emailAddress(), almost, fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(typed, (text) => {
+        const parsed = parseEmail(text);
+        if (!parsed.ok) return;
+        expect(parsed.value).toMatch(/^[!-~]+$/);
+        expect(parsed.value).toBe(parsed.value.toLowerCase());
+        expect(parsed.value.split('@')).toHaveLength(2);
+        expect(parsed.value).not.toMatch(/[<>\s,;"]/);
+        expect(parseEmail(parsed.value)).toEqual(parsed);
+      }),
+    );
+  });
+
+  it('reads every address of letters, digits, dots and hyphens, in any case', () => {
+    const word = fc.stringMatching(/^[a-zA-Z0-9]{1,12}$/);
+    const local = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join('.'));
+    const host = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join('.'));
+    fc.assert(
+      fc.property(local, host, (name, domain) => {
+        const typed = `${name}@${domain}.example`;
+        expect(parseEmail(typed)).toEqual({ ok: true, value: typed.toLowerCase() });
+      }),
+    );
+  });
+
+  it('answers at once, however hostile the text', () => {
+    const hostile = `${'a.'.repeat(30)}@${'a-'.repeat(95)}`;
+    const start = performance.now();
+    expect(parseEmail(hostile).ok).toBe(false);
+    expect(performance.now() - start).toBeLessThan(200);
+  });
+});
+
+describe('domainOf', () => {
+  it('is what stands behind the @', () => {
+    expect(domainOf('alice@mail.example.com' as Email)).toBe('mail.example.com');
+  });
+});

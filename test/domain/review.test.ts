@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Request } from '../../src/domain/request.ts';
+import { decideReview, type Review } from '../../src/domain/review.ts';
+import {
+  approved,
+  approver,
+  attention,
+  denied,
+  lead,
+  NOW,
+  policyWith,
+  requestAfter,
+  requestAt,
+  requested,
+  secondApprover,
+} from '../samples.ts';
+
+const policy = policyWith();
+const pending = requestAt('pending');
+
+function decide(
+  request: Request,
+  review: Partial<Review> = {},
+  who = approver,
+  now = NOW,
+): ReturnType<typeof decideReview> {
+  const shown = { verdict: { kind: 'approve' } as const, digest: request.digest, ...review };
+  return decideReview(policy, who, request, shown, now);
+}
+
+describe('decideReview', () => {
+  it('turns a yes into Approved, with the digest of what was shown', () => {
+    expect(decide(pending)).toEqual({
+      ok: true,
+      value: { type: 'Approved', by: 'U0APPROVER', digest: pending.digest },
+    });
+  });
+
+  it('keeps the comment of a yes', () => {
+    expect(decide(pending, { verdict: { kind: 'approve', comment: 'fine' } })).toMatchObject({
+      value: { type: 'Approved', comment: 'fine' },
+    });
+  });
+
+  it('turns a no into Denied with its comment', () => {
+    expect(decide(pending, { verdict: { kind: 'deny', comment: 'no' } })).toEqual({
+      ok: true,
+      value: { type: 'Denied', by: 'U0APPROVER', digest: pending.digest, comment: 'no' },
+    });
+  });
+
+  it('refuses whoever may not decide, before anything else', () => {
+    expect(decide(requestAt('denied'), {}, lead)).toMatchObject({
+      error: { kind: 'not-an-approver' },
+    });
+  });
+
+  it('refuses a yes to something else than was shown', () => {
+    expect(decide(pending, { digest: 'another' })).toEqual({
+      ok: false,
+      error: { kind: 'content-changed' },
+    });
+  });
+
+  it('binds everything that will be done', () => {
+    const { plan } = pending;
+    const others = [
+      { ...plan, email: 'mallory@example.com' as typeof plan.email },
+      { ...plan, recipient: 'U0MALLORY' },
+      { ...plan, pool: 'payments' },
+      { ...plan, userPoolId: 'ap-northeast-1_Other' },
+      { ...plan, hideAfter: 1 },
+    ].map((changed) => requestAt('pending', requested({ plan: changed })).digest);
+    expect(new Set([pending.digest, ...others]).size).toBe(6);
+  });
+
+  it('tells the second of two approvers who was first', () => {
+    expect(decide(requestAfter([approved]), {}, secondApprover)).toEqual({
+      ok: false,
+      error: {
+        kind: 'already-decided',
+        outcome: 'approved',
+        by: 'U0APPROVER',
+        at: NOW.toISOString(),
+      },
+    });
+    expect(decide(requestAfter([denied]), {}, secondApprover)).toEqual({
+      ok: false,
+      error: {
+        kind: 'already-decided',
+        outcome: 'denied',
+        by: 'U0APPROVER',
+        at: NOW.toISOString(),
+      },
+    });
+  });
+
+  it.each(['creating', 'created', 'announced', 'delivered', 'acknowledged', 'hidden'] as const)(
+    'cannot take back a request that is %s',
+    (stage) => {
+      const no = { verdict: { kind: 'deny', comment: 'too late' } } as const;
+      expect(decide(requestAt(stage), no)).toMatchObject({
+        error: { kind: 'already-decided', outcome: 'approved' },
+      });
+    },
+  );
+
+  it('names the requester where no approval was asked for', () => {
+    const direct = requestAfter(
+      [{ type: 'ApprovalNotRequired', policy: 'f00d' }],
+      requested({ approvalsRequired: 0 }),
+    );
+    expect(decide(direct)).toMatchObject({ error: { kind: 'already-decided', by: 'U0LEAD' } });
+  });
+
+  it('ends with the request’s time, swept or not', () => {
+    const expiry = new Date(pending.expiresAt);
+    const before = new Date(expiry.getTime() - 1);
+    expect(decide(pending, {}, approver, before).ok).toBe(true);
+    const expired = { ok: false, error: { kind: 'request-expired', at: pending.expiresAt } };
+    expect(decide(pending, {}, approver, expiry)).toEqual(expired);
+    expect(decide(requestAt('expired'))).toEqual(expired);
+  });
+
+  it('is open while a message about the request could not be posted', () => {
+    expect(decide(requestAfter([attention('show-card')])).ok).toBe(true);
+  });
+});
+
+describe('two approvals', () => {
+  const half = requestAfter([approved], requested({ approvalsRequired: 2 }));
+
+  it('come from two people', () => {
+    expect(half.stage.kind).toBe('pending');
+    expect(decide(half)).toEqual({ ok: false, error: { kind: 'already-approved-by-you' } });
+    expect(decide(half, { verdict: { kind: 'deny', comment: 'changed my mind' } })).toEqual({
+      ok: false,
+      error: { kind: 'already-approved-by-you' },
+    });
+    expect(decide(half, {}, secondApprover).ok).toBe(true);
+  });
+
+  it('are outweighed by one no', () => {
+    const no = { verdict: { kind: 'deny', comment: 'no' } } as const;
+    expect(decide(half, no, secondApprover)).toMatchObject({ value: { type: 'Denied' } });
+  });
+});

@@ -1,0 +1,130 @@
+import type { Email } from '../src/domain/email.ts';
+import type { Plan, RequestEvent, Requested } from '../src/domain/events.ts';
+import type { Actor, Person } from '../src/domain/person.ts';
+import { type Policy, parsePolicy } from '../src/domain/policy.ts';
+import { type Request, requestFrom, type Stage } from '../src/domain/request.ts';
+import { seal } from '../src/domain/trail.ts';
+
+/** People, a policy and requests of an invented company, for tests to change. */
+
+export const NOW = new Date('2026-03-02T09:00:00.000Z');
+export const REQUEST_ID = '5eed5eed5eed5eed';
+export const POOL_ID = 'ap-northeast-1_Staging01';
+
+export function person(id: string, more: Partial<Person> = {}): Person {
+  return { id, teamId: 'T0HOME', kind: 'member', name: id, locale: 'en-US', ...more };
+}
+
+export function actor(id: string, more: Partial<Actor> = {}): Actor {
+  return { ...person(id), groups: new Set(), ...more };
+}
+
+export const lead = actor('U0LEAD', { groups: new Set(['S0LEADS']) });
+export const approver = actor('U0APPROVER', { groups: new Set(['S0APPROVERS']) });
+export const secondApprover = actor('U0SECOND');
+export const nobody = actor('U0NOBODY');
+
+export function rawPool(more: object = {}): object {
+  return {
+    name: 'Storefront staging',
+    userPoolId: POOL_ID,
+    requesters: ['S0LEADS'],
+    approvers: ['S0APPROVERS', 'U0SECOND'],
+    domains: ['example.com'],
+    ...more,
+  };
+}
+
+/** As it comes out of YAML. */
+export function rawPolicy(more: object = {}, pools: object = { staging: rawPool() }): object {
+  return { workspace: 'T0HOME', channel: 'C0REQUESTS', contact: 'U0CONTACT', pools, ...more };
+}
+
+export function policyWith(pools: object = { staging: rawPool() }, more: object = {}): Policy {
+  const parsed = parsePolicy(rawPolicy(more, pools));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+}
+
+export const plan: Plan = {
+  action: 'add-user',
+  pool: 'staging',
+  userPoolId: POOL_ID,
+  email: 'alice@example.com' as Email,
+  recipient: 'U0LEAD',
+  delivery: 'dm',
+  password: 'permanent',
+  hideAfter: 600_000,
+};
+
+export function requested(more: Partial<Requested> = {}): Requested {
+  return {
+    type: 'Requested',
+    by: 'U0LEAD',
+    plan,
+    reason: 'She joins the storefront team',
+    approvalsRequired: 1,
+    selfApproval: false,
+    expiresAt: '2026-03-05T09:00:00.000Z',
+    policy: 'f00d',
+    ...more,
+  };
+}
+
+export const approved: RequestEvent = { type: 'Approved', by: 'U0APPROVER', digest: 'd1' };
+export const denied: RequestEvent = {
+  type: 'Denied',
+  by: 'U0APPROVER',
+  digest: 'd1',
+  comment: 'Use the shared account',
+};
+export const started: RequestEvent = {
+  type: 'CreationStarted',
+  username: 'alice@example.com',
+  seenAbsentAt: NOW.toISOString(),
+};
+export const created: RequestEvent = {
+  type: 'UserCreated',
+  username: 'alice@example.com',
+  sub: 'sub-of-alice',
+};
+export const announced: RequestEvent = { type: 'DeliveryAnnounced', channel: 'D0LEAD', ts: '7.7' };
+export const delivered: RequestEvent = {
+  type: 'CredentialDelivered',
+  status: 'CONFIRMED',
+  hideAt: '2026-03-02T09:10:00.000Z',
+};
+export const acknowledged: RequestEvent = { type: 'Acknowledged', by: 'U0LEAD' };
+export const taken: RequestEvent = { type: 'CredentialHidden' };
+
+/** What happened after Requested, for every stage that a request can reach. */
+export const HISTORY: Record<Stage['kind'], readonly RequestEvent[]> = {
+  pending: [],
+  approved: [approved],
+  denied: [denied],
+  expired: [{ type: 'Expired' }],
+  creating: [approved, started],
+  created: [approved, started, created],
+  announced: [approved, started, created, announced],
+  delivered: [approved, started, created, announced, delivered],
+  acknowledged: [approved, started, created, announced, delivered, acknowledged],
+  hidden: [approved, started, created, announced, delivered, acknowledged, taken],
+};
+
+export const STAGES = Object.keys(HISTORY) as Stage['kind'][];
+
+/** A request with that history; every event happened at NOW. */
+export function requestAfter(events: readonly RequestEvent[], first = requested()): Request {
+  return requestFrom(REQUEST_ID, seal(REQUEST_ID, [], [first, ...events], NOW));
+}
+
+export function requestAt(stage: Stage['kind'], first = requested()): Request {
+  return requestAfter(HISTORY[stage], first);
+}
+
+/** A step that failed until a human acts. */
+export function attention(
+  step: Extract<RequestEvent, { type: 'AttentionNeeded' }>['step'],
+): RequestEvent {
+  return { type: 'AttentionNeeded', step, trouble: { kind: 'fault' }, reference: 'ref-1' };
+}
