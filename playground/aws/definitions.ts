@@ -31,6 +31,8 @@ const TableDefinition = z.strictObject({
 });
 
 const QueueDefinition = z.strictObject({
+  /** Holds the stage, which there is none of here; the stand-in's queues have names of their own. */
+  QueueName: NotHere,
   FifoQueue: z.literal(true),
   SqsManagedSseEnabled: z.boolean(),
   VisibilityTimeout: z.optional(z.number()),

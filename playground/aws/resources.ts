@@ -68,7 +68,7 @@ async function createTable(endpoint: string, definition: TableDefinition): Promi
 async function createQueue(
   client: SQSClient,
   name: string,
-  { RedrivePolicy, ...plain }: QueueDefinition,
+  { RedrivePolicy, QueueName: _withStage, ...plain }: QueueDefinition,
   deadLetterTargetArn?: string,
 ): Promise<string> {
   const attributes = Object.entries(plain).map(([key, value]) => [key, String(value)]);

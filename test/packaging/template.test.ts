@@ -167,10 +167,12 @@ describe('the roles', () => {
 describe('the queue', () => {
   it('is FIFO, as is its dead-letter queue, which keeps messages for fourteen days', () => {
     expect(properties('WorkQueue')).toMatchObject({
+      QueueName: 'concierge-test-work.fifo',
       FifoQueue: true,
       RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] } },
     });
     expect(properties('DeadLetterQueue')).toMatchObject({
+      QueueName: 'concierge-test-dead-letter.fifo',
       FifoQueue: true,
       MessageRetentionPeriod: 14 * 24 * 60 * 60,
     });
