@@ -13,8 +13,10 @@ export function Card({ icon, title, note, children }: CardProps) {
     <section className="card" aria-labelledby={id}>
       <header className="card-header">
         {icon}
-        <h3 id={id}>{title}</h3>
-        {note !== undefined && <span className="card-note mono">{note}</span>}
+        <div className="card-title">
+          <h3 id={id}>{title}</h3>
+          {note !== undefined && <p className="card-note mono">{note}</p>}
+        </div>
       </header>
       {children}
     </section>

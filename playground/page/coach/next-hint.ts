@@ -17,6 +17,9 @@ export interface Story {
 }
 
 const FIRST_COMMAND = '/cognito-add alice@example.com';
+const IN_THE_MAKING = 'Approved. Concierge is creating the account; watch the user pool.';
+const HIDDEN =
+  'The password is out of the direct message. Whoever saved it can sign in on the right.';
 const TURNED_DOWN: Record<string, string> = {
   Denied: 'This request was denied.',
   Cancelled: 'This request was cancelled.',
@@ -25,7 +28,7 @@ const TURNED_DOWN: Record<string, string> = {
 
 /** Reads the next step off the newest request's events; it never assumes that something happened. */
 export function nextHint(story: Story): Hint {
-  const { trail, signedIn } = story;
+  const { trail } = story;
   const [last] = trail?.events.slice(-1) ?? [];
   if (last === undefined) return begin(story, '');
   const turnedDown = TURNED_DOWN[last.type];
@@ -35,34 +38,45 @@ export function nextHint(story: Story): Hint {
       text: 'The request needs a human: the card in the requests channel says what happened.',
     };
   }
-  if (signedIn !== undefined) {
-    return {
-      text: `${signedIn} is signed in. That is the whole story; the trail on the right tells it again.`,
-    };
-  }
   return inProgress(story, trail?.events ?? []);
 }
 
 function inProgress(story: Story, events: TrailEvent[]): Hint {
-  const requester = personBy(story.people, events[0]?.by);
+  const [first] = events;
+  const requester = story.people.find(({ id, name }) => id === first?.by || name === first?.by);
   const happened = new Set(events.map(({ type }) => type));
-  if (happened.has('CredentialDelivered') || happened.has('Completed'))
-    return collect(story, requester);
-  if (happened.has('Approved'))
-    return { text: 'Approved. Concierge is creating the account; watch the user pool.' };
+  if (happened.has('CredentialDelivered')) {
+    if (story.signedIn !== undefined && isNamed(story.signedIn, first))
+      return theEnd(story.signedIn);
+    if (happened.has('CredentialHidden')) return { text: HIDDEN };
+    return collect(story, story.people.find(({ id }) => isNamed(id, first)) ?? requester);
+  }
+  if (happened.has('Approved') || happened.has('ApprovalNotRequired'))
+    return { text: IN_THE_MAKING };
   return decide(story, requester);
+}
+
+/** The request's own details name the address and the recipient. */
+function isNamed(what: string, requested: TrailEvent | undefined): boolean {
+  return Object.values(requested?.details ?? {}).some((value) => value.includes(what));
+}
+
+function theEnd(signedIn: string): Hint {
+  return {
+    text: `${signedIn} is signed in. That is the whole story; the trail on the right tells it again.`,
+  };
 }
 
 function begin({ me, people }: Story, before: string): Hint {
   const lead = people[0];
   if (lead === undefined || lead.id === me.id) {
     return {
-      text: `${before}You are ${me.name}, ${me.title.toLowerCase()}. Type \`${FIRST_COMMAND}\``,
+      text: `${before}You are ${me.name} (${me.title}). Type \`${FIRST_COMMAND}\``,
       action: { type: 'type', command: FIRST_COMMAND },
     };
   }
   return {
-    text: `${before}The story begins with ${lead.name}, ${lead.title.toLowerCase()}.`,
+    text: `${before}The story begins with ${lead.name} (${lead.title}).`,
     action: { type: 'become', person: lead },
   };
 }
@@ -80,23 +94,19 @@ function decide({ me, people }: Story, requester: Person | undefined): Hint {
   };
 }
 
-function collect({ me }: Story, requester: Person | undefined): Hint {
-  if (requester === undefined || requester.id === me.id) {
+function collect({ me }: Story, recipient: Person | undefined): Hint {
+  if (recipient === undefined || recipient.id === me.id) {
     return {
-      text: 'The account stands. Open the direct message under Apps and sign in with what it shows, on the right.',
+      text: 'The account stands. Open Concierge under Apps and sign in on the right with what it shows.',
     };
   }
   return {
-    text: `The account stands. Become ${requester.name} again to read the direct message.`,
-    action: { type: 'become', person: requester },
+    text: `The account stands. Become ${recipient.name} to read the direct message.`,
+    action: { type: 'become', person: recipient },
   };
 }
 
 /** The playground's people say in their own sentence what they may do. */
 function mayApprove({ title, story }: Person): boolean {
   return /\bapprove[rs]?\b/i.test(`${title} ${story}`) && !/\b(not|cannot|never)\b/i.test(story);
-}
-
-function personBy(people: Person[], by: string | undefined): Person | undefined {
-  return people.find(({ id, name }) => id === by || name === by);
 }

@@ -1,5 +1,5 @@
 import './composer.css';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { Conversation } from '../../slack/client-api.ts';
 import { AlertIcon, SendIcon } from '../icons/icons.tsx';
 import { CommandList } from './command-list.tsx';
@@ -26,6 +26,7 @@ export function Composer({ conversation, draft }: ComposerProps) {
     conversation.kind === 'channel'
       ? `Message #${conversation.name}`
       : `Message ${conversation.name}`;
+  useFirstFocus(field);
   useFocusOnChange(field, draft.text);
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || completion.handleKey(event)) return;
@@ -100,8 +101,15 @@ function recalls(event: KeyboardEvent, draft: Draft): boolean {
   return event.key === 'ArrowDown' && draft.isRecalling;
 }
 
+/** An opened conversation is ready to be written in, unless somebody is walking through the people. */
+function useFirstFocus(field: RefObject<HTMLTextAreaElement | null>) {
+  useEffect(() => {
+    if (!document.activeElement?.matches('input[type="radio"]')) field.current?.focus();
+  }, [field]);
+}
+
 /** A text that somebody else put here (a hint, a recall) is ready to be sent or edited at its end. */
-function useFocusOnChange(field: React.RefObject<HTMLTextAreaElement | null>, text: string) {
+function useFocusOnChange(field: RefObject<HTMLTextAreaElement | null>, text: string) {
   const [known, setKnown] = useState(text);
   useEffect(() => {
     if (text === known) return;

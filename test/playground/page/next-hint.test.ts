@@ -16,13 +16,13 @@ const lead = person('U1', 'Tomás', 'Team lead', 'May ask for accounts.');
 const approver = person('U2', 'Mei', 'Engineer', 'Approves requests.');
 const people = [lead, approver];
 
-function hintAfter(me: Person, types: string[], signedIn?: string) {
+function hintAfter(me: Person, types: string[], signedIn?: string, recipient = lead.id) {
   const events: TrailEvent[] = types.map((type, index) => ({
     type,
     at: '2026-11-22T12:00:00Z',
     ...(index === 0 ? { by: lead.id } : {}),
     sentence: '',
-    details: {},
+    details: { email: 'alice@example.com', recipient },
     hash: `${index}`,
     chainOk: true,
   }));
@@ -50,6 +50,31 @@ describe('the next step', () => {
     expect(hintAfter(approver, ['Requested', 'Approved', 'UserCreated']).text).toContain(
       'watch the user pool',
     );
+  });
+
+  it('goes to whoever receives the credentials', () => {
+    const types = ['Requested', 'Approved', 'CredentialDelivered'];
+    expect(hintAfter(lead, types, undefined, approver.id).action).toEqual({
+      type: 'become',
+      person: approver,
+    });
+  });
+
+  it('does not end the story for a sign-in from before, or by somebody else', () => {
+    const delivered = ['Requested', 'Approved', 'CredentialDelivered'];
+    expect(hintAfter(lead, ['Requested'], 'alice@example.com').action?.type).toBe('become');
+    expect(hintAfter(lead, delivered, 'bob@example.com').text).toContain('sign in on the right');
+  });
+
+  it('no longer points at a password that is gone', () => {
+    const types = [
+      'Requested',
+      'Approved',
+      'CredentialDelivered',
+      'Acknowledged',
+      'CredentialHidden',
+    ];
+    expect(hintAfter(lead, types).text).toContain('out of the direct message');
   });
 
   it('returns to the requester once the credentials were delivered', () => {
