@@ -9,6 +9,7 @@ import type {
   ScheduledEvent,
   SQSBatchResponse,
   SQSEvent,
+  SQSRecord,
 } from 'aws-lambda';
 import { Hono } from 'hono';
 import { load } from 'js-yaml';
@@ -22,6 +23,7 @@ import { startSchedule } from './lambda/schedule.ts';
 import type { PlaygroundInfo } from './page/playground-api.ts';
 import { panelRoutes } from './panel/routes.ts';
 import { createPools, type Pool } from './pools.ts';
+import type { HistoryEntry } from './slack/history.ts';
 import { BOT_ID, BOT_TOKEN, BOT_USER_ID, SEED } from './slack/seed.ts';
 import { type Slack, startSlack } from './slack/server.ts';
 
@@ -40,6 +42,14 @@ export interface PlaygroundOptions {
   /** Of the Lambda functions; `silent` unless told. */
   logLevel?: string;
   sweepEverySeconds?: number;
+  /** `false` leaves the queue's messages to the caller, who then plays Lambda's event source. */
+  consumeQueue?: boolean;
+}
+
+/** What passed between Slack, the queue and the app, in order; also at `/playground/traffic`. */
+export interface Traffic {
+  slack: HistoryEntry[];
+  queue: SQSRecord[];
 }
 
 export interface Playground {
@@ -49,6 +59,9 @@ export interface Playground {
   pools: Pool[];
   info: PlaygroundInfo;
   cognito: CognitoIdentityProviderClient;
+  /** The policy in force, which may be edited; the functions read it anew after a minute. */
+  policyFile: string;
+  traffic: Traffic;
   /** Runs the sweeper now. */
   sweep: () => Promise<void>;
   close: () => Promise<void>;
@@ -76,6 +89,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     httpFront((event, context) => front(event, context), report),
   );
   routes.get('/playground.json', (c) => c.json(info));
+  routes.get('/playground/traffic', (c) => c.json(traffic));
   const panel = panelRoutes({ cognito, pools, tableName: aws.tableName });
   routes.route('/', panel.routes);
 
@@ -89,6 +103,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     pageDir: join(ROOT, 'dist', 'page'),
     extraRoutes: routes,
   });
+  const traffic: Traffic = { slack: slack.history, queue: [] };
   const environment = {
     ...lambdaEnvironment(aws, slack, options.logLevel ?? 'silent'),
     POLICY_FILE: policyFile,
@@ -99,8 +114,9 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     queueUrl: aws.queueUrl,
     handler: loadBundle<SQSEvent, SQSBatchResponse>('worker', environment),
     batchSize: 1,
-    maximumConcurrency: 5,
+    maximumConcurrency: options.consumeQueue === false ? 0 : 5,
     onError: report,
+    onMessage: (message) => traffic.queue.push(message),
   });
   const schedule = startSchedule({
     everySeconds: options.sweepEverySeconds ?? 5,
@@ -115,6 +131,8 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     pools,
     info,
     cognito,
+    policyFile,
+    traffic,
     sweep: schedule.runNow,
     close: async () => {
       panel.close();

@@ -23,6 +23,8 @@ interface Options {
   readonly maximumConcurrency: number;
   /** Hears what the handler threw, and what went wrong with the queue. */
   readonly onError: (error: unknown) => void;
+  /** Sees every message before the handler does. */
+  readonly onMessage?: (message: SQSRecord) => void;
 }
 
 /**
@@ -66,6 +68,7 @@ async function receive(options: Options): Promise<Message[]> {
 
 async function work(messages: Message[], options: Options): Promise<void> {
   const records = messages.map(toRecord);
+  for (const record of records) options.onMessage?.(record);
   const failed = await invoke(records, options);
   for (const { messageId, receiptHandle } of records) {
     if (failed.has(messageId)) continue;
@@ -91,7 +94,8 @@ async function invoke(
   }
 }
 
-function toRecord(message: Message): SQSRecord {
+/** A message as Lambda hands it to the function. */
+export function toRecord(message: Message): SQSRecord {
   const { Attributes = {} } = message;
   return {
     messageId: message.MessageId ?? '',
