@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dueAt,
+  milestone,
+  type NoticeKind,
+  type Notices,
+  nextStep,
+} from '../../src/domain/next-step.ts';
+import type { Request, Stage } from '../../src/domain/request.ts';
+import type { StepName } from '../../src/domain/step.ts';
+import {
+  approved,
+  attention,
+  HISTORY,
+  NOW,
+  requestAfter,
+  requestAt,
+  requested,
+  STAGES,
+} from '../samples.ts';
+
+const EXPIRY = '2026-03-05T09:00:00.000Z';
+const HIDE = '2026-03-02T09:10:00.000Z';
+const IN_30_SECONDS = '2026-03-02T09:00:30.000Z';
+
+/** Messages that show the request as it is, but for those named. */
+function notices(request: Request, ...stale: NoticeKind[]): Notices {
+  const kinds: NoticeKind[] = ['card', 'receipt', 'outcome'];
+  const shows = (kind: NoticeKind) => (stale.includes(kind) ? 'older' : milestone(request));
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, { channel: 'C0', ts: '1.1', shows: shows(kind) }]),
+  );
+}
+
+const next = (request: Request, seen = notices(request), now = NOW) => nextStep(request, seen, now);
+const due = (request: Request, seen = notices(request), now = NOW) => dueAt(request, seen, now);
+
+/** The step that carries each stage on when nobody needs to be told, and when to look again. */
+const ACTS: Record<Stage['kind'], { act?: StepName; later?: { at: string; act: StepName } }> = {
+  pending: { later: { at: EXPIRY, act: 'expire' } },
+  approved: { act: 'start-creation' },
+  denied: {},
+  expired: {},
+  creating: { act: 'create-user' },
+  created: { act: 'announce-delivery' },
+  announced: { act: 'deliver-credential' },
+  delivered: { later: { at: HIDE, act: 'hide-credential' } },
+  acknowledged: { act: 'hide-credential' },
+  hidden: {},
+};
+
+describe.each(STAGES)('a request that is %s', (stage) => {
+  const request = requestAt(stage);
+  const { act, later } = ACTS[stage];
+
+  it('first shows the card, then the receipt', () => {
+    expect(next(request, {})).toBe('show-card');
+    expect(next(request, notices(request, 'card', 'receipt'))).toBe('show-card');
+    expect(next(request, notices(request, 'receipt'))).toBe('show-receipt');
+    expect(due(request, {})).toBe(IN_30_SECONDS);
+  });
+
+  it('then does what comes next', () => {
+    expect(next(request)).toBe(act);
+    expect(due(request)).toBe(act ? IN_30_SECONDS : later?.at);
+  });
+
+  it('does what its time brings, at that moment and not before', () => {
+    const moment = new Date(later?.at ?? '2027-01-01T00:00:00.000Z');
+    expect(next(request, notices(request), new Date(moment.getTime() - 1))).toBe(act);
+    expect(next(request, notices(request), moment)).toBe(act ?? later?.act);
+  });
+
+  it('stands still after trouble with an act, once the trouble is told', () => {
+    const blocked = requestAfter([...HISTORY[stage], attention('create-user')]);
+    const farOff = new Date('2027-01-01T00:00:00.000Z');
+    expect(next(blocked, notices(request))).toBe('show-card');
+    expect(next(blocked, notices(blocked), farOff)).toBeUndefined();
+    expect(due(blocked, notices(blocked), farOff)).toBeUndefined();
+  });
+
+  it('goes on after trouble with a message, without trying that message again', () => {
+    const mute = requestAfter([...HISTORY[stage], attention('show-card')]);
+    expect(next(mute, {})).toBe('show-receipt');
+    expect(next(mute, notices(mute, 'card'))).toBe(act);
+  });
+
+  it('tries everything again once asked to', () => {
+    const events = [...HISTORY[stage], attention('show-card'), attention('create-user')];
+    const again = requestAfter([...events, { type: 'RetryAsked', by: 'U0LEAD' }]);
+    expect(next(again, notices(requestAfter(events)))).toBe('show-card');
+    expect(next(again)).toBe(act);
+  });
+});
+
+describe('the outcome', () => {
+  it.each(['denied', 'expired'] as const)(
+    'of a %s request is told in a message of its own',
+    (stage) => {
+      const request = requestAt(stage);
+      expect(next(request, notices(request, 'outcome'))).toBe('tell-outcome');
+      expect(due(request, notices(request, 'outcome'))).toBe(IN_30_SECONDS);
+      expect(next(request)).toBeUndefined();
+    },
+  );
+
+  it('is not told twice when Slack refuses it', () => {
+    const request = requestAfter([...HISTORY.denied, attention('tell-outcome')]);
+    expect(next(request, notices(request, 'outcome'))).toBeUndefined();
+  });
+
+  it('of a request with a user is the credential itself', () => {
+    const request = requestAt('hidden');
+    expect(next(request, notices(request, 'outcome'))).toBeUndefined();
+  });
+});
+
+describe('milestone', () => {
+  it('changes whenever people have something new to read', () => {
+    const two = requested({ approvalsRequired: 2 });
+    const milestones = [
+      requestAt('pending', two),
+      requestAfter([approved], two),
+      ...(
+        ['approved', 'denied', 'expired', 'created', 'delivered', 'acknowledged', 'hidden'] as const
+      ).map((stage) => requestAt(stage)),
+      requestAfter([approved, attention('create-user')]),
+      requestAfter([approved, attention('create-user'), attention('show-card')]),
+      requestAfter([
+        approved,
+        attention('create-user'),
+        { type: 'RetryAsked', by: 'U0LEAD' },
+        attention('create-user'),
+      ]),
+    ].map(milestone);
+    expect(new Set(milestones).size).toBe(milestones.length);
+  });
+
+  it('does not change for what only the worker needs to know', () => {
+    expect(milestone(requestAt('creating'))).toBe(milestone(requestAt('approved')));
+    expect(milestone(requestAt('announced'))).toBe(milestone(requestAt('created')));
+  });
+});

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { after } from '../../src/domain/duration.ts';
+import type { RequestEvent, SealedEvent } from '../../src/domain/events.ts';
+import { dueAt, milestone, type Notices, nextStep } from '../../src/domain/next-step.ts';
+import { type Request, requestFrom } from '../../src/domain/request.ts';
+import { decideReview } from '../../src/domain/review.ts';
+import { isNotice, type NoticeStep, type StepName } from '../../src/domain/step.ts';
+import { firstBrokenLink, seal } from '../../src/domain/trail.ts';
+import {
+  acknowledged,
+  announced,
+  approver,
+  created,
+  NOW,
+  plan,
+  policyWith,
+  REQUEST_ID,
+  requested,
+  secondApprover,
+  started,
+} from '../samples.ts';
+
+/** A request, the messages that mirror it, and the time; everything that nextStep looks at. */
+interface World {
+  trail: SealedEvent[];
+  notices: Notices;
+  now: Date;
+}
+
+/** What can befall a request: people act, time passes, the worker's steps succeed or fail. */
+type Happening =
+  | { kind: 'approve' | 'deny'; first: boolean }
+  | { kind: 'acknowledge' | 'retry' }
+  | { kind: 'wait'; minutes: number }
+  | { kind: 'work'; fails: boolean };
+
+const mostly = fc.integer({ min: 0, max: 9 }).map((die) => die > 0);
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.record({
+    kind: mostly.map((yes) => (yes ? ('approve' as const) : ('deny' as const))),
+    first: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constantFrom('acknowledge' as const, 'retry' as const) }),
+  fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 1_500 }) }),
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      kind: fc.constant('work' as const),
+      fails: mostly.map((goesWell) => !goesWell),
+    }),
+  },
+);
+
+const policy = policyWith();
+const NOTICE_OF = {
+  'show-card': 'card',
+  'show-receipt': 'receipt',
+  'tell-outcome': 'outcome',
+} as const;
+
+const requestOf = ({ trail }: World): Request => requestFrom(REQUEST_ID, trail);
+const stepOf = (world: World) => nextStep(requestOf(world), world.notices, world.now);
+
+function append(world: World, ...events: RequestEvent[]): void {
+  world.trail = seal(REQUEST_ID, world.trail, events, world.now);
+}
+
+function eventOf(world: World, act: Exclude<StepName, NoticeStep>): RequestEvent {
+  switch (act) {
+    case 'expire':
+      return { type: 'Expired' };
+    case 'start-creation':
+      return started;
+    case 'create-user':
+      return created;
+    case 'announce-delivery':
+      return announced;
+    case 'deliver-credential': {
+      const hideAt = after(world.now, plan.hideAfter);
+      return { type: 'CredentialDelivered', status: 'CONFIRMED', hideAt };
+    }
+    case 'hide-credential':
+      return { type: 'CredentialHidden' };
+  }
+}
+
+/** The worker does the next step, or fails at it for good. */
+function work(world: World, fails: boolean): void {
+  const step = stepOf(world);
+  if (!step) return;
+  const request = requestOf(world);
+  if (fails) {
+    append(world, { type: 'AttentionNeeded', step, trouble: { kind: 'fault' }, reference: 'r' });
+  } else if (isNotice(step)) {
+    const notice = { channel: 'C0', ts: '1.1', shows: milestone(request) };
+    world.notices = { ...world.notices, [NOTICE_OF[step]]: notice };
+  } else {
+    append(world, eventOf(world, step));
+  }
+}
+
+function review(world: World, kind: 'approve' | 'deny', first: boolean): void {
+  const request = requestOf(world);
+  const verdict = kind === 'approve' ? ({ kind } as const) : ({ kind, comment: 'no' } as const);
+  const who = first ? approver : secondApprover;
+  const shown = { verdict, digest: request.digest };
+  const decided = decideReview(policy, who, request, shown, world.now);
+  if (decided.ok) append(world, decided.value);
+}
+
+function befall(world: World, what: Happening): void {
+  const { stage, troubles } = requestOf(world);
+  switch (what.kind) {
+    case 'approve':
+    case 'deny':
+      review(world, what.kind, what.first);
+      break;
+    case 'acknowledge':
+      if (stage.kind === 'delivered') append(world, acknowledged);
+      break;
+    case 'retry':
+      if (troubles.length > 0) append(world, { type: 'RetryAsked', by: 'U0LEAD' });
+      break;
+    case 'wait':
+      world.now = new Date(after(world.now, what.minutes * 60_000));
+      break;
+    case 'work':
+      work(world, what.fails);
+      break;
+  }
+}
+
+function begin(approvalsRequired: number): World {
+  const world: World = { trail: [], notices: {}, now: NOW };
+  append(world, requested({ approvalsRequired }));
+  return world;
+}
+
+/** What must hold in every state that a request can get into. */
+function holds(world: World): void {
+  const request = requestOf(world);
+  const step = stepOf(world);
+  const blocked = request.troubles.some((trouble) => !isNotice(trouble.step));
+  if (step && blocked) expect(isNotice(step)).toBe(true);
+  expect(request.troubles.map((trouble) => trouble.step)).not.toContain(step);
+  const due = dueAt(request, world.notices, world.now);
+  if (step) expect(due).toBe(after(world.now, 30_000));
+  if (due) expect(new Date(due).getTime()).toBeGreaterThan(world.now.getTime());
+  expect(firstBrokenLink(REQUEST_ID, world.trail)).toBeUndefined();
+}
+
+const life = fc.array(happening, { maxLength: 50, size: 'max' });
+const approvals = fc.integer({ min: 1, max: 2 });
+
+describe('the life of a request, whatever befalls it', () => {
+  it('always has one next step or none, and never acts while a human is needed', () => {
+    fc.assert(
+      fc.property(approvals, life, (needed, happenings) => {
+        const world = begin(needed);
+        for (const what of happenings) {
+          befall(world, what);
+          holds(world);
+        }
+      }),
+    );
+  });
+
+  it('comes to rest within a dozen steps, and stays there until people or time move it', () => {
+    fc.assert(
+      fc.property(approvals, life, (needed, happenings) => {
+        const world = begin(needed);
+        for (const what of happenings) befall(world, what);
+        for (let steps = 0; stepOf(world); steps += 1) {
+          expect(steps).toBeLessThan(24);
+          work(world, false);
+        }
+        const length = world.trail.length;
+        work(world, false);
+        expect(world.trail).toHaveLength(length);
+      }),
+    );
+  });
+
+  it('ends at last, with the password taken down, when somebody clears its troubles', () => {
+    fc.assert(
+      fc.property(approvals, life, (needed, happenings) => {
+        const world = begin(needed);
+        for (const what of happenings) befall(world, what);
+        for (let round = 0; round < 5; round += 1) {
+          befall(world, { kind: 'retry' });
+          for (let steps = 0; steps < 24; steps += 1) work(world, false);
+          befall(world, { kind: 'wait', minutes: 6_000 });
+        }
+        expect(['denied', 'expired', 'hidden']).toContain(requestOf(world).stage.kind);
+        expect(dueAt(requestOf(world), world.notices, world.now)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('reaches every stage', () => {
+    const reached = new Set<string>();
+    const lives = fc.sample(fc.tuple(approvals, life), { numRuns: 400, seed: 7 });
+    for (const [needed, happenings] of lives) {
+      const world = begin(needed);
+      for (const what of happenings) {
+        befall(world, what);
+        reached.add(requestOf(world).stage.kind);
+      }
+    }
+    expect(reached.size).toBe(10);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Email } from '../../src/domain/email.ts';
+import { messagesIn } from '../../src/messages/index.ts';
+import { code, escaped, mention, moment, mrkdwn, quoted } from '../../src/messages/mrkdwn.ts';
+
+/** Calls the channel, mentions a person, links elsewhere, ends a code span. */
+const HOSTILE = '<!channel> <@U1> <https://evil.example|sign in> `& &amp;';
+
+/** Slack's references that are not ours: what a person wrote came out raw. */
+const RAW = /<!channel>|<@U1>|<https:|&(?!amp;|lt;|gt;)/;
+
+describe('the building blocks of mrkdwn', () => {
+  it('escape Slack’s three control characters and nothing else', () => {
+    expect(escaped('a & b <c> "d" \'e\' *f*')).toBe('a &amp; b &lt;c&gt; "d" \'e\' *f*');
+    expect(escaped('&amp;')).toBe('&amp;amp;');
+  });
+
+  it('mention people and user groups', () => {
+    expect(mention('U0LEAD')).toBe('<@U0LEAD>');
+    expect(mention('W0LEAD')).toBe('<@W0LEAD>');
+    expect(mention('S0LEADS')).toBe('<!subteam^S0LEADS>');
+  });
+
+  it('show a time in the reader’s zone, and UTC where that is not possible', () => {
+    expect(moment('2026-03-02T09:00:59.999Z')).toBe(
+      '<!date^1772442059^{date_short_pretty} {time}|2026-03-02 09:00 UTC>',
+    );
+  });
+
+  it('keep a code span closed', () => {
+    expect(code('a`b<c')).toBe("`a'b&lt;c`");
+  });
+
+  it('quote every line', () => {
+    expect(quoted('one\n\n<!here>')).toBe('>one\n>\n>&lt;!here&gt;');
+  });
+
+  it('are put together as they are, backslashes too', () => {
+    expect(mrkdwn`a \`b\` ${escaped('\\n<')} ${3}`).toBe('a `b` \\n&lt; 3');
+  });
+});
+
+describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
+  const words = messagesIn(language);
+  const { card, command, credential, receipt, review } = words;
+  const email = HOSTILE as Email;
+
+  it.each(
+    Object.entries({
+      'command.pools': command.pools([HOSTILE]),
+      'command.tooManyWords': command.tooManyWords(HOSTILE),
+      'card.comment': card.comment(HOSTILE),
+      'card.reference': card.reference(HOSTILE),
+      'review.create': review.create(email, HOSTILE),
+      'receipt.pending': receipt.pending(email, HOSTILE),
+      'receipt.working': receipt.working(email, HOSTILE),
+      'receipt.denied': receipt.denied(email, 'U0NOAH', HOSTILE),
+      'receipt.expired': receipt.expired(email),
+      'receipt.trouble': receipt.trouble(email),
+      'receipt.done': receipt.done(email, HOSTILE, 'U0LEAD'),
+      'receipt.where': receipt.where('C0'),
+      'credential.preparing': credential.preparing(email, HOSTILE),
+      'credential.ready': credential.ready(email, HOSTILE),
+      'credential.heading': credential.heading(email, HOSTILE),
+      'credential.handOn': credential.handOn(email),
+      'credential.hidden': credential.hidden(email, HOSTILE, true),
+      'credential.hidden late': credential.hidden(email, HOSTILE, false),
+      fault: words.fault(HOSTILE),
+      'not-a-requester-of': words.explainRefusal({
+        kind: 'not-a-requester-of',
+        pool: HOSTILE,
+        allowed: [HOSTILE],
+        contact: 'U0CONTACT',
+      }),
+      'not-an-approver': words.explainRefusal({
+        kind: 'not-an-approver',
+        pool: HOSTILE,
+        approvers: [],
+      }),
+      'user-exists': words.explainTrouble({ kind: 'user-exists', email: HOSTILE }),
+      'cognito-refused': words.explainTrouble({
+        kind: 'cognito-refused',
+        error: HOSTILE,
+        message: HOSTILE,
+      }),
+      'slack-refused': words.explainTrouble({ kind: 'slack-refused', error: HOSTILE }),
+      'not-confirmed': words.explainTrouble({ kind: 'not-confirmed', status: HOSTILE }),
+      'pool-not-found': words.explainTrouble({ kind: 'pool-not-found', userPoolId: HOSTILE }),
+    }),
+  )('cannot come out raw from %s', (_name, sentence) => {
+    expect(sentence).not.toMatch(RAW);
+  });
+});

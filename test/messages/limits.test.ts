@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../src/messages/index.ts';
+
+describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
+  const { card, command, common, credential, form, review } = messagesIn(language);
+
+  it.each([form.title, review.title, common.notice])('the title %j has 24 at most', (title) => {
+    expect(title.length).toBeGreaterThan(0);
+    expect(title.length).toBeLessThanOrEqual(24);
+  });
+
+  it.each([form.submit, review.submit, common.cancel, common.close])(
+    'the modal’s button %j has 24 at most',
+    (label) => {
+      expect(label.length).toBeGreaterThan(0);
+      expect(label.length).toBeLessThanOrEqual(24);
+    },
+  );
+
+  it.each([card.review, card.retry, command.openForm, credential.saved])(
+    'the button %j has 75 at most',
+    (label) => {
+      expect(label.length).toBeGreaterThan(0);
+      expect(label.length).toBeLessThanOrEqual(75);
+    },
+  );
+
+  it.each([review.approve, review.deny])('the choice %j has 75 at most', (label) => {
+    expect(label.length).toBeGreaterThan(0);
+    expect(label.length).toBeLessThanOrEqual(75);
+  });
+});
+
+describe('the two languages', () => {
+  /** Every text that takes nothing, by its path. */
+  function texts(value: object, path = ''): [string, string][] {
+    return Object.entries(value).flatMap(([key, inner]): [string, string][] => {
+      const here = path === '' ? key : `${path}.${key}`;
+      if (typeof inner === 'string') return [[here, inner]];
+      return typeof inner === 'object' && inner !== null ? texts(inner, here) : [];
+    });
+  }
+
+  it('have a text in the same places, and no English left in Japanese', () => {
+    const en = texts(messagesIn('en'));
+    const ja = new Map(texts(messagesIn('ja')));
+    expect([...ja.keys()]).toEqual(en.map(([path]) => path));
+    const same = en.filter(([path, text]) => ja.get(path) === text).map(([path]) => path);
+    expect(same).toEqual(['common.notice']);
+  });
+});
