@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import type { Message } from '../../playground/slack/client-api.ts';
+import { CHANNELS, PEOPLE } from '../../playground/slack/seed.ts';
+import { lines } from './reading.ts';
+import { sharedPlayground, type Who } from './scene.ts';
+
+const scene = sharedPlayground();
+
+/** Types a command in #general and returns what only that person then sees there. */
+async function answerTo(who: Who, text: string): Promise<Message> {
+  const person = scene.as(who);
+  expect(await person.command(text, 'general')).toEqual({ outcome: 'ok' });
+  expect(await person.topView()).toBeUndefined();
+  const answer = (await person.messages('general')).at(-1);
+  if (!answer?.ephemeral) throw new Error(`${text} was not answered`);
+  return answer;
+}
+
+/** Types a command and returns the e-mail and the pool of the form that it opens. */
+async function formFor(text: string): Promise<(string | null | undefined)[]> {
+  const lead = scene.as('lead');
+  expect(await lead.command(text, 'general')).toEqual({ outcome: 'ok' });
+  const { state } = await lead.waitFor(({ views }) => views.at(-1));
+  await lead.closeView();
+  return [state.email?.email?.value, state.pool?.pool?.selected_option?.value];
+}
+
+const USAGE_EN = [
+  '*Give somebody an account*',
+  '`/cognito-add alice@example.com` opens the form for Alice.',
+  '`/cognito-add alice@example.com staging` does so for the pool “staging”.',
+  '`/cognito-add` shows this help. Nothing happens before an approver has said yes.',
+  'You may ask for accounts in: `staging`, `sandbox`.',
+  '[Open the form]',
+];
+
+const USAGE_JA = [
+  '*アカウントを申請する*',
+  '`/cognito-add alice@example.com` で Alice さんの申請フォームが開きます。',
+  '`/cognito-add alice@example.com staging` でプール「staging」のフォームが開きます。',
+  '`/cognito-add` だけでこの説明を表示します。承認されるまで何も実行されません。',
+  '申請できるプール: `staging`、`payments`、`sandbox`',
+  '[フォームを開く]',
+];
+
+test.each(['/cognito-add', '/cognito-add help', '/cognito-add HELP', '/cognito-add ?'])(
+  '%s explains the command and the pools, for this person alone',
+  async (text) => {
+    expect(lines((await answerTo('lead', text)).blocks)).toEqual(USAGE_EN);
+    expect(lines((await answerTo('leadJa', text)).blocks)).toEqual(USAGE_JA);
+    const others = await scene.as('approver').messages('general');
+    expect(others).toEqual([]);
+  },
+);
+
+const MISTAKES: [text: string, en: string, ja: string][] = [
+  [
+    'alice',
+    'This is not a complete email address. Write it like alice@example.com.',
+    'メールアドレスの形が正しくありません。例: alice@example.com',
+  ],
+  [
+    '<script>@example.com',
+    'This is not a complete email address. Write it like alice@example.com.',
+    'メールアドレスの形が正しくありません。例: alice@example.com',
+  ],
+  [
+    'ａｌｉｃｅ@example.com staging',
+    'Use plain (half-width) letters. Did you mean alice@example.com?',
+    '半角で入力してください。alice@example.com のことですか？',
+  ],
+  [
+    'alice@example.com staging please <!channel>',
+    'I read an email address and a pool, but `alice@example.com staging please &lt;!channel&gt;` has more than that. Write it like `/cognito-add alice@example.com staging`.',
+    'メールアドレスとプールだけを書いてください。`alice@example.com staging please &lt;!channel&gt;` には余分な言葉があります。例: `/cognito-add alice@example.com staging`',
+  ],
+];
+
+test.each(MISTAKES)('%s is answered with what is wrong, then the usage', async (text, en, ja) => {
+  const inEnglish = await answerTo('lead', `/cognito-add ${text}`);
+  expect(lines(inEnglish.blocks)).toEqual([en, ...USAGE_EN]);
+  expect(inEnglish.text.startsWith(en)).toBe(true);
+  const inJapanese = await answerTo('leadJa', `/cognito-add ${text}`);
+  expect(lines(inJapanese.blocks)).toEqual([ja, ...USAGE_JA]);
+});
+
+test('an unknown pool, or one of others, is answered with the pools that one has', async () => {
+  const ask = `Ask <@${PEOPLE.approver.id}> if that should change.`;
+  expect((await answerTo('lead', '/cognito-add alice@example.com nowhere')).text).toBe(
+    `You may not ask for accounts in \`nowhere\`; you may in \`staging\`, \`sandbox\`. ${ask}`,
+  );
+  expect((await answerTo('lead', '/cognito-add alice@example.com payments')).text).toBe(
+    `You may not ask for accounts in \`payments\`; you may in \`staging\`, \`sandbox\`. ${ask}`,
+  );
+  expect((await answerTo('leadJa', '/cognito-add alice@example.com nowhere')).text).toBe(
+    `\`nowhere\` のアカウントは申請できません。申請できるのは \`staging\`、\`payments\`、\`sandbox\` です。変更が必要な場合は <@${PEOPLE.approver.id}> に依頼してください。`,
+  );
+});
+
+test.each([
+  ['upper case', '/cognito-add ALICE@Example.COM Sandbox', 'alice@example.com', 'sandbox'],
+  [
+    'a link made by Slack',
+    '/cognito-add <mailto:alice@example.com|alice@example.com> sandbox',
+    'alice@example.com',
+    'sandbox',
+  ],
+  ['full-width space', '/cognito-add alice@example.com　sandbox', 'alice@example.com', 'sandbox'],
+  ['no pool', '/cognito-add alice@example.com', 'alice@example.com', 'staging'],
+])('%s opens the form', async (_what, text, email, pool) => {
+  expect(await formFor(text)).toEqual([email, pool]);
+});
+
+test('“Open the form” opens the empty form, with oneself as the recipient', async () => {
+  const lead = scene.as('lead');
+  await answerTo('lead', '/cognito-add');
+  const place = { channel: CHANNELS.general.id };
+  expect(await lead.click('Open the form', place)).toEqual({ outcome: 'ok' });
+  const { title, state } = await lead.waitFor(({ views }) => views.at(-1));
+  expect(title).toBe('New account');
+  expect(state.email?.email?.value ?? '').toBe('');
+  expect(state[`recipient-${PEOPLE.lead.id}`]?.recipient?.selected_user).toBe(PEOPLE.lead.id);
+});
+
+test('no command made Bolt ask Slack who it is', () => {
+  const methods = scene.playground.traffic.slack.flatMap((entry) =>
+    entry.kind === 'api-call' ? [entry.method] : [],
+  );
+  expect(methods).toContain('views.open');
+  expect(methods).not.toContain('auth.test');
+});

@@ -1,0 +1,187 @@
+import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { expect, test } from 'vitest';
+import type { Typed } from '../../playground/slack/person-input.ts';
+import { BOT_USER_ID, PEOPLE } from '../../playground/slack/seed.ts';
+import { poolOf, userIn } from './cognito.ts';
+import { cardsOf } from './reading.ts';
+import { sharedPlayground, type Who } from './scene.ts';
+import { lastPayload, send } from './signed.ts';
+import { approve, card, password, request } from './story.ts';
+import { trailsOf } from './table.ts';
+
+const scene = sharedPlayground();
+
+/** Opens the form for staging, sends it filled in so, closes it, and returns the errors. */
+async function errorsFor(who: Who, fields: Record<string, Typed>): Promise<Record<string, string>> {
+  const person = scene.as(who);
+  await person.command('/cognito-add someone@example.com staging', 'general');
+  const result = await person.submit({ reason: 'A reason.', ...fields });
+  const shown = (await person.topView())?.errors;
+  await person.closeView();
+  if (result.outcome !== 'errors') throw new Error(`The form was taken: ${result.outcome}`);
+  expect(shown).toEqual(result.errors);
+  return result.errors;
+}
+
+const EMAIL_ERRORS: [what: string, typed: string, en: string, ja: string][] = [
+  [
+    'no address',
+    '   ',
+    'Enter the email address of the new user.',
+    '新しいユーザーのメールアドレスを入力してください。',
+  ],
+  [
+    'half an address',
+    'alice@example',
+    'This is not a complete email address. Write it like alice@example.com.',
+    'メールアドレスの形が正しくありません。例: alice@example.com',
+  ],
+  [
+    'a full-width address',
+    'ａｌｉｃｅ＠ｅｘａｍｐｌｅ．ｃｏｍ',
+    'Use plain (half-width) letters. Did you mean alice@example.com?',
+    '半角で入力してください。alice@example.com のことですか？',
+  ],
+  [
+    'letters that have no plain form',
+    'アリス@example.com',
+    'Use plain letters (a–z), digits and . _ - + only: Cognito takes no others here.',
+    '半角の英字（a–z）、数字、. _ - + だけが使えます。',
+  ],
+  [
+    'a name that is too long',
+    `${'a'.repeat(65)}@example.com`,
+    'This address is too long: at most 64 characters before the @ and 254 in all.',
+    'メールアドレスが長すぎます。@ の前は 64 文字、全体で 254 文字までです。',
+  ],
+  [
+    'a domain that is not allowed',
+    'alice@elsewhere.example',
+    'Accounts in this pool need an address at example.com, not elsewhere.example.',
+    'このプールで使えるのは example.com のアドレスです。elsewhere.example は使えません。',
+  ],
+];
+
+test.each(EMAIL_ERRORS)('%s is an error under the e-mail field', async (_what, typed, en, ja) => {
+  expect(await errorsFor('lead', { email: typed })).toEqual({ email: en });
+  expect(await errorsFor('leadJa', { email: typed })).toEqual({ email: ja });
+});
+
+const UNFIT: [who: string, id: string, en: string, ja: string][] = [
+  [
+    'a guest',
+    PEOPLE.guest.id,
+    'Choose a full member of this workspace: this is a guest.',
+    'このワークスペースの正式なメンバーを選んでください。選ばれたのはゲストです。',
+  ],
+  [
+    'a bot',
+    BOT_USER_ID,
+    'Choose a full member of this workspace: this is a bot.',
+    'このワークスペースの正式なメンバーを選んでください。選ばれたのはボットです。',
+  ],
+  [
+    'somebody who has left',
+    PEOPLE.deactivated.id,
+    'Choose a full member of this workspace: this is a deactivated account.',
+    'このワークスペースの正式なメンバーを選んでください。選ばれたのは停止されたアカウントです。',
+  ],
+  [
+    'somebody of another workspace',
+    PEOPLE.stranger.id,
+    'Choose a full member of this workspace: this is from another workspace.',
+    'このワークスペースの正式なメンバーを選んでください。選ばれたのはほかのワークスペースの人です。',
+  ],
+];
+
+test.each(UNFIT)('%s cannot receive a password', async (_who, id, en, ja) => {
+  const recipient = (errors: Record<string, string>) => Object.entries(errors);
+  const inEnglish = await errorsFor('lead', { recipient: id });
+  expect(recipient(inEnglish)).toEqual([[`recipient-${PEOPLE.lead.id}`, en]]);
+  const inJapanese = await errorsFor('leadJa', { recipient: id });
+  expect(recipient(inJapanese)).toEqual([[`recipient-${PEOPLE.leadJa.id}`, ja]]);
+});
+
+test('all errors are told at once', async () => {
+  const fields = { email: 'alice@elsewhere.example', recipient: PEOPLE.guest.id, reason: '  ' };
+  expect(await errorsFor('lead', fields)).toEqual({
+    email: 'Accounts in this pool need an address at example.com, not elsewhere.example.',
+    [`recipient-${PEOPLE.lead.id}`]: 'Choose a full member of this workspace: this is a guest.',
+    reason: 'Say in a few words why the account is needed.',
+  });
+  expect(await errorsFor('leadJa', fields)).toEqual({
+    email: 'このプールで使えるのは example.com のアドレスです。elsewhere.example は使えません。',
+    [`recipient-${PEOPLE.leadJa.id}`]:
+      'このワークスペースの正式なメンバーを選んでください。選ばれたのはゲストです。',
+    reason: 'アカウントが必要な理由を簡単に書いてください。',
+  });
+});
+
+test('a user who exists already is named with their status', async () => {
+  const { userPoolId } = poolOf(scene.playground, 'staging');
+  const email = 'already@example.com';
+  await scene.playground.cognito.send(
+    new AdminCreateUserCommand({
+      UserPoolId: userPoolId,
+      Username: email,
+      MessageAction: 'SUPPRESS',
+    }),
+  );
+  expect(await errorsFor('lead', { email: 'Already@Example.com' })).toEqual({
+    email:
+      'already@example.com has an account in this pool already (status FORCE_CHANGE_PASSWORD).',
+  });
+  expect(await errorsFor('leadJa', { email })).toEqual({
+    email:
+      'already@example.com のアカウントはこのプールにすでにあります（状態: FORCE_CHANGE_PASSWORD）。',
+  });
+});
+
+test('a form is held to its rules even when a client does not hold to them', async () => {
+  await request(scene.as('lead'), 'rules@example.com', 'staging');
+  const payload = lastPayload(scene.playground, 'view_submission');
+  const view = payload.view as { id: string; state: { values: Record<string, object> } };
+  const fresh = { ...payload, view: { ...view, id: 'V0UNSEEN001' } };
+  const withValues = (values: Record<string, object>) => ({
+    ...fresh,
+    view: { ...fresh.view, state: { values: { ...view.state.values, ...values } } },
+  });
+  const type = 'plain_text_input';
+  const long = withValues({ reason: { reason: { type, value: 'x'.repeat(501) } } });
+  expect((await send(scene.playground, long)).json).toEqual({
+    response_action: 'errors',
+    errors: { reason: 'Use at most 500 characters.' },
+  });
+  const empty = withValues({
+    [`recipient-${PEOPLE.lead.id}`]: { recipient: { type: 'users_select', selected_user: null } },
+    pool: { pool: { type: 'static_select', selected_option: null } },
+  });
+  expect((await send(scene.playground, empty)).json).toEqual({
+    response_action: 'errors',
+    errors: { pool: 'Choose the user pool.' },
+  });
+});
+
+test('the same submission delivered twice is one request and one user', async () => {
+  const [lead, approver] = [scene.as('lead'), scene.as('approver')];
+  const email = 'twice@example.com';
+  await request(lead, email, 'staging');
+  const again = await send(scene.playground, lastPayload(scene.playground, 'view_submission'));
+  expect(again).toMatchObject({ status: 200, body: '' });
+  expect(await approve(approver, email)).toEqual({ outcome: 'ok' });
+  await password(lead, email);
+  await send(
+    scene.playground,
+    lastPayload(scene.playground, 'view_submission', (payload) =>
+      payload.includes('"callback_id":"add-user"'),
+    ),
+  );
+  await card(approver, email, 'Done');
+  expect(await trailsOf(scene.playground, email)).toHaveLength(1);
+  expect(cardsOf(await approver.state(), email)).toHaveLength(1);
+  expect(await userIn(scene.playground, 'staging', email)).toMatchObject({ status: 'CONFIRMED' });
+});
+
+test('nobody was created by a form with errors', async () => {
+  expect(await trailsOf(scene.playground, 'someone@example.com')).toEqual([]);
+});
