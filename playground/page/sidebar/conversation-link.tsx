@@ -20,7 +20,9 @@ export function ConversationLink({ conversation, isCurrent, onOpen }: Conversati
         onClick={() => onOpen(conversation.id)}
       >
         <ConversationIcon conversation={conversation} />
-        <span className="sidebar-link-name">{conversation.name}</span>
+        <span className="sidebar-link-name" lang="">
+          {conversation.name}
+        </span>
         {unread > 0 && (
           <span className="sidebar-badge">
             {unread}

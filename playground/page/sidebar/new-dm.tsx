@@ -14,11 +14,17 @@ interface NewDmProps {
 export function NewDm({ people, onOpen }: NewDmProps) {
   const { me } = useWorkspace();
   const [isOpen, setOpen] = useState(false);
+  const [failure, setFailure] = useState('');
   if (people.length === 0) return null;
   const start = async (person: Person) => {
-    const { channel } = await openDm(me.id, person.id);
-    setOpen(false);
-    onOpen(channel);
+    setFailure('');
+    try {
+      const { channel } = await openDm(me.id, person.id);
+      setOpen(false);
+      onOpen(channel);
+    } catch {
+      setFailure(`The conversation with ${person.name} could not be opened.`);
+    }
   };
   return (
     <>
@@ -42,6 +48,9 @@ export function NewDm({ people, onOpen }: NewDmProps) {
           </li>
         ))}
       </ul>
+      <p className="sidebar-failure" role="alert">
+        {failure}
+      </p>
     </>
   );
 }

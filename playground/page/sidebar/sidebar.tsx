@@ -24,9 +24,11 @@ export function Sidebar({ current, onOpen }: SidebarProps) {
     <nav className="sidebar" aria-label="Conversations">
       <header className="sidebar-me">
         <h2>
-          <span className="sidebar-you">You are</span> {me.name}
+          <span className="sidebar-you">You are</span> <span lang="">{me.name}</span>
         </h2>
-        <p className="sidebar-title">{me.title}</p>
+        <p className="sidebar-title" lang="">
+          {me.title}
+        </p>
         <p className="sidebar-story">{me.story}</p>
       </header>
       <section aria-labelledby="sidebar-channels">

@@ -46,6 +46,27 @@ describe('the next step', () => {
     expect(hint.text).toContain('press Review');
   });
 
+  it('does not send an approver’s own request back to that approver', () => {
+    const own = { ...lead, story: 'Approves requests too.' };
+    const trail = {
+      id: 'r1',
+      state: '',
+      events: [
+        {
+          type: 'Requested',
+          at: '',
+          by: own.id,
+          sentence: '',
+          details: {},
+          hash: '0',
+          chainOk: true,
+        },
+      ],
+    };
+    const hint = nextHint({ me: own, people: [own, approver], trail, signedIn: undefined });
+    expect(hint.action).toEqual({ type: 'become', person: approver });
+  });
+
   it('waits for the worker after the approval', () => {
     expect(hintAfter(approver, ['Requested', 'Approved', 'UserCreated']).text).toContain(
       'watch the user pool',
