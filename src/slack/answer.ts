@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, RespondFn } from '@slack/bolt';
 import * as z from 'zod/mini';
 import { noticeModal } from './blocks.ts';
 
@@ -16,11 +16,7 @@ const payload = z.object({
   type: z.optional(z.string()),
   command: z.optional(z.string()),
   trigger_id: z.optional(z.string()),
-  user: z.optional(z.object({ id: z.string() })),
-  channel: z.optional(z.object({ id: z.string() })),
 });
-
-type Payload = z.output<typeof payload>;
 
 /**
  * Tells the person who acted one sentence, where they look at that moment: under the command, under
@@ -34,21 +30,27 @@ export async function answer(args: ListenerArgs, told: Answer): Promise<void> {
   const modal = noticeModal(told.title, told.text, told.close);
   if (body.type === 'view_submission') return ack({ response_action: 'push', view: modal });
   if (body.type === 'block_suggestion') return ack({ options: [] });
-  if (body.type === 'block_actions') await answerAction(args, body, told.text, modal);
+  if (body.type === 'block_actions') await answerAction(args, body.trigger_id, told.text, modal);
   return ack();
 }
 
+/** A message's `response_url` works even in channels that the app is not in; a modal has none. */
 async function answerAction(
-  { client }: ListenerArgs,
-  { channel, user, trigger_id }: Payload,
+  args: ListenerArgs,
+  trigger_id: string | undefined,
   text: string,
   modal: ReturnType<typeof noticeModal>,
 ): Promise<void> {
-  if (channel && user) {
-    await client.chat.postEphemeral({ channel: channel.id, user: user.id, text });
+  const respond = responder(args);
+  if (respond) {
+    await respond({ response_type: 'ephemeral', replace_original: false, text });
   } else if (trigger_id) {
-    await client.views.push({ trigger_id, view: modal });
+    await args.client.views.push({ trigger_id, view: modal });
   }
+}
+
+function responder(args: ListenerArgs): RespondFn | undefined {
+  return 'respond' in args && typeof args.respond === 'function' ? args.respond : undefined;
 }
 
 /** Bolt types `ack` by payload, and events have none; what Slack gets is the same JSON. */
