@@ -1,3 +1,4 @@
+import './card.css';
 import { type ReactNode, useId } from 'react';
 
 interface CardProps {

@@ -1,3 +1,4 @@
+import './pool-card.css';
 import { useState } from 'react';
 import { UsersIcon } from '../icons/icons.tsx';
 import type { PoolView } from '../playground-api.ts';

@@ -1,3 +1,4 @@
+import './sign-in-card.css';
 import { useState } from 'react';
 import { answerNewPassword, signIn } from '../api/playground.ts';
 import { KeyIcon } from '../icons/icons.tsx';

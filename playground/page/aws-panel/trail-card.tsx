@@ -1,3 +1,4 @@
+import './trail-card.css';
 import { useId } from 'react';
 import type { Person } from '../../slack/client-api.ts';
 import { TrailIcon } from '../icons/icons.tsx';
