@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+
+/** Where `npm run screenshots` wants pictures of the story; unset in ordinary runs. */
+const SCREENSHOTS = process.env.SCREENSHOTS;
+
+/** A test browser has no business outside this machine. */
+const QUIET = ['--disable-quic', '--disable-background-networking', '--disable-component-update'];
+
+/** Chromium from npm where it runs (Linux on x64), the person's own Chrome elsewhere. */
+export async function openBrowser(): Promise<Browser> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    return playwright.launch({ channel: 'chrome', args: QUIET });
+  }
+  const executablePath = await chromiumFromNpm();
+  return playwright.launch({ executablePath, args: ['--no-sandbox', ...QUIET] });
+}
+
+/**
+ * The package brings the libraries that Chromium needs as well, but unpacks them only where it
+ * believes itself on Lambda; a bare machine lacks them just as Lambda does.
+ */
+async function chromiumFromNpm(): Promise<string> {
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
+  const { default: chromium } = await import('@sparticuz/chromium');
+  return chromium.executablePath();
+}
+
+export async function openPage(
+  browser: Browser,
+  url: string,
+  viewport = { width: 1440, height: 900 },
+): Promise<Page> {
+  const settings = { viewport, reducedMotion: 'reduce', timezoneId: 'Asia/Tokyo' } as const;
+  const page = await browser.newPage(settings);
+  await page.goto(url);
+  return page;
+}
+
+/** Takes a picture for the README, when it was asked for. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (SCREENSHOTS) await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}

@@ -1,0 +1,135 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Playground, startPlayground } from '../../playground/start.ts';
+import { openBrowser, openPage, picture } from './open-page.ts';
+
+let playground: Playground;
+let browser: Browser;
+
+beforeAll(async () => {
+  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await playground.close();
+});
+
+async function become(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name: new RegExp(name) }).check({ force: true });
+  await page
+    .getByRole('heading', { name: new RegExp(name) })
+    .first()
+    .waitFor();
+}
+
+async function send(page: Page, text: string): Promise<void> {
+  const composer = page.getByRole('textbox', { name: /^Message/ });
+  await composer.fill(text);
+  await composer.press('Enter');
+}
+
+async function openDirectMessage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Concierge/ }).click();
+}
+
+async function passwordShown(page: Page): Promise<string> {
+  const password = page.getByText(/^[A-Za-z2-9]{5}(-[A-Za-z2-9]{5}){3}$/);
+  await password.waitFor();
+  return (await password.textContent()) ?? '';
+}
+
+async function signIn(page: Page, pool: string, email: string, password: string): Promise<void> {
+  await page.getByLabel('User pool', { exact: true }).selectOption({ label: pool });
+  await page.getByLabel(/^Username/).fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
+  await page.getByText(`Signed in as ${email}`).waitFor();
+}
+
+describe('the main job, in the browser', () => {
+  it('runs in English from the command to the first sign-in', async () => {
+    const page = await openPage(browser, playground.url);
+    await become(page, 'Emma Clarke');
+    await picture(page, 'start');
+
+    await send(page, '/cognito-add alice@example.com');
+    const form = page.getByRole('dialog', { name: 'New account' });
+    await form.getByLabel('Email address').fill('ａｌｉｃｅ＠example.com');
+    await form.getByLabel('Reason').fill('Alice joins the storefront team on Monday.');
+    await form.getByRole('button', { name: 'Send request' }).click();
+    await form.getByText('Did you mean alice@example.com?').waitFor();
+    await picture(page, 'form-error');
+    await form.getByLabel('Email address').fill('alice@example.com');
+    await form.getByRole('button', { name: 'Send request' }).click();
+    await form.waitFor({ state: 'detached' });
+
+    await become(page, 'Noah Weber');
+    await page.getByText('Waiting for approval').waitFor();
+    await picture(page, 'card');
+    await page.getByRole('button', { name: 'Review' }).click();
+    const review = page.getByRole('dialog', { name: 'Review request' });
+    await review.getByText('If you approve, this happens at once').waitFor();
+    await picture(page, 'review');
+    await review.getByLabel('Approve').check();
+    await review.getByRole('button', { name: 'Send decision' }).click();
+    await page.getByText('the password is in the direct message').waitFor();
+
+    await become(page, 'Emma Clarke');
+    await openDirectMessage(page);
+    const password = await passwordShown(page);
+    await page.getByText('CONFIRMED', { exact: true }).first().waitFor();
+    await picture(page, 'direct-message');
+    await signIn(page, 'Storefront staging', 'alice@example.com', password);
+    await picture(page, 'signed-in');
+
+    await page.getByRole('button', { name: 'I’ve saved it' }).click();
+    await page.getByText('It is no longer shown here').waitFor();
+    expect(await page.content()).not.toContain(password);
+    await page.close();
+  });
+
+  it('runs in Japanese, with two approvers and a pool whose client has a secret', async () => {
+    const page = await openPage(browser, playground.url);
+    await become(page, '佐藤 健');
+    await send(page, '/cognito-add hanako@example.co.jp payments');
+    const form = page.getByRole('dialog', { name: 'アカウントの申請' });
+    await form.getByLabel('メールアドレス').fill('花子@example.co.jp');
+    await form.getByLabel('理由').fill('花子さんが月曜日に決済チームに参加します。');
+    await form.getByRole('button', { name: '申請する' }).click();
+    await form.getByText('半角の英字').waitFor();
+    await form.getByLabel('メールアドレス').fill('hanako@example.co.jp');
+    await picture(page, 'form-ja');
+    await form.getByRole('button', { name: '申請する' }).click();
+    await form.waitFor({ state: 'detached' });
+
+    await become(page, '田中 美咲');
+    await page.getByRole('button', { name: 'Review' }).click();
+    const review = page.getByRole('dialog', { name: '申請の確認' });
+    await review.getByText('あと 1 人が承認すると').waitFor();
+    await picture(page, 'review-ja');
+    await review.getByLabel('却下する').check();
+    await review.getByRole('button', { name: '決定する' }).click();
+    await review.getByText('却下する理由を申請者に伝えてください。').waitFor();
+    await review.getByLabel('承認する').check();
+    await review.getByRole('button', { name: '決定する' }).click();
+    await page.getByText('(1 of 2)').waitFor();
+
+    await become(page, 'Noah Weber');
+    await page.getByRole('button', { name: 'Review' }).click();
+    const second = page.getByRole('dialog', { name: 'Review request' });
+    await second.getByLabel('Approve').check();
+    await second.getByRole('button', { name: 'Send decision' }).click();
+    await second.waitFor({ state: 'detached' });
+
+    await become(page, '佐藤 健');
+    await openDirectMessage(page);
+    const password = await passwordShown(page);
+    await picture(page, 'direct-message-ja');
+    await signIn(page, 'Payments', 'hanako@example.co.jp', password);
+    await page.getByRole('button', { name: '保存しました' }).click();
+    await page.getByText('パスワードは保存済みです').waitFor();
+    expect(await page.content()).not.toContain(password);
+    await page.close();
+  });
+});
