@@ -84,7 +84,7 @@ describe('each stage', () => {
 
   it('approved is reached with the last of several approvals', () => {
     const first = requested({ approvalsRequired: 2 });
-    const second: RequestEvent = { ...approved, by: 'U0SECOND', comment: 'fine' };
+    const second = { type: 'Approved', by: 'U0SECOND', digest: 'd1', comment: 'fine' } as const;
     expect(requestAfter([approved], first).stage).toEqual({ kind: 'pending' });
     expect(requestAfter([approved, second], first)).toMatchObject({
       stage: { kind: 'approved' },

@@ -1,0 +1,71 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+import { describe, expect, it } from 'vitest';
+import { answer, type ListenerArgs } from '../../src/slack/answer.ts';
+import { fakeWebClient } from './fake-client.ts';
+
+const told = { text: 'Not you.', title: 'Concierge', close: 'Close' };
+const modal = {
+  type: 'modal',
+  title: { type: 'plain_text', text: 'Concierge', emoji: true },
+  close: { type: 'plain_text', text: 'Close', emoji: true },
+  blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Not you.' } }],
+};
+
+/** Answers to a payload; gives what Slack was told by the acknowledgement and by calls. */
+async function answerTo(body: object, more: object = {}) {
+  const acks: unknown[] = [];
+  const { client, calls } = fakeWebClient();
+  const ack = async (response?: unknown) => {
+    acks.push(response);
+  };
+  const args = { body, client, ack, ...more };
+  await answer(args as unknown as AnyMiddlewareArgs & AllMiddlewareArgs as ListenerArgs, told);
+  return { acks, calls };
+}
+
+describe('a sentence for the person who acted', () => {
+  it('stands under their command, for them alone', async () => {
+    const { acks, calls } = await answerTo({ command: '/cognito-add', trigger_id: '1' });
+    expect(acks).toEqual([{ response_type: 'ephemeral', text: 'Not you.' }]);
+    expect(calls).toEqual([]);
+  });
+
+  it('is pushed on top of the modal they submitted', async () => {
+    const { acks, calls } = await answerTo({ type: 'view_submission', user: { id: 'U1' } });
+    expect(acks).toEqual([{ response_action: 'push', view: modal }]);
+    expect(calls).toEqual([]);
+  });
+
+  it('stands under the message whose button they pressed, for them alone', async () => {
+    const clicked = { type: 'block_actions', user: { id: 'U1' }, channel: { id: 'C1' } };
+    const responses: unknown[] = [];
+    const respond = async (response: unknown) => {
+      responses.push(response);
+    };
+    const { acks, calls } = await answerTo({ ...clicked, trigger_id: '1.2' }, { respond });
+    expect(responses).toEqual([
+      { response_type: 'ephemeral', replace_original: false, text: 'Not you.' },
+    ]);
+    expect(calls).toEqual([]);
+    expect(acks).toEqual([undefined]);
+  });
+
+  it('is pushed on top of the modal in which they pressed something', async () => {
+    const pressed = { type: 'block_actions', user: { id: 'U1' }, trigger_id: '1.2' };
+    const { acks, calls } = await answerTo(pressed);
+    expect(calls).toEqual([
+      { method: 'views.push', arguments: { trigger_id: '1.2', view: modal } },
+    ]);
+    expect(acks).toEqual([undefined]);
+  });
+
+  it('has no place in a list of options, which stays empty', async () => {
+    const { acks } = await answerTo({ type: 'block_suggestion', user: { id: 'U1' } });
+    expect(acks).toEqual([{ options: [] }]);
+  });
+
+  it('has no place after an event, which Bolt acknowledges by itself', async () => {
+    const body = { type: 'event_callback', event: { type: 'app_home_opened', user: 'U1' } };
+    expect(await answerTo(body, { ack: undefined })).toEqual({ acks: [], calls: [] });
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { button, fields, header, input, option, section } from '../../src/slack/blocks.ts';
+
+/** Slack's limits in characters. */
+const LONG = 'x'.repeat(5_000);
+
+describe('texts beyond Slack’s limits', () => {
+  it.each([
+    ['header', header(LONG).text.text, 150],
+    ['section', section(LONG).text?.text ?? '', 3_000],
+    ['field', fields([['Reason', LONG]]).fields?.[0]?.text ?? '', 2_000],
+    ['option', option('value', LONG).text.text, 75],
+    ['hint', hintOf(LONG), 2_000],
+  ])('are cut in a %s, visibly', (_where, text, limit) => {
+    expect(text).toHaveLength(limit);
+    expect(text.endsWith('x…')).toBe(true);
+  });
+
+  it('are left alone up to the limit', () => {
+    expect(section('x'.repeat(3_000)).text?.text).toBe('x'.repeat(3_000));
+  });
+});
+
+describe('blocks', () => {
+  it('show what people wrote in plain text, not as markup', () => {
+    expect(header('<!channel>').text).toEqual({
+      type: 'plain_text',
+      text: '<!channel>',
+      emoji: true,
+    });
+  });
+
+  it('have a style or a hint only where one is given', () => {
+    expect(button('id', 'Press', 'v')).not.toHaveProperty('style');
+    expect(button('id', 'Press', 'v', 'danger')).toMatchObject({ style: 'danger', value: 'v' });
+    expect(input('b', 'Label', { type: 'plain_text_input', action_id: 'a' })).toEqual({
+      type: 'input',
+      block_id: 'b',
+      label: { type: 'plain_text', text: 'Label', emoji: true },
+      element: { type: 'plain_text_input', action_id: 'a' },
+    });
+  });
+});
+
+function hintOf(hint: string): string {
+  const block = input('b', 'Label', { type: 'plain_text_input', action_id: 'a' }, { hint });
+  return block.hint?.text ?? '';
+}

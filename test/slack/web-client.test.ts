@@ -1,0 +1,26 @@
+import { WebClient } from '@slack/web-api';
+import { describe, expect, it } from 'vitest';
+import { slackLogger } from '../../src/log.ts';
+import { clientOptions, createWebClient } from '../../src/slack/web-client.ts';
+import { recordingLog } from '../recording-log.ts';
+
+describe('the Slack client', () => {
+  const { log } = recordingLog();
+  const options = clientOptions('http://127.0.0.1:1/api/', slackLogger(log));
+
+  it('tries once, answers within Slack’s three seconds and does not wait out a rate limit', () => {
+    expect(options).toMatchObject({
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      allowAbsoluteUrls: false,
+    });
+    expect(options.timeout).toBeLessThan(3_000);
+  });
+
+  it('speaks to the address it is given', () => {
+    const client = createWebClient('xoxb-1', options);
+    expect(client).toBeInstanceOf(WebClient);
+    expect(client.slackApiUrl).toBe('http://127.0.0.1:1/api/');
+    expect(client.token).toBe('xoxb-1');
+  });
+});
