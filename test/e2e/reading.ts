@@ -57,3 +57,11 @@ export function messagesOf(state: ClientState, email: string): Message[] {
   const messages = state.conversations.find(({ withApp }) => withApp)?.messages ?? [];
   return messages.filter((message) => words(message).includes(email));
 }
+
+/** The request's id, which its card shows as the last reference. */
+export function referenceIn(message: { blocks: Blocks }): string {
+  const references = [...words(message).matchAll(/Reference `([0-9a-f]{16})`/gu)];
+  const reference = references.at(-1)?.[1];
+  if (reference === undefined) throw new Error('The card shows no reference');
+  return reference;
+}

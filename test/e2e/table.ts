@@ -49,11 +49,10 @@ export interface RefusalItem {
   reference: string;
 }
 
-/** Refusals on record for one person, the oldest first. */
+/** Refusals on record for one person, in no order. */
 export async function refusalsOf(playground: Playground, actor: string): Promise<RefusalItem[]> {
   const items = await itemsIn(playground);
   return items
     .filter((item) => String(item.id).startsWith('refusal#') && item.actor === actor)
-    .sort((one, other) => (String(one.at) < String(other.at) ? -1 : 1))
     .map((item) => item as unknown as RefusalItem);
 }
