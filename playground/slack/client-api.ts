@@ -56,6 +56,8 @@ export interface Conversation {
   withUser?: string;
   /** True for the DM with the app itself. */
   withApp: boolean;
+  /** The app takes no messages here (`messages_tab_read_only_enabled`): there is no composer. */
+  readOnly: boolean;
   unread: number;
   messages: Message[];
 }

@@ -1,7 +1,7 @@
 import './aws-panel.css';
 import type { Person } from '../../slack/client-api.ts';
 import { CloudIcon } from '../icons/icons.tsx';
-import { PoolCard } from './pool-card.tsx';
+import { PoolsCard } from './pools-card.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 import { TrailCard } from './trail-card.tsx';
 import type { AwsSide } from './use-aws-side.ts';
@@ -25,9 +25,7 @@ export function AwsPanel({ aws, people }: AwsPanelProps) {
             The AWS side does not answer right now.
           </p>
         )}
-        {aws.pools.map((pool) => (
-          <PoolCard key={pool.userPoolId} pool={pool} onUse={aws.setSignInName} />
-        ))}
+        <PoolsCard pools={aws.pools} onUse={aws.setSignInName} />
         <SignInCard aws={aws} />
         <TrailCard aws={aws} people={people} />
       </div>

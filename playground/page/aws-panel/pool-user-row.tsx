@@ -17,7 +17,7 @@ export function PoolUserRow({ user, onUse }: PoolUserRowProps) {
         <span className={`chip chip-${tone}`}>{user.enabled ? user.status : 'DISABLED'}</span>
       </div>
       <p className="pool-user-words">
-        {words} · {user.emailVerified ? 'e-mail verified' : 'e-mail not verified'} ·{' '}
+        {words} · {user.emailVerified ? 'email verified' : 'email not verified'} ·{' '}
         {clockOf(user.created)}
       </p>
       {user.groups.length > 0 && (

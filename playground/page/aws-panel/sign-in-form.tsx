@@ -39,7 +39,7 @@ export function SignInForm({ busy, pools, username, onUsername, onSubmit }: Sign
         </div>
       )}
       <div>
-        <label htmlFor={`${id}-name`}>Username or e-mail</label>
+        <label htmlFor={`${id}-name`}>Username or email</label>
         <input
           id={`${id}-name`}
           className="field"

@@ -25,7 +25,13 @@ export function ConversationPane({ conversation, aws, onBecome }: ConversationPa
       <ConversationHeader conversation={conversation} />
       <MessageList conversation={conversation} />
       <Coach aws={aws} onType={draft.setText} onBecome={onBecome} />
-      <Composer conversation={conversation} draft={draft} />
+      {conversation.readOnly ? (
+        <p className="read-only">
+          Sending messages to this app is turned off. Commands work in every channel.
+        </p>
+      ) : (
+        <Composer conversation={conversation} draft={draft} />
+      )}
     </main>
   );
 }

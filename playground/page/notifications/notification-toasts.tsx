@@ -1,6 +1,8 @@
 import './notifications.css';
 import { useEffect, useState } from 'react';
 import { useWorkspace } from '../app/workspace-context.ts';
+import { InlineNodes } from '../block-kit/mrkdwn/inline-nodes.tsx';
+import { parseInline } from '../block-kit/mrkdwn/parse-inline.ts';
 import { BellMark, CloseIcon } from '../icons/icons.tsx';
 
 interface NotificationToastsProps {
@@ -40,7 +42,9 @@ export function NotificationToasts({ current, onOpen }: NotificationToastsProps)
             <strong>
               {place?.kind === 'channel' ? `${app.name} in #${place.name}` : app.name}
             </strong>
-            <span lang="">{shown.text}</span>
+            <span lang="">
+              <InlineNodes nodes={parseInline(shown.text)} />
+            </span>
           </button>
           <button
             type="button"

@@ -34,13 +34,15 @@ function conversation(workspace: Workspace, me: SeedPerson, room: Room): Convers
   const { id, kind, topic } = room;
   const other = [...room.members].find((member) => member !== me.id);
   const named = kind === 'dm' && other !== undefined;
+  const withApp = named && other === workspace.bot.id;
   return {
     id,
     kind,
     name: named ? (workspace.people.get(other)?.name ?? other) : room.name,
     topic,
     ...(named ? { withUser: other } : {}),
-    withApp: named && other === workspace.bot.id,
+    withApp,
+    readOnly: withApp && workspace.manifest.messagesReadOnly,
     unread: unreadCount(room, me.id),
     messages: messagesFor(room, me),
   };

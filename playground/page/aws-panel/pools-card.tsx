@@ -1,5 +1,5 @@
-import './pool-card.css';
-import { useState } from 'react';
+import './pools-card.css';
+import { useId, useState } from 'react';
 import { UsersIcon } from '../icons/icons.tsx';
 import type { PoolView } from '../playground-api.ts';
 import { Card } from './card.tsx';
@@ -7,18 +7,33 @@ import { PoolUserRow } from './pool-user-row.tsx';
 
 const FEW = 6;
 
-interface PoolCardProps {
-  pool: PoolView;
+interface PoolsCardProps {
+  pools: PoolView[];
   /** Puts a username into the sign-in form. */
   onUse: (username: string) => void;
 }
 
-export function PoolCard({ pool, onUse }: PoolCardProps) {
+export function PoolsCard({ pools, onUse }: PoolsCardProps) {
+  return (
+    <Card icon={<UsersIcon />} title={pools.length === 1 ? 'User pool' : 'User pools'}>
+      {pools.map((pool) => (
+        <Pool key={pool.userPoolId} pool={pool} onUse={onUse} />
+      ))}
+    </Card>
+  );
+}
+
+function Pool({ pool, onUse }: { pool: PoolView; onUse: PoolsCardProps['onUse'] }) {
+  const id = useId();
   const [showsAll, setShowsAll] = useState(false);
   const users = pool.users.toSorted((a, b) => b.created.localeCompare(a.created));
   const shown = showsAll ? users : users.slice(0, FEW);
   return (
-    <Card icon={<UsersIcon />} title={`User pool “${pool.name}”`} note={pool.userPoolId}>
+    <section className="pool" aria-labelledby={id}>
+      <header className="pool-head">
+        <h4 id={id}>{pool.name}</h4>
+        <span className="pool-id mono">{pool.userPoolId}</span>
+      </header>
       {users.length === 0 ? (
         <p className="card-empty">Nobody has an account here yet.</p>
       ) : (
@@ -33,6 +48,6 @@ export function PoolCard({ pool, onUse }: PoolCardProps) {
           Show {users.length - shown.length} more
         </button>
       )}
-    </Card>
+    </section>
   );
 }
