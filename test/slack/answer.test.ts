@@ -1,4 +1,3 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { answer, type ListenerArgs } from '../../src/slack/answer.ts';
 import { fakeWebClient } from './fake-client.ts';
@@ -11,16 +10,16 @@ const modal = {
   blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Not you.' } }],
 };
 
-/** Answers to a payload; gives what Slack was told by the acknowledgement and by calls. */
-async function answerTo(body: object, more: object = {}) {
-  const acks: unknown[] = [];
+/** Answers to a payload; gives what Slack was told by acknowledgement, response_url and calls. */
+async function answerTo(body: object, { acks = true, response_url = false } = {}) {
+  const acknowledged: unknown[] = [];
+  const responses: unknown[] = [];
   const { client, calls } = fakeWebClient();
-  const ack = async (response?: unknown) => {
-    acks.push(response);
-  };
-  const args = { body, client, ack, ...more };
-  await answer(args as unknown as AnyMiddlewareArgs & AllMiddlewareArgs as ListenerArgs, told);
-  return { acks, calls };
+  const ack = async (response?: unknown) => acknowledged.push(response);
+  const respond = async (response: unknown) => responses.push(response);
+  const args = { body, client, ...(acks ? { ack } : {}), ...(response_url ? { respond } : {}) };
+  await answer(args as unknown as ListenerArgs, told);
+  return { acks: acknowledged, responses, calls };
 }
 
 describe('a sentence for the person who acted', () => {
@@ -37,12 +36,8 @@ describe('a sentence for the person who acted', () => {
   });
 
   it('stands under the message whose button they pressed, for them alone', async () => {
-    const clicked = { type: 'block_actions', user: { id: 'U1' }, channel: { id: 'C1' } };
-    const responses: unknown[] = [];
-    const respond = async (response: unknown) => {
-      responses.push(response);
-    };
-    const { acks, calls } = await answerTo({ ...clicked, trigger_id: '1.2' }, { respond });
+    const clicked = { type: 'block_actions', user: { id: 'U1' }, trigger_id: '1.2' };
+    const { acks, responses, calls } = await answerTo(clicked, { response_url: true });
     expect(responses).toEqual([
       { response_type: 'ephemeral', replace_original: false, text: 'Not you.' },
     ]);
@@ -66,6 +61,6 @@ describe('a sentence for the person who acted', () => {
 
   it('has no place after an event, which Bolt acknowledges by itself', async () => {
     const body = { type: 'event_callback', event: { type: 'app_home_opened', user: 'U1' } };
-    expect(await answerTo(body, { ack: undefined })).toEqual({ acks: [], calls: [] });
+    expect(await answerTo(body, { acks: false })).toEqual({ acks: [], responses: [], calls: [] });
   });
 });

@@ -1,0 +1,163 @@
+import type { RefusalEntry, RequestStore, StoredRequest } from '../src/aws/request-store.ts';
+import type { UserLookup } from '../src/aws/user-lookup.ts';
+import type { UserProvisioning } from '../src/aws/user-provisioning.ts';
+import type { WorkQueue } from '../src/aws/work-queue.ts';
+import type { RequestEvent } from '../src/domain/events.ts';
+import type { Person } from '../src/domain/person.ts';
+import type { Policy } from '../src/domain/policy.ts';
+import { requestFrom } from '../src/domain/request.ts';
+import { ok } from '../src/domain/result.ts';
+import { seal } from '../src/domain/trail.ts';
+import type { WorkerServices } from '../src/services.ts';
+import type { Members } from '../src/slack/members.ts';
+import { recordingLog } from './recording-log.ts';
+import { lead, NOW, policyWith } from './samples.ts';
+import { fakeWebClient, type SlackAnswers } from './slack/fake-client.ts';
+
+/** Services whose answers a test decides, for what no server on the loopback would do on demand. */
+
+/** Keeps requests in memory; `interfere` writes in between, as somebody faster would. */
+export class FakeStore implements RequestStore {
+  readonly refusals: RefusalEntry[] = [];
+  readonly rescheduled: string[] = [];
+  dueNow: { id: string; dueAt: string }[] = [];
+  /** Runs once, before the next write. */
+  interfere: (() => void) | undefined;
+  readonly #requests = new Map<string, StoredRequest>();
+
+  put(id: string, events: readonly RequestEvent[]): StoredRequest {
+    const known = this.#requests.get(id);
+    const trail = seal(id, known?.request.trail ?? [], events, NOW);
+    const stored = { request: requestFrom(id, trail), notices: known?.notices ?? {} };
+    this.#requests.set(id, stored);
+    return stored;
+  }
+
+  trailOf(id: string): RequestEvent['type'][] {
+    return this.#requests.get(id)?.request.trail.map(({ type }) => type) ?? [];
+  }
+
+  lastEvent(id: string): RequestEvent | undefined {
+    return this.#requests.get(id)?.request.trail.at(-1);
+  }
+
+  create: RequestStore['create'] = async (id, events) => {
+    if (this.#requests.has(id)) return false;
+    this.put(id, events);
+    return true;
+  };
+
+  load: RequestStore['load'] = async (id) => this.#requests.get(id);
+
+  append: RequestStore['append'] = async (stored, events) =>
+    this.#isLatest(stored) ? this.put(stored.request.id, events) : undefined;
+
+  saveNotice: RequestStore['saveNotice'] = async (stored, kind, notice) => {
+    if (!this.#isLatest(stored)) return undefined;
+    const next = { ...stored, notices: { ...stored.notices, [kind]: notice } };
+    this.#requests.set(stored.request.id, next);
+    return next;
+  };
+
+  reschedule: RequestStore['reschedule'] = async ({ request }) => {
+    this.rescheduled.push(request.id);
+  };
+
+  due: RequestStore['due'] = async () => this.dueNow;
+
+  recordRefusal: RequestStore['recordRefusal'] = async (entry) => {
+    this.refusals.push(entry);
+  };
+
+  #isLatest({ request }: StoredRequest): boolean {
+    const { interfere } = this;
+    this.interfere = undefined;
+    interfere?.();
+    return this.#requests.get(request.id)?.request.trail.length === request.trail.length;
+  }
+}
+
+export class FakeQueue implements WorkQueue {
+  readonly woken: { id: string; occasion: string }[] = [];
+  readonly comingBack: { receiptHandle: string; seconds: number }[] = [];
+  fails = false;
+
+  wake: WorkQueue['wake'] = async (id, occasion) => {
+    if (this.fails) throw new Error('no queue');
+    this.woken.push({ id, occasion });
+  };
+
+  comeBackIn: WorkQueue['comeBackIn'] = async (receiptHandle, seconds) => {
+    if (this.fails) throw new Error('no queue');
+    this.comingBack.push({ receiptHandle, seconds });
+  };
+}
+
+/** Slack as it knows these people; group memberships are those of the sample actors. */
+export function fakeMembers(people: readonly Person[]): Members {
+  return {
+    find: async (id) => people.find((person) => person.id === id),
+    findByEmail: async (email) => people.find((person) => person.email === email),
+    actor: async (person) => ({ groups: new Set<string>(), ...person }),
+  };
+}
+
+/** A pool with these users: username to status. */
+export function fakeUsers(statuses: Record<string, string>): UserLookup {
+  return {
+    find: async (_pool, username) => {
+      const status = statuses[username];
+      return status === undefined ? undefined : { username, sub: `sub-of-${username}`, status };
+    },
+  };
+}
+
+/** A pool in which everything succeeds. */
+export const easyProvisioning: UserProvisioning = {
+  describe: async ({ userPoolId }) => ({
+    id: userPoolId,
+    usernameKind: 'email',
+    hasProvisionId: false,
+    passwordRules: {
+      minimumLength: 12,
+      requireUppercase: true,
+      requireLowercase: true,
+      requireNumbers: true,
+      requireSymbols: true,
+    },
+  }),
+  create: async (_pool, { username }) => ok({ username, sub: `sub-of-${username}` }),
+  setPermanentPassword: async () => {},
+};
+
+interface Circumstances {
+  policy?: Policy;
+  people?: readonly Person[];
+  users?: UserLookup;
+  provisioning?: UserProvisioning;
+  slack?: SlackAnswers;
+}
+
+/** What the worker works with; the front's services are among them. */
+export function fakeWorkerServices(given: Circumstances = {}) {
+  const { log, lines } = recordingLog();
+  const { client, calls } = fakeWebClient({
+    'chat.postMessage': ({ channel }) => ({ channel, ts: '1.1' }),
+    ...given.slack,
+  });
+  const policy = given.policy ?? policyWith();
+  const services = {
+    policy: async () => policy,
+    store: new FakeStore(),
+    queue: new FakeQueue(),
+    users: given.users ?? fakeUsers({}),
+    provisioning: given.provisioning ?? easyProvisioning,
+    members: fakeMembers(given.people ?? [lead]),
+    slack: client,
+    log,
+    now: () => NOW,
+  } satisfies WorkerServices;
+  return { ...services, lines, calls };
+}
+
+export const fakeFrontServices = fakeWorkerServices;

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Email } from '../../../src/domain/email.ts';
+import {
+  firstEvents,
+  requestId,
+  writeRequest,
+} from '../../../src/features/add-user/request-access.ts';
+import { fakeFrontServices } from '../../fake-services.ts';
+import { NOW, plan, policyWith, rawPool, requested } from '../../samples.ts';
+
+const form = { email: 'alice@example.com' as Email, recipient: 'U0LEAD', reason: 'She joins' };
+
+function eventsIn(more: object) {
+  const policy = policyWith({ staging: rawPool(more) });
+  const [pool] = policy.pools.values();
+  if (!pool) throw new Error('The policy has no pool');
+  return { policy, events: firstEvents(policy, pool, 'U0LEAD', form, NOW) };
+}
+
+describe('a request’s first events', () => {
+  it('say all that was asked for, and under which policy', () => {
+    const { policy, events } = eventsIn({ approvals: 2, selfApproval: true });
+    expect(events).toEqual([
+      requested({
+        plan,
+        reason: 'She joins',
+        approvalsRequired: 2,
+        selfApproval: true,
+        expiresAt: '2026-03-05T09:00:00.000Z',
+        policy: policy.version,
+      }),
+    ]);
+  });
+
+  it('say so where no approval is needed', () => {
+    const { policy, events } = eventsIn({ approvals: 0 });
+    expect(events.map(({ type }) => type)).toEqual(['Requested', 'ApprovalNotRequired']);
+    expect(events[1]).toMatchObject({ policy: policy.version });
+  });
+});
+
+describe('writing a request', () => {
+  const { events } = eventsIn({});
+
+  it('has one id for one submission', () => {
+    expect(requestId('V1')).toMatch(/^[0-9a-f]{16}$/);
+    expect(requestId('V1')).toBe(requestId('V1'));
+    expect(requestId('V2')).not.toBe(requestId('V1'));
+  });
+
+  it('writes first, then wakes the worker, also when the submission comes twice', async () => {
+    const services = fakeFrontServices();
+    await writeRequest(services, 'r1', events);
+    await writeRequest(services, 'r1', events);
+    expect(services.store.trailOf('r1')).toHaveLength(1);
+    expect(services.queue.woken).toEqual([
+      { id: 'r1', occasion: 'v1' },
+      { id: 'r1', occasion: 'v1' },
+    ]);
+  });
+
+  it('is done although the wake-up was lost, for the sweeper will find it', async () => {
+    const services = fakeFrontServices();
+    services.queue.fails = true;
+    await writeRequest(services, 'r1', events);
+    expect(services.store.trailOf('r1')).toHaveLength(1);
+    expect(services.lines).toMatchObject([{ level: 'warn', request: 'r1' }]);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import {
+  rememberedRequest,
+  reviewModal,
+  submittedVerdict,
+} from '../../../src/features/review-request/modal.ts';
+import { messagesIn } from '../../../src/messages/index.ts';
+import {
+  approved,
+  plan,
+  policyWith,
+  REQUEST_ID,
+  requestAfter,
+  requestAt,
+  requested,
+} from '../../samples.ts';
+
+const policy = policyWith();
+const en = messagesIn('en');
+const pending = requestAt('pending');
+const seen = (view: { blocks: object[] }) => JSON.stringify(view.blocks).replaceAll('\\n', '\n');
+
+describe('the review modal', () => {
+  it('says exactly what an approval will cause', () => {
+    const text = seen(reviewModal(pending, policy, en));
+    expect(text).toContain('<@U0LEAD> asked for it');
+    expect(text).toContain('\n>She joins the storefront team');
+    expect(text).toContain('*If you approve, this happens at once*');
+    expect(text).toContain('1. `alice@example.com` becomes a user of Storefront staging');
+    expect(text).toContain('2. A generated password is set for good: the user is CONFIRMED');
+    expect(text).toContain('3. <@U0LEAD> receives the password by direct message, for 10 minutes');
+  });
+
+  it('says so in Japanese', () => {
+    const text = seen(reviewModal(pending, policy, messagesIn('ja')));
+    expect(text).toContain('*承認すると、すぐに次のことが行われます*');
+    expect(text).toContain('1. `alice@example.com` を Storefront staging のユーザーとして作成');
+    expect(text).toContain('表示は最長 10 分です');
+  });
+
+  it('does not promise that it happens at once where others must approve as well', () => {
+    const first = requestAt('pending', requested({ approvalsRequired: 3 }));
+    expect(seen(reviewModal(first, policy, en))).toContain('Your approval and 2 more');
+    const last = requestAfter([approved], requested({ approvalsRequired: 2 }));
+    expect(seen(reviewModal(last, policy, en))).toContain('this happens at once');
+  });
+
+  it('points out that somebody other than the requester receives the password', () => {
+    const remark = 'Somebody other than the requester';
+    const other = requestAt('pending', requested({ plan: { ...plan, recipient: 'U0OTHER' } }));
+    expect(seen(reviewModal(other, policy, en))).toContain(remark);
+    expect(seen(reviewModal(pending, policy, en))).not.toContain(remark);
+  });
+
+  it('has nothing chosen beforehand', () => {
+    const text = seen(reviewModal(pending, policy, en));
+    expect(text).toContain('"value":"approve"');
+    expect(text).toContain('"value":"deny"');
+    expect(text).not.toContain('initial_option');
+  });
+
+  it('quotes every line of the reason, and lets none of it come out raw', () => {
+    const hostile = requestAt('pending', requested({ reason: 'one\n<!channel>\n<@U1>' }));
+    const text = seen(reviewModal(hostile, policy, en));
+    expect(text).toContain('\n>one\n>&lt;!channel&gt;\n>&lt;@U1&gt;');
+    expect(text).not.toMatch(/<!channel>|<@U1>/);
+  });
+
+  it('remembers the request and the digest of what it shows, and no more', () => {
+    const { private_metadata } = reviewModal(pending, policy, en);
+    expect(rememberedRequest(private_metadata ?? '')).toEqual({
+      id: REQUEST_ID,
+      digest: pending.digest,
+    });
+  });
+
+  it.each(['', '{}', '{"id":1,"digest":"d"}', 'null'])(
+    'throws for metadata not ours: %j',
+    (text) => {
+      expect(() => rememberedRequest(text)).toThrow();
+    },
+  );
+});
+
+describe('a decision', () => {
+  const submitted = (verdict: string | null, comment: string | null) =>
+    submittedVerdict({
+      verdict: { verdict: { selected_option: verdict === null ? null : { value: verdict } } },
+      comment: { comment: { value: comment } },
+    });
+
+  it.each([
+    ['approve', null, { kind: 'approve' }],
+    ['approve', '  ', { kind: 'approve' }],
+    ['approve', ' fine ', { kind: 'approve', comment: 'fine' }],
+    ['deny', 'no need', { kind: 'deny', comment: 'no need' }],
+  ])('%j with the comment %j is %j', (verdict, comment, value) => {
+    expect(submitted(verdict, comment)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['deny', null, { comment: { kind: 'comment-missing' } }],
+    ['deny', ' \n ', { comment: { kind: 'comment-missing' } }],
+    [null, 'fine', { verdict: { kind: 'verdict-missing' } }],
+    ['perhaps', 'fine', { verdict: { kind: 'verdict-missing' } }],
+  ])('%j with the comment %j lacks something', (verdict, comment, error) => {
+    expect(submitted(verdict, comment)).toEqual({ ok: false, error });
+  });
+});
