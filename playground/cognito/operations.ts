@@ -12,12 +12,13 @@ import { createGroup, listGroups } from './groups.ts';
 import { listUsers } from './list-users.ts';
 import type { Operation } from './operation.ts';
 import { createUserPoolClient, describeUserPoolClient } from './user-pool-clients.ts';
-import { createUserPool, describeUserPool, listUserPools } from './user-pools.ts';
+import { createUserPool, deleteUserPool, describeUserPool, listUserPools } from './user-pools.ts';
 
 /** Every operation that the stand-in knows, by the name that Cognito gives it. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
     CreateUserPool: createUserPool,
+    DeleteUserPool: deleteUserPool,
     DescribeUserPool: describeUserPool,
     ListUserPools: listUserPools,
 

@@ -33,6 +33,14 @@ export const describeUserPool = adminOperation(
   (cognito, input) => ({ UserPool: describe(requirePool(cognito, input.UserPoolId)) }),
 );
 
+export const deleteUserPool = adminOperation(
+  z.object({ UserPoolId: userPoolId }),
+  (cognito, input) => {
+    cognito.pools.delete(requirePool(cognito, input.UserPoolId).id);
+    return undefined;
+  },
+);
+
 export const listUserPools = adminOperation(
   z.object({ MaxResults: integer(1, 60), NextToken: z.optional(pageToken) }),
   (cognito, input) => {

@@ -16,7 +16,7 @@ export function describeEvent(event: SealedEvent): string {
     case 'CreationStarted':
       return 'Cognito had no such user; creation begins.';
     case 'UserCreated':
-      return 'The user stands in the pool, e-mail verified, no message sent.';
+      return 'The user stands in the pool, email verified, no message sent.';
     case 'DeliveryAnnounced':
       return 'A neutral direct message waits for the password.';
     case 'CredentialDelivered':

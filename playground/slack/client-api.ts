@@ -120,6 +120,8 @@ export interface ClientState {
   views: OpenView[];
   /** Everyone, so that mentions (`<@U…>`) and user pickers can show names. */
   people: Person[];
+  /** So that a mention of a group (`<!subteam^S…>`) can show its handle. */
+  userGroups: { id: string; handle: string }[];
   /** Push notifications this person would have received, newest last. */
   notifications: Notification[];
   /** The app's Home tab as published for this person; absent until the app publishes one. */

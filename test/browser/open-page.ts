@@ -31,7 +31,7 @@ export async function openPage(
   url: string,
   viewport = { width: 1440, height: 900 },
 ): Promise<Page> {
-  const settings = { viewport, reducedMotion: 'reduce', timezoneId: 'Asia/Tokyo' } as const;
+  const settings = { viewport, reducedMotion: 'reduce', timezoneId: 'UTC' } as const;
   const page = await browser.newPage(settings);
   await page.goto(url);
   return page;

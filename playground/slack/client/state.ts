@@ -14,6 +14,7 @@ export function clientState(workspace: Workspace, me: SeedPerson): ClientState {
     conversations: roomsOf(workspace, me).map((room) => conversation(workspace, me, room)),
     views: (workspace.modals.get(me.id) ?? []).map(openView),
     people: [...workspace.people.values()].map(profile),
+    userGroups: seed.userGroups.map(({ id, handle }) => ({ id, handle })),
     notifications: workspace.notifications.get(me.id) ?? [],
     ...(home ? { home: homeTab(home) } : {}),
   };

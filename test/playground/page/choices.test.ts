@@ -28,6 +28,7 @@ const workspace: ClientState = {
     person('U3', 'Old', 'deactivated'),
     person('UB', 'Concierge', 'bot'),
   ],
+  userGroups: [],
   notifications: [],
 };
 

@@ -70,7 +70,11 @@ interface MentionProps {
 }
 
 export function Mention({ type, id, label }: MentionProps) {
-  const { me, people, app, conversations } = useWorkspace();
+  const { me, people, userGroups, app, conversations } = useWorkspace();
+  if (type === 'usergroup') {
+    const handle = userGroups.find((group) => group.id === id)?.handle ?? label;
+    return <span className="mention">@{handle?.replace(/^@/, '') ?? id}</span>;
+  }
   if (type === 'channel') {
     const name = conversations.find((conversation) => conversation.id === id)?.name ?? label;
     return <span className="mention">#{name ?? 'private-channel'}</span>;
