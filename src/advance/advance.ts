@@ -72,21 +72,30 @@ function eventful(result: StepResult, step: StepName, reference: string): Writab
   return { kind: 'happened', events: [{ type: 'AttentionNeeded', step, trouble, reference }] };
 }
 
-/**
- * What a step reports has happened, so it is written after whoever wrote in between, unless they
- * took the request elsewhere: then the report rests on a state that has passed.
- */
+/** What a step reports has happened, so it is written after whoever wrote in between. */
 async function write(
   store: RequestStore,
   stored: StoredRequest,
   result: Writable,
 ): Promise<StoredRequest> {
-  if (result.kind === 'shown') {
-    return (await store.saveNotice(stored, result.notice, result.value)) ?? conflict(stored);
-  }
-  return append(store, stored, result.events);
+  return result.kind === 'shown'
+    ? saveNotice(store, stored, result)
+    : append(store, stored, result.events);
 }
 
+/** A message stands, whatever the request has become; unsaved, it would be posted twice. */
+async function saveNotice(
+  store: RequestStore,
+  stored: StoredRequest,
+  shown: Extract<StepResult, { kind: 'shown' }>,
+): Promise<StoredRequest> {
+  const saved = await store.saveNotice(stored, shown.notice, shown.value);
+  if (saved) return saved;
+  const latest = await store.load(stored.request.id);
+  return saveNotice(store, latest ?? conflict(stored), shown);
+}
+
+/** Events that rest on a stage which has passed are not written: the step is asked for anew. */
 async function append(
   store: RequestStore,
   stored: StoredRequest,
