@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', [
-        'test/{domain,features,aws,slack,messages,operator,lambda}/**/*.test.ts',
+        'test/{domain,features,aws,slack,messages,admission,advance,operator,lambda}/**/*.test.ts',
         'test/*.test.ts',
       ]),
       project('playground', ['test/playground/**/*.test.ts'], 20_000),

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { sweep } from '../../src/advance/sweep.ts';
+import { fakeWorkerServices } from '../fake-services.ts';
+
+describe('sweep', () => {
+  it('wakes each request that is due, once for each time it is', async () => {
+    const services = fakeWorkerServices();
+    services.store.dueNow = [
+      { id: 'a', dueAt: '2026-03-02T08:00:00.000Z' },
+      { id: 'b', dueAt: '2026-03-02T09:00:00.000Z' },
+    ];
+    await sweep(services);
+    expect(services.queue.woken).toEqual([
+      { id: 'a', occasion: 'due-2026-03-02T08:00:00.000Z' },
+      { id: 'b', occasion: 'due-2026-03-02T09:00:00.000Z' },
+    ]);
+    expect(services.lines).toMatchObject([{ woken: 2 }]);
+  });
+
+  it('fails loudly when the queue does, for the next minute to try again', async () => {
+    const services = fakeWorkerServices();
+    services.store.dueNow = [{ id: 'a', dueAt: '2026-03-02T08:00:00.000Z' }];
+    services.queue.fails = true;
+    await expect(sweep(services)).rejects.toThrow('no queue');
+  });
+});
