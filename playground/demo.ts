@@ -3,7 +3,7 @@ import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { signIn } from './panel/sign-in.ts';
 import type { Message } from './slack/client-api.ts';
 import { SlackPerson } from './slack/person.ts';
-import { CHANNELS, PEOPLE } from './slack/seed.ts';
+import { CHANNELS, PEOPLE, SEED } from './slack/seed.ts';
 import { type Playground, startPlayground } from './start.ts';
 
 const EMAIL = 'alice@example.com';
@@ -14,14 +14,28 @@ function told(step: string, ...lines: string[]): void {
   for (const line of lines) console.log(`    ${line}`);
 }
 
-function textsOf(message: Message): string[] {
-  return message.blocks.flatMap((block) => {
+/** What a message or a modal says, line by line; fields as “label: value”. */
+function textsOf({ blocks }: Pick<Message, 'blocks'>): string[] {
+  return blocks.flatMap((block) => {
     if (block.type === 'header') return [block.text.text];
     if (block.type !== 'section') return [];
-    return (block.text ? [block.text.text] : (block.fields ?? []).map(({ text }) => text)).flatMap(
-      (text) => text.split('\n'),
-    );
+    const fields = (block.fields ?? []).map(({ text }) => readable(text).replace('\n', ': '));
+    return [...(block.text ? readable(block.text.text).split('\n') : []), ...fields];
   });
+}
+
+/** Slack's markup as a terminal can show it. */
+function readable(text: string): string {
+  return text
+    .replace(/<@(\w+)>/g, (_, id) => `@${SEED.people.find((person) => person.id === id)?.name}`)
+    .replace(/<!subteam\^(\w+)>/g, (_, id) => `@${groupHandle(id)}`)
+    .replace(/<!date\^[^|]*\|([^>]*)>/g, '$1')
+    .replace(/:\w+: ?/g, '')
+    .replace(/[*`]/g, '');
+}
+
+function groupHandle(id: string): string {
+  return SEED.userGroups?.find((group) => group.id === id)?.handle ?? id;
 }
 
 /** The password out of the DM: the text between the fences. */
@@ -43,7 +57,7 @@ async function approve(approver: SlackPerson): Promise<void> {
   told('The requests channel shows the card', ...textsOf(card));
   await approver.click('Review', { channel: CHANNELS.requests.id });
   const modal = await approver.waitFor(({ views }) => views.at(-1));
-  told(`Noah, an approver, presses Review: “${modal.title}”`);
+  told(`Noah, an approver, presses Review: “${modal.title}”`, ...textsOf(modal));
   const result = await approver.submit({ verdict: 'Approve' });
   if (result.outcome !== 'ok') throw new Error(`Not approved: ${JSON.stringify(result)}`);
   told('He approves');
