@@ -1,0 +1,230 @@
+import {
+  ConditionalCheckFailedException,
+  ProvisionedThroughputExceededException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createRequestStore, type StoredRequest } from '../../src/aws/request-store.ts';
+import type { RequestEvent } from '../../src/domain/events.ts';
+import { milestone, type Notices } from '../../src/domain/next-step.ts';
+import type { Stage } from '../../src/domain/request.ts';
+import { firstBrokenLink } from '../../src/domain/trail.ts';
+import { approved, attention, denied, NOW, REQUEST_ID, requestAt, requested } from '../samples.ts';
+
+const table = mockClient(DynamoDBDocumentClient);
+beforeEach(() => table.reset());
+afterAll(() => table.restore());
+
+const store = createRequestStore('requests', () => NOW);
+const refusal = { message: 'no', $metadata: { httpStatusCode: 400 } };
+const conflict = new ConditionalCheckFailedException(refusal);
+const throttled = new ProvisionedThroughputExceededException(refusal);
+
+/** As the table holds it, with every message showing the request as it is. */
+function told(stage: Stage['kind']): StoredRequest {
+  const request = requestAt(stage);
+  const notice = { channel: 'C0', ts: '1.1', shows: milestone(request) };
+  const notices: Notices = { card: notice, receipt: notice, outcome: notice };
+  return { request, notices };
+}
+
+const pending = told('pending');
+const notice = { channel: 'C0', ts: '1.1', shows: 'pending-0' };
+const update = () => table.commandCalls(UpdateCommand)[0]?.args[0].input;
+
+describe('a new request', () => {
+  it('is written whole and due at once, so that a lost wake-up does not matter', async () => {
+    expect(await store.create(REQUEST_ID, [requested()])).toBe(true);
+    const [call] = table.commandCalls(PutCommand);
+    expect(call?.args[0].input).toMatchObject({
+      TableName: 'requests',
+      ConditionExpression: 'attribute_not_exists(id)',
+      Item: {
+        id: REQUEST_ID,
+        version: 1,
+        notices: {},
+        open: 'open',
+        dueAt: '2026-03-02T09:00:30.000Z',
+      },
+    });
+    const trail = call?.args[0].input.Item?.trail;
+    expect(trail).toHaveLength(1);
+    expect(firstBrokenLink(REQUEST_ID, trail)).toBeUndefined();
+  });
+
+  it('is not written over one that is there', async () => {
+    table.on(PutCommand).rejects(conflict);
+    expect(await store.create(REQUEST_ID, [requested()])).toBe(false);
+  });
+
+  it('fails when the table does', async () => {
+    table.on(PutCommand).rejects(throttled);
+    await expect(store.create(REQUEST_ID, [requested()])).rejects.toBe(throttled);
+  });
+});
+
+describe('loading', () => {
+  const { request, notices } = told('approved');
+  const item = { id: REQUEST_ID, version: 2, trail: request.trail, notices, open: 'open' };
+
+  it('reads consistently and gives the request that the trail tells', async () => {
+    table.on(GetCommand).resolves({ Item: item });
+    expect(await store.load(REQUEST_ID)).toEqual({ request, notices });
+    expect(table.commandCalls(GetCommand)[0]?.args[0].input).toEqual({
+      TableName: 'requests',
+      Key: { id: REQUEST_ID },
+      ConsistentRead: true,
+    });
+  });
+
+  it('finds nothing where nothing is', async () => {
+    table.on(GetCommand).resolves({});
+    expect(await store.load(REQUEST_ID)).toBeUndefined();
+  });
+
+  it.each([{ id: 'x' }, { ...item, trail: 'none' }, { ...item, trail: [{ type: 'Requested' }] }])(
+    'throws for an item that no version of ours wrote',
+    async (Item) => {
+      table.on(GetCommand).resolves({ Item });
+      await expect(store.load(REQUEST_ID)).rejects.toThrow();
+    },
+  );
+});
+
+describe('appending', () => {
+  it('adds only what is new, on the version that was read', async () => {
+    const next = await store.append(pending, [approved]);
+    expect(next?.request.stage.kind).toBe('approved');
+    expect(next?.notices).toEqual(pending.notices);
+    expect(update()).toMatchObject({
+      Key: { id: REQUEST_ID },
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: {
+        ':version': 1,
+        ':next': 2,
+        ':added': [{ type: 'Approved', previous: pending.request.trail[0]?.hash }],
+      },
+    });
+    expect(update()?.UpdateExpression).toContain('trail = list_append(trail, :added)');
+  });
+
+  it('gives undefined when somebody else wrote first', async () => {
+    table.on(UpdateCommand).rejects(conflict);
+    expect(await store.append(pending, [approved])).toBeUndefined();
+    expect(await store.saveNotice(pending, 'card', notice)).toBeUndefined();
+  });
+
+  it('fails when the table does', async () => {
+    table.on(UpdateCommand).rejects(throttled);
+    await expect(store.append(pending, [approved])).rejects.toBe(throttled);
+    await expect(store.reschedule(pending)).rejects.toBe(throttled);
+  });
+
+  it('writes nothing that could not have happened', async () => {
+    await expect(store.append(told('denied'), [approved])).rejects.toThrow('cannot become');
+    expect(table.calls()).toHaveLength(0);
+  });
+});
+
+describe('the time at which a request is due', () => {
+  const soon = '2026-03-02T09:00:30.000Z';
+  const names = { '#open': 'open' };
+
+  it.each<[string, StoredRequest, readonly RequestEvent[], string]>([
+    ['is at once when there is something to do', pending, [approved], soon],
+    ['is at once when there is something to tell', pending, [denied], soon],
+  ])('%s', async (_what, stored, events, due) => {
+    await store.append(stored, events);
+    expect(update()?.UpdateExpression).toMatch(/^SET #open = :open, dueAt = :due, trail/);
+    expect(update()?.ExpressionAttributeNames).toEqual(names);
+    expect(update()?.ExpressionAttributeValues).toMatchObject({ ':open': 'open', ':due': due });
+  });
+
+  it.each([
+    ['pending', '2026-03-05T09:00:00.000Z'],
+    ['delivered', '2026-03-02T09:10:00.000Z'],
+  ] as const)('is its end when nothing is to do while %s', async (stage, due) => {
+    await store.reschedule(told(stage));
+    expect(update()?.ExpressionAttributeValues).toMatchObject({ ':open': 'open', ':due': due });
+  });
+
+  it.each(['denied', 'expired', 'hidden'] as const)(
+    'is removed with its place in the index when the request is %s and told',
+    async (stage) => {
+      await store.reschedule(told(stage));
+      expect(update()?.UpdateExpression).toMatch(/^SET trail = .+ REMOVE #open, dueAt$/);
+      expect(Object.keys(update()?.ExpressionAttributeValues ?? {})).toEqual([
+        ':added',
+        ':version',
+        ':next',
+        ':notices',
+      ]);
+    },
+  );
+
+  it('is removed when only a human can let it go on', async () => {
+    const stuck = await store.append(pending, [attention('create-user')]);
+    if (!stuck) throw new Error('The append failed');
+    table.resetHistory();
+    const shown = { ...notice, shows: milestone(stuck.request) };
+    await store.reschedule({ ...stuck, notices: { card: shown, receipt: shown } });
+    expect(update()?.UpdateExpression).toMatch(/REMOVE #open, dueAt$/);
+  });
+});
+
+describe('a message that shows a request', () => {
+  it('is remembered beside the others, without touching the trail', async () => {
+    const stored = { request: pending.request, notices: { receipt: notice } };
+    const next = await store.saveNotice(stored, 'card', notice);
+    expect(next).toEqual({ request: pending.request, notices: { receipt: notice, card: notice } });
+    expect(update()?.ExpressionAttributeValues).toMatchObject({
+      ':added': [],
+      ':version': 1,
+      ':next': 1,
+      ':notices': { receipt: notice, card: notice },
+    });
+  });
+});
+
+describe('what is due', () => {
+  it('is asked of the sparse index, up to now', async () => {
+    const due = [{ id: 'a', dueAt: '2026-03-02T08:59:00.000Z' }];
+    table.on(QueryCommand).resolves({ Items: due });
+    expect(await store.due()).toEqual(due);
+    expect(table.commandCalls(QueryCommand)[0]?.args[0].input).toMatchObject({
+      IndexName: 'due',
+      KeyConditionExpression: '#open = :open AND dueAt <= :now',
+      ExpressionAttributeValues: { ':open': 'open', ':now': '2026-03-02T09:00:00.000Z' },
+    });
+  });
+
+  it('is nothing when the index is empty', async () => {
+    table.on(QueryCommand).resolves({});
+    expect(await store.due()).toEqual([]);
+  });
+});
+
+describe('a refusal', () => {
+  it('is kept beside the requests', async () => {
+    const entry = {
+      id: 'ref-1',
+      actor: 'U0NOBODY',
+      entry: '/cognito-add',
+      refusal: { kind: 'not-a-requester', contact: 'U0CONTACT' } as const,
+      reference: 'ref-1',
+    };
+    await store.recordRefusal(entry);
+    expect(table.commandCalls(PutCommand)[0]?.args[0].input.Item).toEqual({
+      ...entry,
+      id: 'refusal#ref-1',
+      at: NOW.toISOString(),
+    });
+  });
+});
