@@ -49,18 +49,26 @@ function buttonsOf({ blocks }: { blocks: KnownBlock[] }) {
 const SAYS: Record<Stage['kind'], [status: string, ja: string, text: string]> = {
   pending: [
     '*Waiting for approval* by <!subteam^S0APPROVERS>, <@U0SECOND>',
-    '*承認待ち*',
+    '*承認待ちです。*',
     'waiting for approval',
   ],
   approved: ['*Approved.* Creating the user', '*承認されました。*', 'approved'],
   creating: ['*Approved.* Creating the user', '*承認されました。*', 'approved'],
   created: ['*The user stands.*', '*ユーザーを作成しました。*', 'user created'],
   announced: ['*The user stands.*', '*ユーザーを作成しました。*', 'user created'],
-  delivered: ['*Done.* The user is CONFIRMED', '*完了。* ユーザーは CONFIRMED', 'done'],
-  acknowledged: ['*Done.* The recipient has saved', '*完了。* 受取人がパスワードを保存', 'done'],
-  hidden: ['it is no longer shown', '表示は消えています', 'done'],
-  denied: ['*Denied* by <@U0APPROVER>', '*却下*', 'denied'],
-  expired: ['*Expired.* Nobody decided in time', '*期限切れ。*', 'expired'],
+  delivered: ['*Done.* The user is CONFIRMED', '*完了しました。* ユーザーは CONFIRMED', 'done'],
+  acknowledged: [
+    '*Done.* The recipient has saved',
+    '*完了しました。* 受取人がパスワードを保存',
+    'done',
+  ],
+  hidden: ['it is no longer shown', 'パスワードの表示を消しました', 'done'],
+  denied: [
+    '*Denied* by <@U0APPROVER>',
+    '*却下されました。* <@U0APPROVER> さんが却下しました。',
+    'denied',
+  ],
+  expired: ['*Expired.* Nobody decided in time', '*期限切れです。*', 'expired'],
 };
 
 describe.each(STAGES)('the card of a request that is %s', (stage) => {

@@ -33,7 +33,7 @@ describe('the review modal', () => {
 
   it('says so in Japanese', () => {
     const text = seen(reviewModal(pending, policy, messagesIn('ja')));
-    expect(text).toContain('*承認すると、すぐに次のことが行われます*');
+    expect(text).toContain('*承認すると、すぐに次の処理が実行されます*');
     expect(text).toContain('1. `alice@example.com` を Storefront staging のユーザーとして作成');
     expect(text).toContain('表示は最長 10 分です');
   });

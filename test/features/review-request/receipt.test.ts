@@ -25,7 +25,7 @@ const SAYS: Record<Stage['kind'], [english: string, japanese: string]> = {
   delivered: ['can sign in to Storefront staging', 'サインインできます'],
   acknowledged: ['can sign in to Storefront staging', 'サインインできます'],
   hidden: ['can sign in to Storefront staging', 'サインインできます'],
-  denied: ['was denied by <@U0APPROVER>: “Use the shared account”', '<@U0APPROVER> が却下'],
+  denied: ['was denied by <@U0APPROVER>: “Use the shared account”', '<@U0APPROVER> さんが却下'],
   expired: ['expired before anybody decided', '期限が切れました'],
 };
 

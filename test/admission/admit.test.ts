@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { admit } from '../../src/admission/admit.ts';
+import { visitorOf } from '../../src/admission/visitor.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { messagesIn } from '../../src/messages/index.ts';
+import { fakeFrontServices } from '../fake-services.ts';
+import { lead, person } from '../samples.ts';
+import { listenerArgs } from './listener-args.ts';
+
+/** Somebody types the command; gives what came of it. */
+async function comesIn(people: readonly Person[], body: object) {
+  const services = fakeFrontServices({ people });
+  const listener = listenerArgs({ command: '/cognito-add', ...body });
+  await admit(services)(listener.args);
+  return { services, ...listener };
+}
+
+describe('admission', () => {
+  it('lets a member in, with who they are, their language and the policy', async () => {
+    const japanese = { ...lead, locale: 'ja-JP' };
+    const { went, acks, context, services } = await comesIn([japanese], { user_id: 'U0LEAD' });
+    expect(went()).toBe(1);
+    expect(acks).toEqual([]);
+    expect(services.store.refusals).toEqual([]);
+    const visitor = visitorOf(context);
+    expect(visitor.actor).toEqual(japanese);
+    expect(visitor.policy).toBe(await services.policy());
+    expect(visitor.words).toBe(messagesIn('ja'));
+  });
+
+  it.each([
+    ['a guest', person('U0X', { kind: 'guest' }), 'guest'],
+    ['a bot', person('U0X', { kind: 'bot' }), 'bot'],
+    ['somebody deactivated', person('U0X', { kind: 'deactivated' }), 'deactivated'],
+    ['a member of another workspace', person('U0X', { teamId: 'T0ELSE' }), 'stranger'],
+    ['somebody whom Slack does not know', person('U0OTHER'), 'stranger'],
+  ])('turns %s away before any listener, tells them and records it', async (_who, found, kind) => {
+    const { went, acks, services } = await comesIn([found], { user_id: 'U0X' });
+    expect(went()).toBe(0);
+    expect(JSON.stringify(acks)).toContain('Concierge is for full members of this workspace');
+    expect(services.store.refusals).toMatchObject([
+      {
+        actor: 'U0X',
+        entry: '/cognito-add',
+        refusal: { kind: 'outsider', person: kind, contact: 'U0CONTACT' },
+      },
+    ]);
+  });
+
+  it('asks who acts of Slack, and does not believe the payload’s workspace', async () => {
+    const { went } = await comesIn([person('U0X', { teamId: 'T0ELSE' })], {
+      user: { id: 'U0X', team_id: 'T0HOME' },
+      team: { id: 'T0HOME' },
+    });
+    expect(went()).toBe(0);
+  });
+
+  it('lets events of nobody pass, which no listener can take for a visitor', async () => {
+    const { went, context } = await comesIn([], {});
+    expect(went()).toBe(1);
+    expect(() => visitorOf(context)).toThrow('without admission');
+  });
+});

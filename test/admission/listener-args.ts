@@ -1,0 +1,22 @@
+import type { ListenerArgs } from '../../src/slack/answer.ts';
+import { fakeWebClient } from '../slack/fake-client.ts';
+
+/** What Bolt calls middleware with, and what came of it: acknowledgements, calls, `next`. */
+export function listenerArgs(body: object, next: () => Promise<void> = async () => {}) {
+  const acks: unknown[] = [];
+  const context: Record<string, unknown> = {};
+  const { client, calls } = fakeWebClient();
+  let count = 0;
+  const args = {
+    body,
+    client,
+    context,
+    ack: async (response?: unknown) => acks.push(response),
+    next: async () => {
+      count += 1;
+      await next();
+    },
+  };
+  // Bolt's type has a member for every kind of payload; middleware reads these five.
+  return { args: args as unknown as ListenerArgs, acks, calls, context, went: () => count };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { refuse } from '../../src/admission/refuse.ts';
+import { fakeFrontServices } from '../fake-services.ts';
+import { listenerArgs } from './listener-args.ts';
+
+const refusal = { kind: 'not-a-requester', contact: 'U0CONTACT' } as const;
+const nobody = { id: 'U0NOBODY', locale: 'ja-JP' };
+
+describe('refuse', () => {
+  it('tells the person why, in their language, and whom to ask', async () => {
+    const { args, acks } = listenerArgs({ command: '/cognito-add' });
+    await refuse(args, fakeFrontServices(), nobody, refusal);
+    expect(acks).toEqual([
+      {
+        response_type: 'ephemeral',
+        text: 'あなたはアカウントを申請できる人のリストに入っていません。追加が必要な場合は <@U0CONTACT> に依頼してください。',
+      },
+    ]);
+  });
+
+  it('records it, under the reference that is logged', async () => {
+    const services = fakeFrontServices();
+    const { args } = listenerArgs({ command: '/cognito-add' });
+    await refuse(args, services, nobody, refusal);
+    const [recorded] = services.store.refusals;
+    expect(recorded).toMatchObject({ actor: 'U0NOBODY', entry: '/cognito-add', refusal });
+    expect(services.lines).toMatchObject([
+      { level: 'info', reference: recorded?.reference, refusal: 'not-a-requester' },
+    ]);
+    expect(recorded?.id).toBe(recorded?.reference);
+  });
+
+  it.each([
+    [{ command: '/cognito-add' }, '/cognito-add'],
+    [{ type: 'block_actions', actions: [{ action_id: 'review-request' }] }, 'review-request'],
+    [{ type: 'view_submission', view: { callback_id: 'add-user' } }, 'add-user'],
+    [{ type: 'block_suggestion', action_id: 'pool', view: { callback_id: 'x' } }, 'pool'],
+    [{ event: { type: 'app_home_opened', user: 'U0NOBODY' } }, 'app_home_opened'],
+    [{}, 'unknown'],
+  ])('records what was used: %j', async (body, entry) => {
+    const services = fakeFrontServices();
+    await refuse(listenerArgs(body).args, services, nobody, refusal);
+    expect(services.store.refusals[0]?.entry).toBe(entry);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { rescue } from '../../src/admission/rescue.ts';
+import { fakeFrontServices } from '../fake-services.ts';
+import { lead } from '../samples.ts';
+import { listenerArgs } from './listener-args.ts';
+
+const fault = new Error('the table is gone');
+const failing = async () => {
+  throw fault;
+};
+
+describe('rescue', () => {
+  it('stays out of the way while all goes well', async () => {
+    const services = fakeFrontServices();
+    const { args, acks, went } = listenerArgs({ command: '/cognito-add' });
+    await rescue(services)(args);
+    expect(went()).toBe(1);
+    expect(acks).toEqual([]);
+    expect(services.lines).toEqual([]);
+  });
+
+  it('tells the person the reference under which the failure is logged', async () => {
+    const services = fakeFrontServices();
+    const body = { command: '/cognito-add', user_id: 'U0LEAD' };
+    const { args, acks } = listenerArgs(body, failing);
+    await rescue(services)(args);
+    const [line] = services.lines;
+    expect(line).toMatchObject({
+      level: 'error',
+      msg: 'listener failed',
+      actor: 'U0LEAD',
+      entry: '/cognito-add',
+      err: { message: 'the table is gone' },
+    });
+    expect(String(line?.reference)).toMatch(/^[0-9a-f-]{13}$/);
+    expect(acks).toEqual([
+      { response_type: 'ephemeral', text: expect.stringContaining(`\`${line?.reference}\``) },
+    ]);
+    expect(JSON.stringify(acks)).not.toContain('the table is gone');
+  });
+
+  it('does so in the person’s language', async () => {
+    const services = fakeFrontServices({ people: [{ ...lead, locale: 'ja-JP' }] });
+    const { args, acks } = listenerArgs({ command: '/x', user_id: 'U0LEAD' }, failing);
+    await rescue(services)(args);
+    expect(JSON.stringify(acks)).toContain('問題が起き');
+  });
+
+  it('does so in English when Slack cannot say who it is', async () => {
+    const services = fakeFrontServices();
+    services.members.find = failing;
+    const { args, acks } = listenerArgs({ command: '/x', user_id: 'U0LEAD' }, failing);
+    await rescue(services)(args);
+    expect(JSON.stringify(acks)).toContain('Something went wrong on our side');
+  });
+
+  it('logs it when the person could not be told either, and does not throw', async () => {
+    const services = fakeFrontServices();
+    const { args } = listenerArgs({ command: '/x', user_id: 'U0LEAD' }, failing);
+    await rescue(services)({ ...args, ack: failing } as typeof args);
+    const [first, second] = services.lines;
+    expect(second).toMatchObject({ level: 'error', msg: 'the person could not be told' });
+    expect(second?.reference).toBe(first?.reference);
+  });
+});
