@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { frontConfig, InvalidConfiguration, sweeperConfig, workerConfig } from '../src/config.ts';
+
+const sweeper = {
+  TABLE_NAME: 'requests',
+  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/0/work.fifo',
+};
+const worker = { ...sweeper, SLACK_BOT_TOKEN: 'xoxb-1', POLICY_FILE: 'policy.yml' };
+const front = {
+  ...worker,
+  SLACK_SIGNING_SECRET: 'shh',
+  SLACK_BOT_ID: 'B0BOT',
+  SLACK_BOT_USER_ID: 'U0BOT',
+};
+
+/** The lines under the first of what a start complains about. */
+function problems(start: () => unknown): string[] {
+  try {
+    start();
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidConfiguration);
+    return String(error)
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim());
+  }
+  return [];
+}
+
+describe('a complete environment', () => {
+  it('is read, with Slack’s address and the log level by default', () => {
+    expect(frontConfig(front)).toMatchObject({
+      ...front,
+      SLACK_API_URL: 'https://slack.com/api/',
+      LOG_LEVEL: 'info',
+      policy: { file: 'policy.yml' },
+    });
+    expect(workerConfig(worker)).toMatchObject({ SLACK_BOT_TOKEN: 'xoxb-1' });
+    expect(sweeperConfig(sweeper)).toEqual({ ...sweeper, LOG_LEVEL: 'info' });
+  });
+
+  it('says where the policy is: a file or a parameter', () => {
+    const { POLICY_FILE: _file, ...without } = worker;
+    const config = workerConfig({ ...without, POLICY_PARAMETER: '/concierge/policy' });
+    expect(config.policy).toEqual({ parameter: '/concierge/policy' });
+  });
+
+  it('asks of each function only what it needs', () => {
+    expect(problems(() => sweeperConfig(sweeper))).toEqual([]);
+    expect(problems(() => workerConfig(worker))).toEqual([]);
+    expect(problems(() => frontConfig(worker))).toHaveLength(3);
+  });
+});
+
+describe('an incomplete environment', () => {
+  it('is refused with every variable that is missing, in one message', () => {
+    expect(
+      problems(() => frontConfig({}))
+        .map((line) => line.split(' ')[0])
+        .toSorted(),
+    ).toEqual([
+      'POLICY_FILE',
+      'QUEUE_URL',
+      'SLACK_BOT_ID',
+      'SLACK_BOT_TOKEN',
+      'SLACK_BOT_USER_ID',
+      'SLACK_SIGNING_SECRET',
+      'TABLE_NAME',
+    ]);
+    expect(problems(() => sweeperConfig({}))).toEqual([
+      'TABLE_NAME must name the DynamoDB table',
+      'QUEUE_URL must be the URL of the SQS FIFO queue',
+    ]);
+  });
+
+  it.each([
+    ['TABLE_NAME', '', 'must name the DynamoDB table'],
+    ['QUEUE_URL', 'work.fifo', 'must be the URL of the SQS FIFO queue'],
+    ['SLACK_BOT_TOKEN', 'xoxp-1', 'must be the bot token, xoxb-…'],
+    ['SLACK_API_URL', 'slack', 'must be a URL'],
+    ['SLACK_SIGNING_SECRET', '', 'must be the signing secret of the Slack app'],
+    ['SLACK_BOT_ID', '', 'must be the bot id (B…) that auth.test gives'],
+    ['SLACK_BOT_USER_ID', '', 'must be the bot’s user id (U…) that auth.test gives'],
+    ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, silent'],
+  ])('is refused when %s is %j', (name, value, what) => {
+    expect(problems(() => frontConfig({ ...front, [name]: value }))).toEqual([`${name} ${what}`]);
+  });
+
+  it('is refused with both a policy file and a policy parameter, or neither', () => {
+    const only = 'POLICY_FILE or POLICY_PARAMETER must be set, and only one';
+    const { POLICY_FILE: _file, ...neither } = worker;
+    expect(problems(() => workerConfig(neither))).toEqual([only]);
+    expect(problems(() => workerConfig({ ...worker, POLICY_PARAMETER: '/p' }))).toEqual([only]);
+  });
+
+  it('is told without any of its values: some are secret', () => {
+    const secrets = { ...front, TABLE_NAME: '', SLACK_BOT_TOKEN: 'xoxp-secret' };
+    expect(problems(() => frontConfig(secrets)).join()).not.toMatch(/xoxp|shh/);
+  });
+});

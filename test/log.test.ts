@@ -1,0 +1,75 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createLogger, slackLogger } from '../src/log.ts';
+import { recordingLog } from './recording-log.ts';
+
+describe('what Slack’s clients log', () => {
+  const { log, lines } = recordingLog();
+  const slack = slackLogger(log);
+  afterEach(() => {
+    lines.length = 0;
+  });
+
+  it('never has debug lines: they hold whole bodies, a password among them', () => {
+    slack.debug('apiCall body', { text: 'hunter2' });
+    expect(log.isLevelEnabled('debug')).toBe(true);
+    expect(lines).toEqual([]);
+  });
+
+  it('cannot be made to, by whatever level it is set', () => {
+    slack.setLevel?.(slack.getLevel());
+    slack.debug('hunter2');
+    expect(slack.getLevel()).toBe('info');
+    expect(lines).toEqual([]);
+  });
+
+  it.each(['info', 'warn', 'error'] as const)('passes on at %s', (level) => {
+    slack[level]('retrying', 3);
+    expect(lines).toMatchObject([{ level, from: 'slack', msg: 'retrying 3' }]);
+  });
+
+  it('shows objects by type alone', () => {
+    slack.warn({ token: 'xoxb-hunter2' });
+    expect(JSON.stringify(lines)).not.toContain('hunter2');
+  });
+});
+
+describe('the log', () => {
+  /** Runs `act` and gives the lines that went to standard output. */
+  function written(act: (log: ReturnType<typeof createLogger>) => void): string[] {
+    const lines: string[] = [];
+    const stream = new Writable({
+      write: (chunk, _encoding, done) => {
+        lines.push(String(chunk));
+        done();
+      },
+    });
+    const log = createLogger('info', 'worker');
+    // The options are what matters; the stream is standard output otherwise.
+    Object.assign(log, { [pino.symbols.streamSym]: stream });
+    act(log);
+    return lines;
+  }
+
+  it('writes of an error its type, message and stack, and nothing that it carries', () => {
+    const error = Object.assign(new TypeError('refused'), { config: { password: 'hunter2' } });
+    const [line = ''] = written((log) => log.error({ err: error }, 'failed'));
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'error',
+      lambda: 'worker',
+      msg: 'failed',
+      err: { type: 'TypeError', message: 'refused', stack: expect.stringContaining('log.test') },
+    });
+    expect(line).not.toContain('hunter2');
+  });
+
+  it('writes what was thrown also when it is no error', () => {
+    const [line = ''] = written((log) => log.error({ err: 'plain text' }, 'failed'));
+    expect(JSON.parse(line).err).toEqual({ message: 'plain text' });
+  });
+
+  it('keeps to its level', () => {
+    expect(written((log) => log.debug('quiet'))).toEqual([]);
+  });
+});
