@@ -1,5 +1,6 @@
 /** The user pools of the story, created through Cognito's own API. */
 import {
+  AdminCreateUserCommand,
   type CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
@@ -46,7 +47,25 @@ const POOLS: (Pick<Pool, 'alias' | 'name'> & {
   { alias: 'sandbox', name: 'Sandbox', pool: { UsernameAttributes: ['email'] }, secret: false },
 ];
 
-export function createPools(cognito: CognitoIdentityProviderClient): Promise<Pool[]> {
+/** Somebody who was invited the old way: the sign-in meets her with NEW_PASSWORD_REQUIRED. */
+const DANA = { alias: 'sandbox', email: 'dana@example.com', temporaryPassword: 'Welcome-4-Dana' };
+
+export async function createPools(cognito: CognitoIdentityProviderClient): Promise<Pool[]> {
+  const pools = await createEach(cognito);
+  const home = pools.find(({ alias }) => alias === DANA.alias);
+  await cognito.send(
+    new AdminCreateUserCommand({
+      UserPoolId: home?.userPoolId,
+      Username: DANA.email,
+      TemporaryPassword: DANA.temporaryPassword,
+      MessageAction: 'SUPPRESS',
+      UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
+    }),
+  );
+  return pools;
+}
+
+function createEach(cognito: CognitoIdentityProviderClient): Promise<Pool[]> {
   return Promise.all(
     POOLS.map(async ({ alias, name, pool, secret }) => {
       const { UserPool } = await cognito.send(

@@ -30,7 +30,7 @@ async function send(page: Page, text: string): Promise<void> {
 }
 
 async function openDirectMessage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Concierge/ }).click();
+  await page.getByRole('button', { name: /^Concierge/ }).first().click();
 }
 
 async function passwordShown(page: Page): Promise<string> {
@@ -39,11 +39,15 @@ async function passwordShown(page: Page): Promise<string> {
   return (await password.textContent()) ?? '';
 }
 
-async function signIn(page: Page, pool: string, email: string, password: string): Promise<void> {
+async function fillSignIn(page: Page, pool: string, email: string, password: string) {
   await page.getByLabel('User pool', { exact: true }).selectOption({ label: pool });
   await page.getByLabel(/^Username/).fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
+}
+
+async function signIn(page: Page, pool: string, email: string, password: string): Promise<void> {
+  await fillSignIn(page, pool, email, password);
   await page.getByText(`Signed in as ${email}`).waitFor();
 }
 
@@ -110,7 +114,7 @@ describe('the main job, in the browser', () => {
     await picture(page, 'review-ja');
     await review.getByLabel('却下する').check();
     await review.getByRole('button', { name: '決定する' }).click();
-    await review.getByText('却下する理由を申請者に伝えてください。').waitFor();
+    await review.getByText('却下の理由を入力してください。申請者に表示されます。').waitFor();
     await review.getByLabel('承認する').check();
     await review.getByRole('button', { name: '決定する' }).click();
     await page.getByText('(1 of 2)').waitFor();
@@ -130,6 +134,18 @@ describe('the main job, in the browser', () => {
     await page.getByRole('button', { name: '保存しました' }).click();
     await page.getByText('パスワードは保存済みです').waitFor();
     expect(await page.content()).not.toContain(password);
+    await page.close();
+  });
+
+  it('meets a temporary password with the challenge, and takes a new one', async () => {
+    const page = await openPage(browser, playground.url);
+    await fillSignIn(page, 'Sandbox', 'dana@example.com', 'Welcome-4-Dana');
+    await page.getByLabel('New password', { exact: true }).fill('short');
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await page.getByText('InvalidPasswordException').waitFor();
+    await page.getByLabel('New password', { exact: true }).fill('Long-enough-2026');
+    await page.getByRole('button', { name: 'Set password' }).click();
+    await page.getByText('Signed in as dana@example.com').waitFor();
     await page.close();
   });
 });
