@@ -10,38 +10,38 @@ const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
 const outsiders: Record<Exclude<Person['kind'], 'member'>, string> = {
   guest: 'ゲスト',
   bot: 'ボット',
-  deactivated: '停止されたアカウント',
-  stranger: 'ほかのワークスペースの人',
+  deactivated: 'アカウントが解除されたメンバー',
+  stranger: 'ほかのワークスペースのメンバー',
 };
 
 function explainRefusal(refusal: Refusal): Mrkdwn {
   switch (refusal.kind) {
     case 'outsider':
-      return mrkdwn`Concierge はこのワークスペースの正式なメンバーだけが使えます（${escaped(outsiders[refusal.person])}は使えません）。アカウントが必要な場合は ${mention(refusal.contact)} に相談してください。`;
+      return mrkdwn`Concierge を使用できるのは、このワークスペースの通常のメンバーだけです（${escaped(outsiders[refusal.person])}は使用できません）。アカウントが必要な場合は、${mention(refusal.contact)} に相談してください。`;
     case 'not-a-requester':
-      return mrkdwn`あなたはアカウントを申請できる人のリストに入っていません。追加が必要な場合は ${mention(refusal.contact)} に依頼してください。`;
+      return mrkdwn`あなたは、アカウントを申請できるメンバーとして登録されていません。登録が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
     case 'not-a-requester-of':
-      return mrkdwn`${code(refusal.pool)} のアカウントは申請できません。申請できるのは ${joined(refusal.allowed.map(code), '、')} です。変更が必要な場合は ${mention(refusal.contact)} に依頼してください。`;
+      return mrkdwn`${code(refusal.pool)} のアカウントは申請できません。あなたが申請できるのは ${joined(refusal.allowed.map(code), ', ')} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
     case 'not-an-approver':
       return refusal.approvers.length === 0
-        ? mrkdwn`現在、${code(refusal.pool)} の申請を承認できる人はいません。`
-        : mrkdwn`${code(refusal.pool)} の申請を判断できるのは ${mentions(refusal.approvers)} です。`;
+        ? mrkdwn`${code(refusal.pool)} の申請を承認できる人は、現在いません。`
+        : mrkdwn`${code(refusal.pool)} の申請を承認または却下できるのは、${mentions(refusal.approvers)} です。`;
     case 'own-request':
-      return mrkdwn`自分の申請を自分で判断することはできません。判断できるのは ${mentions(refusal.approvers)} です。`;
+      return mrkdwn`自分の申請を自分で承認または却下することはできません。この申請を判断できるのは、${mentions(refusal.approvers)} です。`;
     case 'already-approved-by-you':
-      return mrkdwn`この申請はすでに承認済みです。もう 1 人の承認が必要です。`;
+      return mrkdwn`この申請は、あなたがすでに承認しています。ほかの承認者の承認が必要です。`;
     case 'already-decided':
       return refusal.outcome === 'approved'
-        ? mrkdwn`${mention(refusal.by)} がすでに承認しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`
-        : mrkdwn`${mention(refusal.by)} がすでに却下しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`;
+        ? mrkdwn`${mention(refusal.by)} さんがすでに承認しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`
+        : mrkdwn`${mention(refusal.by)} さんがすでに却下しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`;
     case 'request-expired':
-      return mrkdwn`この申請は期限切れです（${moment(refusal.at)}）。\`/cognito-add\` でもう一度申請できます。`;
+      return mrkdwn`この申請は期限切れです（${moment(refusal.at)}）。もう一度申請するには \`/cognito-add\` を送信してください。`;
     case 'content-changed':
-      return mrkdwn`申請の内容が、表示したものから変わっています。いったん閉じて、もう一度「確認する」を押してください。`;
+      return mrkdwn`表示したあとで申請の内容が変わりました。いったん閉じて「確認する」をもう一度押し、内容を確認し直してください。`;
     case 'unknown-request':
-      return mrkdwn`この申請は見つかりません。申請の記録より古いカードかもしれません。`;
+      return mrkdwn`この申請は見つかりません。カードが古く、申請の記録が残っていない可能性があります。`;
     case 'not-the-recipient':
-      return mrkdwn`この操作ができるのは、パスワードの受取人 ${mention(refusal.recipient)} だけです。`;
+      return mrkdwn`この操作ができるのは、パスワードの受取人の ${mention(refusal.recipient)} さんだけです。`;
     case 'nothing-to-acknowledge':
       return mrkdwn`パスワードはもう表示されていません。`;
     case 'nothing-to-retry':
@@ -57,62 +57,62 @@ function explainFieldError(error: FieldError): string {
       return 'メールアドレスの形が正しくありません。例: alice@example.com';
     case 'email-not-ascii':
       return error.suggestion
-        ? `半角で入力してください。${error.suggestion} のことですか？`
-        : '半角の英字（a–z）、数字、. _ - + だけが使えます。';
+        ? `半角文字で入力してください。${error.suggestion} のことですか？`
+        : 'Cognito で使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。';
     case 'email-too-long':
       return 'メールアドレスが長すぎます。@ の前は 64 文字、全体で 254 文字までです。';
     case 'domain-not-allowed':
-      return `このプールで使えるのは ${error.allowed.join('、')} のアドレスです。${error.domain} は使えません。`;
+      return `このユーザープールで使用できるのは ${error.allowed.join('、')} のアドレスです。${error.domain} は使用できません。`;
     case 'user-exists':
-      return `${error.email} のアカウントはこのプールにすでにあります（状態: ${error.status}）。`;
+      return `${error.email} のアカウントは、このユーザープールにすでに存在します（ステータス: ${error.status}）。`;
     case 'pool-missing':
       return 'ユーザープールを選んでください。';
     case 'recipient-missing':
       return 'パスワードの受取人を選んでください。';
     case 'recipient-unfit':
-      return `このワークスペースの正式なメンバーを選んでください。選ばれたのは${outsiders[error.person]}です。`;
+      return `このワークスペースの通常のメンバーを選んでください。選択されているのは${outsiders[error.person]}です。`;
     case 'reason-missing':
-      return 'アカウントが必要な理由を簡単に書いてください。';
+      return 'アカウントが必要な理由を簡単に入力してください。';
     case 'reason-too-long':
-      return `${error.limit} 文字以内で書いてください。`;
+      return `${error.limit} 文字以内で入力してください。`;
     case 'verdict-missing':
       return '「承認する」か「却下する」を選んでください。';
     case 'comment-missing':
-      return '却下する理由を申請者に伝えてください。';
+      return '却下の理由を入力してください。申請者に表示されます。';
   }
 }
 
 const changed: Record<Extract<Trouble, { kind: 'policy-changed' }>['what'], Mrkdwn> = {
-  pool: mrkdwn`申請時のプールが、現在のポリシーにはありません。`,
-  domain: mrkdwn`このメールのドメインは、現在のポリシーでは許可されていません。`,
-  requester: mrkdwn`申請者は、現在のポリシーではこのプールに申請できません。`,
-  approver: mrkdwn`承認した人のうち、現在もこのプールを承認できる人が足りません。`,
-  recipient: mrkdwn`受取人は、現在このワークスペースの正式なメンバーではありません。`,
+  pool: mrkdwn`申請後に、ポリシーでこのユーザープールが変更または削除されました。`,
+  domain: mrkdwn`このメールアドレスのドメインは、現在のポリシーでは許可されていません。`,
+  requester: mrkdwn`申請者は、現在のポリシーではこのユーザープールのアカウントを申請できません。`,
+  approver: mrkdwn`承認したメンバーのうち、現在もこのユーザープールの承認者である人が足りません。`,
+  recipient: mrkdwn`受取人は、現在このワークスペースの通常のメンバーではありません。`,
 };
 
 function explainTrouble(trouble: Trouble): Mrkdwn {
   switch (trouble.kind) {
     case 'user-exists':
-      return mrkdwn`${code(trouble.email)} はプールにすでに存在し、この申請で作成されたと証明できません。何も変更していません。続ける前に、AWS コンソールでユーザーを確認してください。`;
+      return mrkdwn`${code(trouble.email)} はユーザープールにすでに存在します。この申請で作成したユーザーだと確認できないため、何も変更していません。続ける前に、AWS コンソールでこのユーザーを確認してください。`;
     case 'pool-not-found':
-      return mrkdwn`ユーザープール ${code(trouble.userPoolId)} がありません。ポリシーの ID を直してから再試行してください。`;
+      return mrkdwn`ユーザープール ${code(trouble.userPoolId)} が見つかりません。ポリシーの ID を修正してから再試行してください。`;
     case 'pool-not-supported':
-      return mrkdwn`プール ${code(trouble.userPoolId)} ではメールアドレスでサインインできません。Concierge には、ユーザー名またはエイリアスとしてのメールアドレスが必要です。`;
+      return mrkdwn`ユーザープール ${code(trouble.userPoolId)} ではメールアドレスでサインインできません。Concierge を使用するには、メールアドレスをユーザー名またはエイリアスとして使えるユーザープールが必要です。`;
     case 'cognito-refused':
-      return mrkdwn`Cognito が拒否しました: ${code(trouble.error)} ${escaped(trouble.message)}`;
+      return mrkdwn`Cognito がリクエストを拒否しました: ${code(trouble.error)} ${escaped(trouble.message)}`;
     case 'not-confirmed':
       return mrkdwn`パスワードは設定しましたが、Cognito での状態が CONFIRMED ではなく ${code(trouble.status)} です。パスワードは誰にも表示していません。`;
     case 'policy-changed':
-      return mrkdwn`${changed[trouble.what]}それ以降は何も実行していません。`;
+      return mrkdwn`${changed[trouble.what]}以降の処理は実行していません。`;
     case 'slack-refused':
-      return mrkdwn`Slack がメッセージを拒否しました: ${code(trouble.error)}。Concierge がチャンネルに参加していて、相手に送信できることを確認してから再試行してください。`;
+      return mrkdwn`Slack がメッセージを拒否しました。Concierge がチャンネルに参加していること、相手にメッセージを送信できることを確認してから再試行してください。エラー: ${code(trouble.error)}`;
     case 'fault':
-      return mrkdwn`Concierge の側で問題が起きました。この問い合わせ番号でログを確認できます。`;
+      return mrkdwn`Concierge で問題が発生しました。詳細は、この問い合わせ番号でログを確認してください。`;
   }
 }
 
 function fault(reference: string): Mrkdwn {
-  return mrkdwn`Concierge の側で問題が起き、操作が記録されていない可能性があります。もう一度試してください。解決しない場合は、この番号を Concierge の担当者に伝えてください: ${code(reference)}`;
+  return mrkdwn`Concierge で問題が発生し、操作が記録されていない可能性があります。もう一度試してください。解決しない場合は、次の問い合わせ番号を Concierge の担当者に伝えてください: ${code(reference)}`;
 }
 
 /** 断られた理由と問題の説明。 */

@@ -13,7 +13,7 @@ describe('refuse', () => {
     expect(acks).toEqual([
       {
         response_type: 'ephemeral',
-        text: 'あなたはアカウントを申請できる人のリストに入っていません。追加が必要な場合は <@U0CONTACT> に依頼してください。',
+        text: 'あなたは、アカウントを申請できるメンバーとして登録されていません。登録が必要な場合は、<@U0CONTACT> に依頼してください。',
       },
     ]);
   });

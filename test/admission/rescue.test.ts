@@ -43,7 +43,7 @@ describe('rescue', () => {
     const services = fakeFrontServices({ people: [{ ...lead, locale: 'ja-JP' }] });
     const { args, acks } = listenerArgs({ command: '/x', user_id: 'U0LEAD' }, failing);
     await rescue(services)(args);
-    expect(JSON.stringify(acks)).toContain('問題が起き');
+    expect(JSON.stringify(acks)).toContain('問題が発生し');
   });
 
   it('does so in English when Slack cannot say who it is', async () => {

@@ -184,7 +184,7 @@ test('an approver who may not ask reads so in Japanese', async () => {
   await misaki.command('/cognito-add sato@example.com', 'general');
   expect((await misaki.messages('general')).at(-1)).toMatchObject({
     ephemeral: true,
-    text: `あなたはアカウントを申請できる人のリストに入っていません。追加が必要な場合は <@${PEOPLE.approver.id}> に依頼してください。`,
+    text: `あなたは、アカウントを申請できるメンバーとして登録されていません。登録が必要な場合は、<@${PEOPLE.approver.id}> に依頼してください。`,
   });
 });
 

@@ -36,10 +36,10 @@ const USAGE_EN = [
 
 const USAGE_JA = [
   '*アカウントを申請する*',
-  '`/cognito-add alice@example.com` で Alice さんの申請フォームが開きます。',
-  '`/cognito-add alice@example.com staging` でプール「staging」のフォームが開きます。',
-  '`/cognito-add` だけでこの説明を表示します。承認されるまで何も実行されません。',
-  '申請できるプール: `staging`、`payments`、`sandbox`',
+  '`/cognito-add alice@example.com` で、Alice さんのアカウントの申請フォームが開きます。',
+  '`/cognito-add alice@example.com staging` では、ユーザープール「staging」が選ばれた状態で開きます。',
+  '`/cognito-add` だけを送信すると、この説明が表示されます。承認されるまでは何も実行されません。',
+  '申請できるユーザープール: `staging`, `payments`, `sandbox`',
   '[フォームを開く]',
 ];
 
@@ -67,12 +67,12 @@ const MISTAKES: [text: string, en: string, ja: string][] = [
   [
     'ａｌｉｃｅ@example.com staging',
     'Use plain (half-width) letters. Did you mean alice@example.com?',
-    '半角で入力してください。alice@example.com のことですか？',
+    '半角文字で入力してください。alice@example.com のことですか？',
   ],
   [
     'alice@example.com staging please <!channel>',
     'I read an email address and a pool, but `alice@example.com staging please &lt;!channel&gt;` has more than that. Write it like `/cognito-add alice@example.com staging`.',
-    'メールアドレスとプールだけを書いてください。`alice@example.com staging please &lt;!channel&gt;` には余分な言葉があります。例: `/cognito-add alice@example.com staging`',
+    '`alice@example.com staging please &lt;!channel&gt;` には余分な語が含まれています。メールアドレスとユーザープールだけを入力してください。例: `/cognito-add alice@example.com staging`',
   ],
 ];
 
@@ -93,7 +93,7 @@ test('an unknown pool, or one of others, is answered with the pools that one has
     `You may not ask for accounts in \`payments\`; you may in \`staging\`, \`sandbox\`. ${ask}`,
   );
   expect((await answerTo('leadJa', '/cognito-add alice@example.com nowhere')).text).toBe(
-    `\`nowhere\` のアカウントは申請できません。申請できるのは \`staging\`、\`payments\`、\`sandbox\` です。変更が必要な場合は <@${PEOPLE.approver.id}> に依頼してください。`,
+    `\`nowhere\` のアカウントは申請できません。あなたが申請できるのは \`staging\`, \`payments\`, \`sandbox\` です。変更が必要な場合は、<@${PEOPLE.approver.id}> に依頼してください。`,
   );
 });
 

@@ -79,9 +79,9 @@ test('a Japanese recipient reads Japanese when the time is over', async () => {
   await card(approver, email, 'the password is in the direct message');
   moveClock(11);
   await scene.playground.sweep();
-  const after = await directMessage(lead, email, '表示時間');
+  const after = await directMessage(lead, email, '表示期限');
   expect(lines(after.blocks)).toEqual([
-    ':lock: Storefront staging の `yamada@example.com` のパスワードは、表示時間が過ぎたため、ここにはもう表示されません。',
+    ':lock: Storefront staging の `yamada@example.com` のパスワードは、表示期限を過ぎたため、ここにはもう表示されません。',
   ]);
 });
 

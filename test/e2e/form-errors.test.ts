@@ -40,13 +40,13 @@ const EMAIL_ERRORS: [what: string, typed: string, en: string, ja: string][] = [
     'a full-width address',
     'ａｌｉｃｅ＠ｅｘａｍｐｌｅ．ｃｏｍ',
     'Use plain (half-width) letters. Did you mean alice@example.com?',
-    '半角で入力してください。alice@example.com のことですか？',
+    '半角文字で入力してください。alice@example.com のことですか？',
   ],
   [
     'letters that have no plain form',
     'アリス@example.com',
     'Use plain letters (a–z), digits and . _ - + only: Cognito takes no others here.',
-    '半角の英字（a–z）、数字、. _ - + だけが使えます。',
+    'Cognito で使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。',
   ],
   [
     'a name that is too long',
@@ -58,7 +58,7 @@ const EMAIL_ERRORS: [what: string, typed: string, en: string, ja: string][] = [
     'a domain that is not allowed',
     'alice@elsewhere.example',
     'Accounts in this pool need an address at example.com, not elsewhere.example.',
-    'このプールで使えるのは example.com のアドレスです。elsewhere.example は使えません。',
+    'このユーザープールで使用できるのは example.com のアドレスです。elsewhere.example は使用できません。',
   ],
 ];
 
@@ -72,25 +72,25 @@ const UNFIT: [who: string, id: string, en: string, ja: string][] = [
     'a guest',
     PEOPLE.guest.id,
     'Choose a full member of this workspace: this is a guest.',
-    'このワークスペースの正式なメンバーを選んでください。選ばれたのはゲストです。',
+    'このワークスペースの通常のメンバーを選んでください。選択されているのはゲストです。',
   ],
   [
     'a bot',
     BOT_USER_ID,
     'Choose a full member of this workspace: this is a bot.',
-    'このワークスペースの正式なメンバーを選んでください。選ばれたのはボットです。',
+    'このワークスペースの通常のメンバーを選んでください。選択されているのはボットです。',
   ],
   [
     'somebody who has left',
     PEOPLE.deactivated.id,
     'Choose a full member of this workspace: this is a deactivated account.',
-    'このワークスペースの正式なメンバーを選んでください。選ばれたのは停止されたアカウントです。',
+    'このワークスペースの通常のメンバーを選んでください。選択されているのはアカウントが解除されたメンバーです。',
   ],
   [
     'somebody of another workspace',
     PEOPLE.stranger.id,
     'Choose a full member of this workspace: this is from another workspace.',
-    'このワークスペースの正式なメンバーを選んでください。選ばれたのはほかのワークスペースの人です。',
+    'このワークスペースの通常のメンバーを選んでください。選択されているのはほかのワークスペースのメンバーです。',
   ],
 ];
 
@@ -110,10 +110,11 @@ test('all errors are told at once', async () => {
     reason: 'Say in a few words why the account is needed.',
   });
   expect(await errorsFor('leadJa', fields)).toEqual({
-    email: 'このプールで使えるのは example.com のアドレスです。elsewhere.example は使えません。',
+    email:
+      'このユーザープールで使用できるのは example.com のアドレスです。elsewhere.example は使用できません。',
     [`recipient-${PEOPLE.leadJa.id}`]:
-      'このワークスペースの正式なメンバーを選んでください。選ばれたのはゲストです。',
-    reason: 'アカウントが必要な理由を簡単に書いてください。',
+      'このワークスペースの通常のメンバーを選んでください。選択されているのはゲストです。',
+    reason: 'アカウントが必要な理由を簡単に入力してください。',
   });
 });
 
@@ -133,7 +134,7 @@ test('a user who exists already is named with their status', async () => {
   });
   expect(await errorsFor('leadJa', { email })).toEqual({
     email:
-      'already@example.com のアカウントはこのプールにすでにあります（状態: FORCE_CHANGE_PASSWORD）。',
+      'already@example.com のアカウントは、このユーザープールにすでに存在します（ステータス: FORCE_CHANGE_PASSWORD）。',
   });
 });
 

@@ -209,7 +209,7 @@ describe('when the app itself fails, the person reads a reference that stands in
     const text = (await lead.messages('general')).at(-1)?.text;
     const reference = referenceIn(text);
     expect(text).toBe(
-      `Concierge の側で問題が起き、操作が記録されていない可能性があります。もう一度試してください。解決しない場合は、この番号を Concierge の担当者に伝えてください: \`${reference}\``,
+      `Concierge で問題が発生し、操作が記録されていない可能性があります。もう一度試してください。解決しない場合は、次の問い合わせ番号を Concierge の担当者に伝えてください: \`${reference}\``,
     );
     expect(logged(reference)).toHaveLength(1);
   });

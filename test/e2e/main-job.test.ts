@@ -169,7 +169,7 @@ test('a Japanese lead reads Japanese, in a pool with aliases, a client secret an
   });
   const receipt = await directMessage(lead, email, '受け付けました');
   expect(receipt.text).toBe(
-    ':memo: Payments の `suzuki@example.co.jp` の申請を受け付けました。承認を待っています。',
+    ':memo: `suzuki@example.co.jp` のアカウントの申請（Payments）を受け付けました。承認を待っています。',
   );
 
   expect(await approve(noah, email)).toEqual({ outcome: 'ok' });
@@ -180,12 +180,12 @@ test('a Japanese lead reads Japanese, in a pool with aliases, a client secret an
   const modal = await misaki.topView();
   expect(modal).toMatchObject({ title: '申請の確認', submit: '決定する' });
   expect(lines(modal?.blocks ?? [])).toEqual([
-    `<@${PEOPLE.leadJa.id}> の申請（⟨time⟩）:`,
+    `<@${PEOPLE.leadJa.id}> さんの申請（⟨time⟩）:`,
     '>鈴木さんが決済チームに入ります。',
-    '*承認すると、すぐに次のことが行われます*',
-    '1. `suzuki@example.co.jp` を Payments のユーザーとして作成します。メールアドレスは確認済みとし、Cognito からの通知は送りません。',
-    '2. 生成したパスワードを恒久的に設定します。ユーザーは CONFIRMED になり、そのままサインインできます。',
-    `3. <@${PEOPLE.leadJa.id}> にダイレクトメッセージでパスワードを渡します。表示は最長 5 分です。承認者を含め、ほかの人には見えません。`,
+    '*承認すると、すぐに次の処理が実行されます*',
+    '1. `suzuki@example.co.jp` を Payments のユーザーとして作成します。メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。',
+    '2. 自動生成したパスワードを永続的に設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。',
+    `3. <@${PEOPLE.leadJa.id}> さんにダイレクトメッセージでパスワードを渡します。表示は最長 5 分です。承認者を含め、ほかの人には見えません。`,
     '判断',
     'コメント',
   ]);
@@ -199,7 +199,7 @@ test('a Japanese lead reads Japanese, in a pool with aliases, a client secret an
     'パスワード:',
     `\`\`\`${secret}\`\`\``,
     '今すぐパスワードマネージャーに保存してください。⟨time⟩ に表示が消え、再表示はできません。',
-    'ご自身のアカウントでない場合は、`suzuki@example.co.jp` の方に直接、またはパスワードマネージャーで渡してください。メールでは送らないでください。',
+    '`suzuki@example.co.jp` がご自身のアカウントでない場合は、ご本人に直接、またはパスワードマネージャーで渡してください。メールでは送らないでください。',
     '[保存しました]',
   ]);
   const user = await userIn(scene.playground, 'payments', email);

@@ -45,7 +45,7 @@ test('a decision must be made, in Japanese too', async () => {
   await review(misaki, email);
   expect(await misaki.submit({ verdict: '却下する' })).toEqual({
     outcome: 'errors',
-    errors: { comment: '却下する理由を申請者に伝えてください。' },
+    errors: { comment: '却下の理由を入力してください。申請者に表示されます。' },
   });
   const undecided = lastPayload(scene.playground, 'view_submission');
   const view = undecided.view as { state: { values: object } };
@@ -58,7 +58,7 @@ test('a decision must be made, in Japanese too', async () => {
   await directMessage(
     lead,
     email,
-    `:no_entry: \`${email}\` の申請は <@${PEOPLE.approverJa.id}> が却下しました:「重複しています。」`,
+    `:no_entry: \`${email}\` のアカウントの申請は、<@${PEOPLE.approverJa.id}> さんが却下しました。コメント:「重複しています。」`,
   );
 });
 
@@ -73,7 +73,7 @@ test('of two approvers who press at the same moment one wins, and the other read
   const [, approved] = await trailOf(scene.playground, email);
   const sentences: Record<string, string> = {
     [PEOPLE.approver.id]:
-      `<@${PEOPLE.approver.id}> がすでに承認しています（⟨time⟩）。あなたの判断は記録されていません。`,
+      `<@${PEOPLE.approver.id}> さんがすでに承認しています（⟨time⟩）。あなたの判断は記録されていません。`,
     [PEOPLE.approverJa.id]:
       `<@${PEOPLE.approverJa.id}> approved this ⟨time⟩. Your decision was not recorded.`,
   };

@@ -144,8 +144,8 @@ test('a pool that is gone is named on the card, and in Japanese in the receipt',
   );
   const receipt = await directMessage(lead, email, '対応が必要です');
   expect(lines(receipt.blocks).slice(0, 2)).toEqual([
-    `:warning: \`${email}\` の申請には対応が必要です。`,
-    `ユーザープール \`${userPoolId}\` がありません。ポリシーの ID を直してから再試行してください。`,
+    `:warning: \`${email}\` のアカウントの申請に問題があり、対応が必要です。`,
+    `ユーザープール \`${userPoolId}\` が見つかりません。ポリシーの ID を修正してから再試行してください。`,
   ]);
   expect((await trailOf(scene.playground, email)).at(-1)).toMatchObject({
     type: 'AttentionNeeded',

@@ -123,7 +123,7 @@ describe('delivering', () => {
 describe('hiding', () => {
   it.each([
     ['acknowledged', '保存済みです'],
-    ['delivered', '表示時間が過ぎたため'],
+    ['delivered', '表示期限を過ぎたため'],
   ] as const)('takes the password out of the same message once %s', async (stage, reason) => {
     const { services } = watched('CONFIRMED');
     expect(await hideCredential(services, stored(stage))).toEqual({

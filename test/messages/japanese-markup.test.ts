@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Email } from '../../src/domain/email.ts';
+import { messagesIn } from '../../src/messages/index.ts';
+import { refusals, troubles } from './samples.ts';
+
+const words = messagesIn('ja');
+const { card, command, credential, receipt, review } = words;
+const at = '2026-03-02T09:00:00.000Z';
+const email = 'suzuki@example.co.jp' as Email;
+const pool = '決済';
+const both = [true, false] as const;
+
+const sentences = [
+  command.usage,
+  command.pools(['staging', 'payments']),
+  command.tooManyWords('a b c'),
+  card.pending(['U0NOAH'], 0, 1),
+  card.pending(['U0NOAH'], 1, 2),
+  card.expires(at),
+  card.approved,
+  card.notRequired,
+  card.created,
+  card.delivered,
+  card.acknowledged,
+  ...both.map((acknowledged) => card.hidden(acknowledged)),
+  card.denied('U0NOAH'),
+  card.expired,
+  card.trouble,
+  card.approvedBy('U0NOAH', at),
+  card.reference('abc-123'),
+  review.create(email, pool),
+  review.password,
+  review.deliver('U0LEAD', 600_000),
+  review.asked('U0LEAD', at),
+  review.notTheRequester,
+  receipt.pending(email, pool),
+  receipt.working(email, pool),
+  receipt.done(email, pool, 'U0LEAD'),
+  receipt.denied(email, 'U0NOAH', '重複'),
+  receipt.expired(email),
+  receipt.trouble(email),
+  receipt.where('C0'),
+  credential.preparing(email, pool),
+  credential.ready(email, pool),
+  credential.heading(email, pool),
+  credential.passwordLabel,
+  credential.advice(at),
+  credential.handOn(email),
+  ...both.map((acknowledged) => credential.hidden(email, pool, acknowledged)),
+  words.fault('abc-123'),
+  ...refusals.map((refusal) => words.explainRefusal(refusal)),
+  ...troubles.map((trouble) => words.explainTrouble(trouble)),
+];
+
+const MARKUP = /`[^`\n]+`|\*[^*\n]+\*/g;
+const BEFORE = /(^|\s)$/;
+const AFTER = /^($|[\s,])/;
+
+/** Bold text and code that Slack would show with its asterisks or backticks, with what touches it. */
+function unread(sentence: string): string[] {
+  return [...sentence.matchAll(MARKUP)]
+    .filter(({ index, 0: marked }) => {
+      const before = sentence.slice(0, index);
+      const after = sentence.slice(index + marked.length);
+      return !BEFORE.test(before) || !AFTER.test(after);
+    })
+    .map(({ index, 0: marked }) =>
+      sentence.slice(Math.max(0, index - 1), index + marked.length + 1),
+    );
+}
+
+describe('markup in Japanese', () => {
+  it.each(sentences)('stands free of letters and full-width punctuation: %s', (sentence) => {
+    expect(unread(sentence)).toEqual([]);
+  });
+});
