@@ -25,7 +25,7 @@ export const PEOPLE = {
     id: 'U0KENLEAD01',
     name: '佐藤 健',
     handle: 'ken.sato',
-    title: 'チームリード(決済)',
+    title: '決済チーム リーダー',
     email: 'ken@example.com',
     locale: 'ja-JP',
     kind: 'member',
@@ -131,7 +131,7 @@ export const CHANNELS = {
   general: {
     id: 'C0GENERAL01',
     name: 'general',
-    topic: 'Company-wide announcements / 全社のお知らせ',
+    topic: 'Company-wide announcements / 全社向けのお知らせ',
     members: [...STAFF],
   },
   partners: {
