@@ -12,10 +12,17 @@ function project(name: string, include: string[], testTimeout = 5_000) {
 export default defineConfig({
   test: {
     projects: [
-      project('unit', [
-        'test/{domain,features,aws,slack,messages,admission,advance,operator,lambda}/**/*.test.ts',
-        'test/*.test.ts',
-      ]),
+      {
+        test: {
+          ...project('unit', [
+            'test/{domain,features,aws,slack,messages,admission,advance,operator,lambda}/**/*.test.ts',
+            'test/*.test.ts',
+          ]).test,
+          // Its files share modules: loading the SDK and pino for each takes longer than the tests.
+          isolate: false,
+          pool: 'threads',
+        },
+      },
       project('playground', ['test/playground/**/*.test.ts'], 20_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
       project('browser', ['test/browser/**/*.test.ts'], 120_000),
