@@ -1,0 +1,20 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPolicy } from '../src/policy-source.ts';
+import type { Pool } from './pools.ts';
+
+/**
+ * Writes a policy in which {alias} has become the id of the pool just created, into a file of its
+ * own, and returns its path. Throws InvalidPolicy with every problem.
+ */
+export async function writePolicy(template: string, pools: readonly Pool[]): Promise<string> {
+  const text = pools.reduce(
+    (policy, { alias, userPoolId }) => policy.replaceAll(`{${alias}}`, userPoolId),
+    await readFile(template, 'utf8'),
+  );
+  const file = join(await mkdtemp(join(tmpdir(), 'concierge-')), 'policy.yml');
+  await writeFile(file, text);
+  await readPolicy({ file });
+  return file;
+}
