@@ -102,8 +102,8 @@ describe('the main job, in the browser', () => {
     await form.getByLabel('理由').fill('花子さんが月曜日に決済チームに参加します。');
     await form.getByRole('button', { name: '申請する' }).click();
     await form.getByText('半角の英字').waitFor();
-    await form.getByLabel('メールアドレス').fill('hanako@example.co.jp');
     await picture(page, 'form-ja');
+    await form.getByLabel('メールアドレス').fill('hanako@example.co.jp');
     await form.getByRole('button', { name: '申請する' }).click();
     await form.waitFor({ state: 'detached' });
 
