@@ -24,8 +24,9 @@ try {
 
 function explain(error: unknown): string {
   if (error instanceof InvalidPolicy) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return `Port ${port} is taken. Choose another one: PORT=3100 npm start`;
-  }
+  if (!(port >= 0 && port <= 65_535)) return 'PORT must be a number from 0 to 65535';
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another: PORT=3100 npm start`;
+  if (code === 'ENOENT') return `There is no file ${policyFile}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

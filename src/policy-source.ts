@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
 import { readParameter } from './aws/settings.ts';
 import type { PolicyAddress } from './config.ts';
-import { type Policy, type PolicyProblem, parsePolicy } from './domain/policy.ts';
+import { type Policy, parsePolicy } from './domain/policy.ts';
+import type { PolicyProblem } from './domain/policy-problems.ts';
 import type { Logger } from './log.ts';
 
 /** A policy that nobody can act under, with every problem and where it is. */

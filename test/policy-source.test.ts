@@ -61,7 +61,7 @@ describe('reading the policy', () => {
     const refused = await readPolicy({ file }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(InvalidPolicy);
     const { message, problems } = refused as InvalidPolicy;
-    expect(problems.map(({ path }) => path)).toEqual(['channel', 'contact']);
+    expect(problems.map(({ path }) => path)).toEqual(['channel', 'contact', 'pools']);
     expect(message).toContain('\n  channel: must be a Slack channel id (C… or G…)');
     expect(message).toContain('\n  contact: must be a Slack user id');
   });

@@ -119,7 +119,7 @@ describe('an invalid policy', () => {
         'contact: must be a Slack user id (U… or W…) or user-group id (S…)',
         'language: must be en or ja',
         'colour: is not a setting of a policy',
-        'pools.Staging: must be lower-case letters, digits and hyphens',
+        'pools.Staging: must be lower-case letters, digits and hyphens, at most 31',
         'pools.payments.userPoolId: must be a user pool id such as ap-northeast-1_AbCdEf123',
         'pools.payments.requesters[0]: must be a Slack user id (U… or W…) or user-group id (S…)',
         'pools.payments.requesters[2]: must be a Slack user id (U… or W…) or user-group id (S…)',

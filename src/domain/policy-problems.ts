@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import { policySchema } from './policy-schema.ts';
+
+/** One thing wrong with a policy, and where: `pools.staging.approvers[0]`. */
+export interface PolicyProblem {
+  path: string;
+  message: string;
+}
+
+/** Slack shows at most 100 options in a select, and we never cut a list silently. */
+const MOST_POOLS = 100;
+const ALIAS = /^[a-z0-9][a-z0-9-]{0,30}$/;
+
+/** As much of a policy as its contradictions need, whatever else is wrong with it. */
+const loosely = z.looseObject({
+  pools: z.record(
+    z.string(),
+    z.looseObject({
+      approvals: z.catch(z._default(z.int(), 1), 0),
+      approvers: z.catch(z._default(z.array(z.string()), []), ['?']),
+    }),
+  ),
+});
+
+type LoosePool = z.output<typeof loosely>['pools'][string];
+
+/** Everything that is wrong with a policy, in one list; empty when it is valid. */
+export function policyProblems(raw: unknown): PolicyProblem[] {
+  const parsed = policySchema.safeParse(raw);
+  const misfits = parsed.success ? [] : parsed.error.issues.flatMap(problemsOf);
+  return [...misfits, ...contradictions(raw)];
+}
+
+/** What each field allows but no policy can mean. */
+function contradictions(raw: unknown): PolicyProblem[] {
+  const parsed = loosely.safeParse(raw);
+  if (!parsed.success) return [];
+  const pools = Object.entries(parsed.data.pools);
+  return [
+    ...countProblems(pools.length),
+    ...pools.flatMap(([alias, pool]) => poolProblems(alias, pool)),
+  ];
+}
+
+function countProblems(count: number): PolicyProblem[] {
+  if (count === 0) return [{ path: 'pools', message: 'must name at least one pool' }];
+  return count > MOST_POOLS
+    ? [{ path: 'pools', message: `must name at most ${MOST_POOLS} pools` }]
+    : [];
+}
+
+function poolProblems(alias: string, { approvals, approvers }: LoosePool): PolicyProblem[] {
+  const path = `pools.${alias}`;
+  const named = ALIAS.test(alias)
+    ? []
+    : [{ path, message: 'must be lower-case letters, digits and hyphens, at most 31' }];
+  const people = new Set(approvers);
+  const enough = people.size >= approvals || (people.size > 0 && hasGroup(approvers));
+  if (enough) return named;
+  const message =
+    people.size === 0
+      ? 'must name somebody, because approvals are asked for (or set approvals: 0)'
+      : `names fewer people than the ${approvals} approvals that are asked for`;
+  return [...named, { path: `${path}.approvers`, message }];
+}
+
+/** A group can hold any number of people, which only Slack knows. */
+function hasGroup(approvers: readonly string[]): boolean {
+  return approvers.some((id) => id.startsWith('S'));
+}
+
+function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {
+  const path = pathText(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: join(path, key), message: issue.message }));
+  }
+  return [{ path: path || '(the whole file)', message: issue.message }];
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : join(text, String(part))),
+    '',
+  );
+}
+
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
