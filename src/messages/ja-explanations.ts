@@ -58,7 +58,7 @@ function explainFieldError(error: FieldError): string {
     case 'email-not-ascii':
       return error.suggestion
         ? `半角文字で入力してください。${error.suggestion} のことですか？`
-        : 'Cognito で使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。';
+        : '使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。';
     case 'email-too-long':
       return 'メールアドレスが長すぎます。@ の前は 64 文字、全体で 254 文字までです。';
     case 'domain-not-allowed':

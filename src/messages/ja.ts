@@ -35,7 +35,7 @@ export const ja: Messages = {
     email: 'メールアドレス',
     emailHint: (domains) => `使用できるドメイン: ${domains.join('、')}`,
     recipient: 'パスワードの受取人',
-    recipientHint: 'パスワードは、ここで選んだメンバーにダイレクトメッセージで一度だけ届きます。',
+    recipientHint: '選んだメンバーに、ダイレクトメッセージで一度だけ届きます。',
     reason: '理由',
     reasonHint: '承認者に表示され、記録に残ります。',
   },
@@ -86,7 +86,7 @@ export const ja: Messages = {
     will: (approvalsAfterThis) =>
       approvalsAfterThis === 0
         ? '承認すると、すぐに次の処理が実行されます'
-        : `あなたの承認に加えて、あと ${approvalsAfterThis} 人が承認すると、次の処理が実行されます`,
+        : `あなたのほかにあと ${approvalsAfterThis} 人が承認すると、次の処理が実行されます`,
     create: (email, pool) =>
       mrkdwn`1. ${code(email)} を ${escaped(pool)} のユーザーとして作成します。メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。`,
     password: mrkdwn`2. 自動生成したパスワードを永続的に設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。`,

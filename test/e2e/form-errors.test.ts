@@ -46,7 +46,7 @@ const EMAIL_ERRORS: [what: string, typed: string, en: string, ja: string][] = [
     'letters that have no plain form',
     'アリス@example.com',
     'Use plain letters (a–z), digits and . _ - + only: Cognito takes no others here.',
-    'Cognito で使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。',
+    '使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。',
   ],
   [
     'a name that is too long',
