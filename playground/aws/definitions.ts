@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import * as z from 'zod/mini';
 
 const SERVERLESS_YML = join(import.meta.dirname, '..', '..', 'serverless.yml');
@@ -66,7 +66,7 @@ export async function readDefinitions(path = SERVERLESS_YML): Promise<{
   queue: QueueDefinition;
   deadLetterQueue: QueueDefinition;
 }> {
-  const { resources } = z.parse(Definitions, parse(await readFile(path, 'utf8')));
+  const { resources } = z.parse(Definitions, load(await readFile(path, 'utf8')));
   const { RequestTable, WorkQueue, DeadLetterQueue } = resources.Resources;
   return {
     table: RequestTable.Properties,

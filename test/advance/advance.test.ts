@@ -217,53 +217,6 @@ describe('somebody else writes at the same moment', () => {
   });
 });
 
-describe('right before Cognito is touched', () => {
-  const touched: string[] = [];
-  const watched = {
-    describe: async (...args: Parameters<typeof easyProvisioning.describe>) => {
-      touched.push('describe');
-      return easyProvisioning.describe(...args);
-    },
-    create: async (...args: Parameters<typeof easyProvisioning.create>) => {
-      touched.push('create');
-      return easyProvisioning.create(...args);
-    },
-    setPermanentPassword: async () => {
-      touched.push('password');
-    },
-  };
-
-  it.each([
-    ['approved', 'start-creation'],
-    ['creating', 'create-user'],
-    ['announced', 'deliver-credential'],
-  ] as const)('a request that is %s is checked again', async (stage, step) => {
-    touched.length = 0;
-    const policy = policyWith({ staging: rawPool({ requesters: ['U0OTHER'] }) });
-    const { services, last } = at(stage, { policy, provisioning: watched });
-    await advance(services, REQUEST_ID);
-    expect(last()).toMatchObject({
-      type: 'AttentionNeeded',
-      step,
-      trouble: { kind: 'policy-changed', what: 'requester' },
-    });
-    expect(touched).toEqual([]);
-  });
-
-  it('an approver whom Slack no longer knows no longer counts', async () => {
-    const { services, last } = at('approved', { people: [lead] });
-    await advance(services, REQUEST_ID);
-    expect(last()).toMatchObject({ trouble: { kind: 'policy-changed', what: 'approver' } });
-  });
-
-  it('but a password is taken down, whatever the policy says by now', async () => {
-    const policy = policyWith({ staging: rawPool({ requesters: ['U0OTHER'] }) });
-    const { services, last } = at('acknowledged', { policy });
-    await advance(services, REQUEST_ID);
-    expect(last()).toEqual(expect.objectContaining({ type: 'CredentialHidden' }));
-  });
-});
-
 /** Slack as it answers when the app is not in the requests channel. */
 function refusingChannel({ channel }: Record<string, unknown>) {
   return channel === 'C0REQUESTS' ? slackError('not_in_channel') : { channel, ts: '1.1' };

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Playground, startPlayground } from '../../playground/start.ts';
@@ -30,7 +31,10 @@ async function send(page: Page, text: string): Promise<void> {
 }
 
 async function openDirectMessage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Concierge/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Concierge/ })
+    .first()
+    .click();
 }
 
 async function passwordShown(page: Page): Promise<string> {
@@ -51,6 +55,12 @@ async function signIn(page: Page, pool: string, email: string, password: string)
   await page.getByText(`Signed in as ${email}`).waitFor();
 }
 
+/** What axe finds that would shut somebody out, as one line each. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
 describe('the main job, in the browser', () => {
   it('runs in English from the command to the first sign-in', async () => {
     const page = await openPage(browser, playground.url);
@@ -64,6 +74,7 @@ describe('the main job, in the browser', () => {
     await form.getByRole('button', { name: 'Send request' }).click();
     await form.getByText('Did you mean alice@example.com?').waitFor();
     await picture(page, 'form-error');
+    expect(await barriers(page)).toEqual([]);
     await form.getByLabel('Email address').fill('alice@example.com');
     await form.getByRole('button', { name: 'Send request' }).click();
     await form.waitFor({ state: 'detached' });
@@ -86,6 +97,7 @@ describe('the main job, in the browser', () => {
     await picture(page, 'direct-message');
     await signIn(page, 'Storefront staging', 'alice@example.com', password);
     await picture(page, 'signed-in');
+    expect(await barriers(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'I’ve saved it' }).click();
     await page.getByText('It is no longer shown here').waitFor();

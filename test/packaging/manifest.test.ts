@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import * as z from 'zod/mini';
 
 /** Path of the JSON schema that Slack publishes for manifests, for whoever has fetched it. */
@@ -49,7 +49,7 @@ const Manifest = z.strictObject({
   }),
 });
 
-const source: unknown = parse(readFileSync('manifest.yml', 'utf8'));
+const source: unknown = load(readFileSync('manifest.yml', 'utf8'));
 
 describe('manifest.yml', () => {
   const manifest = z.parse(Manifest, source);
