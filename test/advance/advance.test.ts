@@ -17,9 +17,7 @@ import {
   lead,
   NOW,
   POOL_ID,
-  policyWith,
   REQUEST_ID,
-  rawPool,
   requested,
 } from '../samples.ts';
 import { slackError } from '../slack/fake-client.ts';
