@@ -54,9 +54,10 @@ export class FakeStore implements RequestStore {
 
   saveNotice: RequestStore['saveNotice'] = async (stored, kind, notice) => {
     if (!this.#isLatest(stored)) return undefined;
-    const next = { ...stored, notices: { ...stored.notices, [kind]: notice } };
-    this.#requests.set(stored.request.id, next);
-    return next;
+    const { id } = stored.request;
+    const latest = this.#requests.get(id) ?? stored;
+    this.#requests.set(id, { ...latest, notices: { ...latest.notices, [kind]: notice } });
+    return { ...stored, notices: { ...stored.notices, [kind]: notice } };
   };
 
   reschedule: RequestStore['reschedule'] = async ({ request }) => {

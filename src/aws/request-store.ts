@@ -10,8 +10,8 @@ import * as z from 'zod/mini';
 import type { RequestEvent, SealedEvent } from '../domain/events.ts';
 import { dueAt, type Notice, type NoticeKind, type Notices } from '../domain/next-step.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { type Request, requestFrom } from '../domain/request.ts';
-import { seal } from '../domain/trail.ts';
+import { BrokenTrail, type Request, requestFrom } from '../domain/request.ts';
+import { firstBrokenLink, seal } from '../domain/trail.ts';
 import { REPEATABLE } from './client-options.ts';
 
 /** A request as the table holds it. Its version is the length of its trail. */
@@ -34,6 +34,7 @@ export interface RefusalEntry {
 export interface RequestStore {
   /** False when a request of that id is already there: the same submission, delivered twice. */
   create: (id: string, events: readonly RequestEvent[]) => Promise<boolean>;
+  /** Throws BrokenTrail when what is stored is not what was written. */
   load: (id: string) => Promise<StoredRequest | undefined>;
   append: (
     stored: StoredRequest,
@@ -72,43 +73,53 @@ const dueItem = z.object({ id: z.string(), dueAt: z.string() });
 
 export function createRequestStore(tableName: string, now: () => Date): RequestStore {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(REPEATABLE));
-  const update = (stored: StoredRequest, changes: Changes) =>
-    client.send(new UpdateCommand(updateOf(tableName, stored, changes, now())));
+  const update = (stored: StoredRequest, next: StoredRequest, changes: Changes) =>
+    succeeds(client.send(new UpdateCommand(updateOf(tableName, stored, next, changes, now()))));
+
+  const load: RequestStore['load'] = async (id) => {
+    const found = await client.send(
+      new GetCommand({ TableName: tableName, Key: { id }, ConsistentRead: true }),
+    );
+    return found.Item ? storedFrom(found.Item) : undefined;
+  };
+
+  /**
+   * What stands in the table, if it holds this very trail: after a lost answer the SDK's second try
+   * finds its own first one, and that is no conflict.
+   */
+  const writtenBefore = async (id: string, trail: readonly SealedEvent[]) => {
+    const found = await load(id);
+    const last = trail.length - 1;
+    return found?.request.trail[last]?.hash === trail[last]?.hash ? found : undefined;
+  };
 
   return {
+    load,
     create: async (id, events) => {
       const trail = seal(id, [], events, now());
       const due = dueAt(requestFrom(id, trail), {}, now());
       const fresh = { id, version: trail.length, trail, notices: {}, open: OPEN, dueAt: due };
-      return succeeds(
-        client.send(
-          new PutCommand({
-            TableName: tableName,
-            Item: fresh,
-            ConditionExpression: 'attribute_not_exists(id)',
-          }),
-        ),
-      );
-    },
-    load: async (id) => {
-      const found = await client.send(
-        new GetCommand({ TableName: tableName, Key: { id }, ConsistentRead: true }),
-      );
-      return found.Item ? storedFrom(found.Item) : undefined;
+      const put = new PutCommand({
+        TableName: tableName,
+        Item: fresh,
+        ConditionExpression: 'attribute_not_exists(id)',
+      });
+      return (await succeeds(client.send(put))) || (await writtenBefore(id, trail)) !== undefined;
     },
     append: async (stored, events) => {
       const { request, notices } = stored;
       const trail = seal(request.id, request.trail, events, now());
       const next = { request: requestFrom(request.id, trail), notices };
       const added = trail.slice(request.trail.length);
-      return (await succeeds(update(stored, { next, added }))) ? next : undefined;
+      if (await update(stored, next, appending(added, trail.length))) return next;
+      return writtenBefore(request.id, trail);
     },
     saveNotice: async (stored, kind, notice) => {
       const next = { ...stored, notices: { ...stored.notices, [kind]: notice } };
-      return (await succeeds(update(stored, { next, added: [] }))) ? next : undefined;
+      return (await update(stored, next, saving(kind, notice))) ? next : undefined;
     },
     reschedule: async (stored) => {
-      await succeeds(update(stored, { next: stored, added: [] }));
+      await update(stored, stored, { sets: [], names: {}, values: {} });
     },
     due: async () => {
       const { Items = [] } = await client.send(
@@ -129,35 +140,61 @@ export function createRequestStore(tableName: string, now: () => Date): RequestS
   };
 }
 
+/** What one write changes besides the time at which the request is due. */
 interface Changes {
-  next: StoredRequest;
-  added: readonly SealedEvent[];
+  sets: readonly string[];
+  names: Record<string, string>;
+  values: Record<string, unknown>;
 }
 
-/** One conditional write: the new events, the messages that mirror them, and the next due time. */
-function updateOf(tableName: string, stored: StoredRequest, { next, added }: Changes, now: Date) {
+/** Leaves the messages alone: the worker may have posted one since this version was read. */
+function appending(added: readonly SealedEvent[], version: number): Changes {
+  return {
+    sets: ['trail = list_append(trail, :added)', 'version = :next'],
+    names: {},
+    values: { ':added': added, ':next': version },
+  };
+}
+
+function saving(kind: NoticeKind, notice: Notice): Changes {
+  return {
+    sets: ['notices.#kind = :notice'],
+    names: { '#kind': kind },
+    values: { ':notice': notice },
+  };
+}
+
+/** One write on the version that was read, with the time at which `next` is due. */
+function updateOf(
+  tableName: string,
+  stored: StoredRequest,
+  next: StoredRequest,
+  { sets, names, values }: Changes,
+  now: Date,
+) {
   const due = dueAt(next.request, next.notices, now);
-  const schedule = due ? 'SET #open = :open, dueAt = :due,' : 'SET';
-  const unschedule = due ? '' : ' REMOVE #open, dueAt';
+  const allSets = [...(due ? ['#open = :open', 'dueAt = :due'] : []), ...sets];
+  const set = allSets.length > 0 ? `SET ${allSets.join(', ')}` : '';
   return {
     TableName: tableName,
     Key: { id: stored.request.id },
-    UpdateExpression: `${schedule} trail = list_append(trail, :added), version = :next, notices = :notices${unschedule}`,
+    UpdateExpression: due ? set : `${set} REMOVE #open, dueAt`.trimStart(),
     ConditionExpression: 'version = :version',
-    ExpressionAttributeNames: { '#open': OPEN },
+    ExpressionAttributeNames: { '#open': OPEN, ...names },
     ExpressionAttributeValues: {
-      ':added': added,
       ':version': stored.request.trail.length,
-      ':next': next.request.trail.length,
-      ':notices': next.notices,
+      ...values,
       ...(due ? { ':open': OPEN, ':due': due } : {}),
     },
   };
 }
 
 function storedFrom(raw: unknown): StoredRequest {
-  const { id, trail, notices } = item.parse(raw);
-  return { request: requestFrom(id, trail as unknown as SealedEvent[]), notices };
+  const { id, trail: events, notices } = item.parse(raw);
+  const trail = events as unknown as SealedEvent[];
+  const broken = firstBrokenLink(id, trail);
+  if (broken !== undefined) throw new BrokenTrail(`${id} was changed at event ${broken}`);
+  return { request: requestFrom(id, trail), notices };
 }
 
 async function succeeds(write: Promise<unknown>): Promise<boolean> {
