@@ -1,7 +1,6 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { outsider } from '../domain/access.ts';
 import type { Person } from '../domain/person.ts';
-import { groupsNamed } from '../domain/policy.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
 import { senderOf } from './payload.ts';
@@ -21,8 +20,7 @@ export function admit(services: FrontServices): Middleware<AnyMiddlewareArgs> {
     const person = found ?? unknownTo(userId);
     const refusal = outsider(policy, person);
     if (refusal) return refuse(args, services, person, refusal);
-    const actor = await services.members.actor(person, groupsNamed(policy));
-    rememberVisitor(args.context, { actor, policy, words: messagesFor(person.locale) });
+    rememberVisitor(args.context, { person, policy, words: messagesFor(person.locale) });
     await args.next();
   };
 }

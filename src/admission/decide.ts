@@ -6,8 +6,10 @@ import type { FrontServices } from '../services.ts';
 
 type Services = Pick<FrontServices, 'store' | 'queue' | 'log'>;
 
+type Decided = Result<RequestEvent, Refusal>;
+
 /** Turns a request as it stands into the event that somebody's click becomes, or into a refusal. */
-export type Decision = (request: Request) => Result<RequestEvent, Refusal>;
+export type Decision = (request: Request) => Decided | Promise<Decided>;
 
 /**
  * Writes a person's decision and wakes the worker. When somebody else writes first, the decision is
@@ -20,7 +22,7 @@ export async function decide(
 ): Promise<Result<Request, Refusal>> {
   const stored = await services.store.load(id);
   if (!stored) return refused({ kind: 'unknown-request' });
-  const decided = decision(stored.request);
+  const decided = await decision(stored.request);
   if (!decided.ok) return decided;
   const written = await services.store.append(stored, [decided.value]);
   if (!written) return decide(services, id, decision);

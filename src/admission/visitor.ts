@@ -1,10 +1,10 @@
-import type { Actor } from '../domain/person.ts';
+import type { Person } from '../domain/person.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Messages } from '../messages/index.ts';
 
 /** Somebody who has been let in: who they are, in what language, under which policy. */
 export interface Visitor {
-  actor: Actor;
+  person: Person;
   policy: Policy;
   words: Messages;
 }

@@ -1,5 +1,5 @@
 import type { Actor, Person, PersonKind } from './person.ts';
-import type { Policy, PoolPolicy } from './policy.ts';
+import { isGroup, type Policy, type PoolPolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
@@ -48,6 +48,17 @@ export function reviewRefusal(policy: Policy, actor: Actor, request: Request): R
     return { kind: 'own-request', approvers };
   }
   return undefined;
+}
+
+/**
+ * The user groups that decide whether these lists name the person: none of a list that has their id.
+ */
+export function groupsThatDecide(
+  lists: readonly (readonly string[])[],
+  personId: string,
+): string[] {
+  const open = lists.filter((list) => !list.includes(personId));
+  return [...new Set(open.flat().filter(isGroup))];
 }
 
 /** True when the list names the person or one of their user groups. */

@@ -9,6 +9,7 @@ export type FieldError =
   | { kind: 'pool-missing' }
   | { kind: 'recipient-missing' }
   | { kind: 'recipient-unfit'; person: Exclude<PersonKind, 'member'> }
+  | { kind: 'recipient-proposed-for-another' }
   | { kind: 'reason-missing' }
   | { kind: 'reason-too-long'; limit: number }
   | { kind: 'verdict-missing' }

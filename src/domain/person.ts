@@ -15,7 +15,7 @@ export interface Person {
   locale: string;
 }
 
-/** A person together with those user groups of the policy that they are in. */
+/** A person together with those user groups that they are in, of all that were asked about. */
 export interface Actor extends Person {
   groups: ReadonlySet<string>;
 }

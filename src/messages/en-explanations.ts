@@ -77,6 +77,8 @@ function explainFieldError(error: FieldError): string {
       return 'Choose who receives the password.';
     case 'recipient-unfit':
       return `Choose a full member of this workspace: this is ${unfit[error.person]}.`;
+    case 'recipient-proposed-for-another':
+      return 'This member was proposed for another email address. Press Enter in the email field for a new proposal, or choose somebody else.';
     case 'reason-missing':
       return 'Say in a few words why the account is needed.';
     case 'reason-too-long':

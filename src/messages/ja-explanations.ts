@@ -71,6 +71,8 @@ function explainFieldError(error: FieldError): string {
       return 'パスワードの受取人を選んでください。';
     case 'recipient-unfit':
       return `このワークスペースの通常のメンバーを選んでください。選択されているのは${outsiders[error.person]}です。`;
+    case 'recipient-proposed-for-another':
+      return '別のメールアドレスをもとに提案されたメンバーです。メールアドレス欄で Enter キーを押して提案を更新するか、ほかのメンバーを選んでください。';
     case 'reason-missing':
       return 'アカウントが必要な理由を簡単に入力してください。';
     case 'reason-too-long':

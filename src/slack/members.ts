@@ -1,18 +1,21 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Actor, Person, PersonKind } from '../domain/person.ts';
 import { Cache } from './cache.ts';
+import { slackErrorCode } from './error-code.ts';
 
 /** Who people are, asked of Slack and remembered for a minute at most. */
 export interface Members {
   /** Undefined when Slack knows nobody of that id. */
   find: (userId: string) => Promise<Person | undefined>;
-  /** The member whose profile has that address. */
+  /** Whoever has that address in their profile; Slack does not say their locale. */
   findByEmail: (email: string) => Promise<Person | undefined>;
   /** The person together with those of `groups` that they are in; at most one call a group. */
   actor: (person: Person, groups: readonly string[]) => Promise<Actor>;
 }
 
 const LIFE = 60_000; // ms
+/** A bot whose `is_bot` is false, the same in every workspace. */
+const SLACKBOT = 'USLACKBOT';
 
 export function createMembers(client: WebClient, now: () => Date): Members {
   const people = new Cache<Person | undefined>(LIFE, now);
@@ -36,7 +39,7 @@ export function createMembers(client: WebClient, now: () => Date): Members {
     find,
     findByEmail: async (email) => {
       const { user } = await unless('users_not_found', client.users.lookupByEmail({ email }));
-      return user?.id ? find(user.id) : undefined;
+      return user ? personFrom(user) : undefined;
     },
     actor: async (person, groups) => {
       const memberships = await Promise.all(
@@ -63,7 +66,7 @@ function personFrom(user: SlackUser): Person {
 
 function kindOf(user: SlackUser): PersonKind {
   if (user.deleted) return 'deactivated';
-  if (user.is_bot) return 'bot';
+  if (user.is_bot || user.id === SLACKBOT) return 'bot';
   if (user.is_restricted || user.is_ultra_restricted) return 'guest';
   return user.is_stranger ? 'stranger' : 'member';
 }
@@ -76,7 +79,7 @@ async function unless<Answer extends object>(
   try {
     return await asked;
   } catch (thrown) {
-    if (thrown instanceof WebAPIPlatformError && thrown.data.error === error) return {};
+    if (slackErrorCode(thrown) === error) return {};
     throw thrown;
   }
 }

@@ -23,7 +23,7 @@ describe('admission', () => {
     expect(acks).toEqual([]);
     expect(services.store.refusals).toEqual([]);
     const visitor = visitorOf(context);
-    expect(visitor.actor).toEqual(japanese);
+    expect(visitor.person).toEqual(japanese);
     expect(visitor.policy).toBe(await services.policy());
     expect(visitor.words).toBe(messagesIn('ja'));
   });
@@ -53,6 +53,16 @@ describe('admission', () => {
       team: { id: 'T0HOME' },
     });
     expect(went()).toBe(0);
+  });
+
+  it('asks Slack of no groups: which ones matter is for the listener to say', async () => {
+    const services = fakeFrontServices({ people: [lead] });
+    services.members.actor = async () => {
+      throw new Error('plan_upgrade_required');
+    };
+    const { args, went } = listenerArgs({ command: '/cognito-add', user_id: 'U0LEAD' });
+    await admit(services)(args);
+    expect(went()).toBe(1);
   });
 
   it('lets events of nobody pass, which no listener can take for a visitor', async () => {

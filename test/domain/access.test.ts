@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  groupsThatDecide,
   isListed,
   mayRequest,
   outsider,
@@ -38,6 +39,15 @@ describe('outsider', () => {
     expect(outsider(policy, person('U0X', { teamId: 'T0ELSE', kind }))).toMatchObject({
       person: 'stranger',
     });
+  });
+});
+
+describe('groupsThatDecide', () => {
+  it('are those of every list that does not have the person’s id, each once', () => {
+    const lists = [['S0LEADS', 'U0LEAD'], ['S0OTHERS', 'U0OTHER', 'S0APPROVERS'], ['S0OTHERS']];
+    expect(groupsThatDecide(lists, 'U0LEAD')).toEqual(['S0OTHERS', 'S0APPROVERS']);
+    expect(groupsThatDecide(lists, 'U0OTHER')).toEqual(['S0LEADS', 'S0OTHERS']);
+    expect(groupsThatDecide([], 'U0LEAD')).toEqual([]);
   });
 });
 

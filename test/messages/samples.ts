@@ -52,6 +52,7 @@ const fieldErrorSamples: SamplesOf<FieldError> = {
   'pool-missing': [{ kind: 'pool-missing' }],
   'recipient-missing': [{ kind: 'recipient-missing' }],
   'recipient-unfit': kinds.map((person) => ({ kind: 'recipient-unfit', person })),
+  'recipient-proposed-for-another': [{ kind: 'recipient-proposed-for-another' }],
   'reason-missing': [{ kind: 'reason-missing' }],
   'reason-too-long': [{ kind: 'reason-too-long', limit: 500 }],
   'verdict-missing': [{ kind: 'verdict-missing' }],

@@ -44,6 +44,7 @@ describe('finding a person', () => {
     [{ is_restricted: true, is_ultra_restricted: true }, 'guest'],
     [{ is_ultra_restricted: true }, 'guest'],
     [{ is_bot: true }, 'bot'],
+    [{ id: 'USLACKBOT', is_bot: false }, 'bot'],
     [{ deleted: true }, 'deactivated'],
     [{ deleted: true, is_bot: true }, 'deactivated'],
     [{ is_stranger: true }, 'stranger'],
@@ -104,11 +105,17 @@ describe('finding a person', () => {
 describe('finding a person by e-mail', () => {
   it('gives the member who has that address', async () => {
     const { members, calls } = membersWith({
-      'users.lookupByEmail': () => ({ user: { id: 'U0LEAD' } }),
-      'users.info': () => ({ user: lead }),
+      'users.lookupByEmail': () => ({ user: lead }),
     });
-    expect(await members.findByEmail('ken@example.com')).toMatchObject({ id: 'U0LEAD' });
-    expect(calls[0]?.arguments).toEqual({ email: 'ken@example.com' });
+    expect(await members.findByEmail('ken@example.com')).toMatchObject({
+      id: 'U0LEAD',
+      teamId: 'T0HOME',
+      kind: 'member',
+      email: 'ken@example.com',
+    });
+    expect(calls).toEqual([
+      { method: 'users.lookupByEmail', arguments: { email: 'ken@example.com' } },
+    ]);
   });
 
   it('finds nobody where nobody has it', async () => {

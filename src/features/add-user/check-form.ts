@@ -7,6 +7,7 @@ import type { FrontServices } from '../../services.ts';
 import { type Field, type FilledForm, LONGEST_REASON } from './form.ts';
 
 export interface CheckedForm {
+  pool: PoolPolicy;
   email: Email;
   recipient: string;
   reason: string;
@@ -14,37 +15,56 @@ export interface CheckedForm {
 
 export type FieldErrors = Partial<Record<Field, FieldError>>;
 
+/** Who filled in the form, and what they may choose. */
+export interface Circumstances {
+  policy: Policy;
+  /** The pool they chose; undefined when they chose none. */
+  pool: PoolPolicy | undefined;
+  /** Slack user id. */
+  requester: string;
+}
+
 type Services = Pick<FrontServices, 'users' | 'members'>;
 
 /** Checks all fields, asking Slack and Cognito side by side; every error is told at once. */
 export async function checkForm(
   services: Services,
-  policy: Policy,
-  pool: PoolPolicy,
+  circumstances: Circumstances,
   form: FilledForm,
 ): Promise<Result<CheckedForm, FieldErrors>> {
+  const pool = checkPool(circumstances.pool);
   const [email, recipient] = await Promise.all([
-    checkEmail(services, pool, form.email),
-    checkRecipient(services, policy, form.recipient),
+    checkEmail(services, circumstances.pool, form.email),
+    checkRecipient(services, circumstances, form),
   ]);
   const reason = checkReason(form.reason);
-  if (email.ok && recipient.ok && reason.ok) {
-    return ok({ email: email.value, recipient: recipient.value, reason: reason.value });
+  if (pool.ok && email.ok && recipient.ok && reason.ok) {
+    return ok({
+      pool: pool.value,
+      email: email.value,
+      recipient: recipient.value,
+      reason: reason.value,
+    });
   }
   return refused({
+    ...(pool.ok ? {} : { pool: pool.error }),
     ...(email.ok ? {} : { email: email.error }),
     ...(recipient.ok ? {} : { recipient: recipient.error }),
     ...(reason.ok ? {} : { reason: reason.error }),
   });
 }
 
+function checkPool(pool: PoolPolicy | undefined): Result<PoolPolicy, FieldError> {
+  return pool ? ok(pool) : refused({ kind: 'pool-missing' });
+}
+
 async function checkEmail(
   { users }: Services,
-  pool: PoolPolicy,
+  pool: PoolPolicy | undefined,
   typed: string,
 ): Promise<Result<Email, FieldError>> {
   const email = parseEmail(typed);
-  if (!email.ok) return email;
+  if (!email.ok || !pool) return email;
   const domain = domainOf(email.value);
   if (!pool.domains.includes(domain)) {
     return refused({ kind: 'domain-not-allowed', domain, allowed: pool.domains });
@@ -57,13 +77,22 @@ async function checkEmail(
 
 async function checkRecipient(
   { members }: Services,
-  policy: Policy,
-  userId: string | undefined,
+  { policy, requester }: Circumstances,
+  form: FilledForm,
 ): Promise<Result<string, FieldError>> {
-  if (!userId) return refused({ kind: 'recipient-missing' });
-  const person = await members.find(userId);
+  if (!form.recipient) return refused({ kind: 'recipient-missing' });
+  const person = await members.find(form.recipient);
   const kind = person ? kindAtHome(policy, person) : 'deactivated';
-  return kind === 'member' ? ok(userId) : refused({ kind: 'recipient-unfit', person: kind });
+  if (kind !== 'member') return refused({ kind: 'recipient-unfit', person: kind });
+  return form.recipient !== requester && isOutdatedProposal(form, person?.email)
+    ? refused({ kind: 'recipient-proposed-for-another' })
+    : ok(form.recipient);
+}
+
+/** Nobody chose this recipient: they had the address that stood in the form before it changed. */
+function isOutdatedProposal(form: FilledForm, address: string | undefined): boolean {
+  const email = parseEmail(form.email);
+  return form.recipient === form.proposed && email.ok && email.value !== address;
 }
 
 function checkReason(reason: string): Result<string, FieldError> {

@@ -14,6 +14,9 @@ export const FIELDS = {
   reason: 'reason',
 } as const;
 
+/** What stands before the proposed recipient's id in their block's id. */
+const RECIPIENT_BLOCK = `${FIELDS.recipient}-`;
+
 export type Field = keyof typeof FIELDS;
 
 export const LONGEST_REASON = 500;
@@ -33,6 +36,8 @@ export interface FilledForm {
   pool: string | undefined;
   email: string;
   recipient: string | undefined;
+  /** The recipient that the form proposed. */
+  proposed: string | undefined;
   reason: string;
   blockOf: (field: Field) => string;
 }
@@ -64,6 +69,7 @@ export function filledForm(view: { private_metadata: string; state: { values: un
     pool: inputs.choice(FIELDS.pool) ?? (view.private_metadata || undefined),
     email: inputs.text(FIELDS.email),
     recipient: inputs.user(FIELDS.recipient),
+    proposed: inputs.blockOf(FIELDS.recipient)?.slice(RECIPIENT_BLOCK.length),
     reason: inputs.text(FIELDS.reason),
     blockOf: blockFinder(inputs),
   } satisfies FilledForm;
@@ -105,7 +111,7 @@ function emailInput({ form }: Messages, { pools, email }: FormContent): InputBlo
 /** The block id names the proposal: Slack shows a new initial user only in a new block. */
 function recipientInput({ form }: Messages, { recipient }: FormContent): InputBlock {
   return input(
-    `${FIELDS.recipient}-${recipient}`,
+    `${RECIPIENT_BLOCK}${recipient}`,
     form.recipient,
     { type: 'users_select', action_id: FIELDS.recipient, initial_user: recipient },
     { hint: form.recipientHint },

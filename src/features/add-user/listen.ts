@@ -7,16 +7,20 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
+import { actorOn } from '../../admission/actor.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
-import { kindAtHome, mayRequest, poolsToRequestIn } from '../../domain/access.ts';
-import { parseEmail } from '../../domain/email.ts';
+import { mayRequest, poolsToRequestIn } from '../../domain/access.ts';
+import type { Actor } from '../../domain/person.ts';
+import type { PoolPolicy } from '../../domain/policy.ts';
+import type { Messages } from '../../messages/index.ts';
 import { escaped } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import { actions, button, section } from '../../slack/blocks.ts';
 import { checkForm, type FieldErrors } from './check-form.ts';
 import { type AddCommand, parseCommand } from './command.ts';
 import { addUserForm, CALLBACK, FIELDS, type Field, type FilledForm, filledForm } from './form.ts';
+import { proposeRecipient } from './propose-recipient.ts';
 import { firstEvents, requestId, writeRequest } from './request-access.ts';
 
 const COMMAND = '/cognito-add';
@@ -38,25 +42,43 @@ export function listen(app: App, services: FrontServices): void {
 
 async function onCommand(services: FrontServices, args: CommandArgs): Promise<void> {
   const visitor = visitorOf(args.context);
-  const { actor, policy, words } = visitor;
+  const { person, policy, words } = visitor;
   const command = parseCommand(args.command.text ?? '');
+  const actor = await requester(services, visitor);
   const pools = poolsToRequestIn(policy, actor);
   const notListed = { kind: 'not-a-requester', contact: policy.contact } as const;
-  if (pools.length === 0) return refuse(args, services, actor, notListed);
-  if (command.kind !== 'open') return args.ack(usage(visitor, command));
-  const wanted = command.pool;
-  const allowed = wanted === undefined ? undefined : mayRequest(policy, actor, wanted);
-  if (allowed?.ok === false) return refuse(args, services, actor, allowed.error);
-  const proposed = await proposedRecipient(services, visitor, command.email);
-  const content = { pools, pool: wanted, email: command.email, recipient: proposed };
+  if (pools.length === 0) return refuse(args, services, person, notListed);
+  if (command.kind !== 'open') return args.ack(usage(words, pools, command));
+  const { pool, email } = command;
+  const allowed = pool === undefined ? undefined : mayRequest(policy, actor, pool);
+  if (allowed?.ok === false) return refuse(args, services, person, allowed.error);
+  const content = { pools, pool, email, recipient: person.id };
+  // First of all the form: its trigger is good for three seconds. Then who it might be for.
   const view = addUserForm(words, content);
-  await args.client.views.open({ trigger_id: args.command.trigger_id, view });
+  const { view: opened } = await args.client.views.open({
+    trigger_id: args.command.trigger_id,
+    view,
+  });
+  if (opened?.id && opened.hash) {
+    const open = { viewId: opened.id, hash: opened.hash, content };
+    await proposeRecipient(services, visitor, args.client, open);
+  }
   await args.ack();
 }
 
+/** The visitor with all that decides in which pools they may ask for accounts. */
+function requester(services: FrontServices, { person, policy }: Visitor): Promise<Actor> {
+  const lists = [...policy.pools.values()].map((pool) => pool.requesters);
+  return actorOn(services, person, lists);
+}
+
 /** The answer to an empty, mistaken or asking text, with a button that opens the form anyway. */
-function usage({ actor, policy, words }: Visitor, command: Exclude<AddCommand, { kind: 'open' }>) {
-  const aliases = poolsToRequestIn(policy, actor).map((pool) => pool.alias);
+function usage(
+  words: Messages,
+  pools: readonly PoolPolicy[],
+  command: Exclude<AddCommand, { kind: 'open' }>,
+) {
+  const aliases = pools.map((pool) => pool.alias);
   const lines = [...mistake(words, command), words.command.usage, words.command.pools(aliases)];
   return {
     response_type: 'ephemeral' as const,
@@ -68,65 +90,50 @@ function usage({ actor, policy, words }: Visitor, command: Exclude<AddCommand, {
   };
 }
 
-function mistake(words: Visitor['words'], command: Exclude<AddCommand, { kind: 'open' }>) {
+function mistake(words: Messages, command: Exclude<AddCommand, { kind: 'open' }>) {
   if (command.kind === 'help') return [];
   if (command.kind === 'too-many-words') return [words.command.tooManyWords(command.text)];
   return [escaped(words.explainFieldError(command.problem))];
 }
 
 async function onOpenForm(services: FrontServices, args: ActionArgs): Promise<void> {
-  const { actor, policy, words } = visitorOf(args.context);
-  const pools = poolsToRequestIn(policy, actor);
+  const visitor = visitorOf(args.context);
+  const { person, policy, words } = visitor;
+  const pools = poolsToRequestIn(policy, await requester(services, visitor));
   if (pools.length === 0) {
-    return refuse(args, services, actor, { kind: 'not-a-requester', contact: policy.contact });
+    return refuse(args, services, person, { kind: 'not-a-requester', contact: policy.contact });
   }
-  const view = addUserForm(words, { pools, recipient: actor.id });
+  const view = addUserForm(words, { pools, recipient: person.id });
   await args.client.views.open({ trigger_id: args.body.trigger_id, view });
   await args.ack();
 }
 
-/** Enter in the e-mail field: whoever has that address in Slack is proposed as recipient. */
+/** Enter in the e-mail field: a recipient whom nobody chose is proposed anew. */
 async function onEmailEntered(services: FrontServices, args: ActionArgs): Promise<void> {
   const visitor = visitorOf(args.context);
   const { view } = args.body;
-  const pools = poolsToRequestIn(visitor.policy, visitor.actor);
-  if (!view || pools.length === 0) return args.ack();
-  const form = filledForm(view);
-  const proposed = await proposedRecipient(services, visitor, form.email);
-  const unchosen = form.recipient === undefined || form.recipient === visitor.actor.id;
-  if (unchosen && proposed !== visitor.actor.id) {
-    const content = { pools, pool: form.pool, email: form.email, recipient: proposed };
-    await args.client.views.update({
-      view_id: view.id,
-      hash: view.hash,
-      view: addUserForm(visitor.words, content),
-    });
+  if (!view) return args.ack();
+  const { proposed, recipient = proposed, pool, email } = filledForm(view);
+  const pools = poolsToRequestIn(visitor.policy, await requester(services, visitor));
+  if (proposed && recipient === proposed && pools.length > 0) {
+    const open = { viewId: view.id, hash: view.hash, content: { pools, pool, email, recipient } };
+    await proposeRecipient(services, visitor, args.client, open);
   }
   await args.ack();
 }
 
-/** The member who has that address, or the requester when nobody has. */
-async function proposedRecipient(
-  { members }: FrontServices,
-  { actor, policy }: Visitor,
-  typed: string,
-): Promise<string> {
-  const email = parseEmail(typed);
-  const owner = email.ok ? await members.findByEmail(email.value) : undefined;
-  return owner && kindAtHome(policy, owner) === 'member' ? owner.id : actor.id;
-}
-
 async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void> {
   const visitor = visitorOf(args.context);
-  const { actor, policy } = visitor;
+  const { person, policy } = visitor;
   const form = filledForm(args.view);
-  if (!form.pool) return args.ack(withErrors(visitor, form, { pool: { kind: 'pool-missing' } }));
-  const allowed = mayRequest(policy, actor, form.pool);
-  if (!allowed.ok) return refuse(args, services, actor, allowed.error);
-  const checked = await checkForm(services, policy, allowed.value, form);
+  const actor = await requester(services, visitor);
+  const allowed = form.pool === undefined ? undefined : mayRequest(policy, actor, form.pool);
+  if (allowed?.ok === false) return refuse(args, services, person, allowed.error);
+  const circumstances = { policy, pool: allowed?.value, requester: person.id };
+  const checked = await checkForm(services, circumstances, form);
   if (!checked.ok) return args.ack(withErrors(visitor, form, checked.error));
-  const events = firstEvents(policy, allowed.value, actor.id, checked.value, services.now());
-  await writeRequest(services, requestId(args.view.id), events);
+  const events = firstEvents(policy, person.id, checked.value, services.now());
+  await writeRequest(services, requestId(args.view.id, events[0]), events);
   await args.ack();
 }
 

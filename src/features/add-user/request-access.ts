@@ -1,28 +1,31 @@
 import { wake } from '../../admission/decide.ts';
 import { digest } from '../../domain/canonical.ts';
 import { after } from '../../domain/duration.ts';
-import type { Plan, RequestEvent } from '../../domain/events.ts';
-import type { Policy, PoolPolicy } from '../../domain/policy.ts';
+import type { Plan, RequestEvent, Requested } from '../../domain/events.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { FrontServices } from '../../services.ts';
 import type { CheckedForm } from './check-form.ts';
 
-/** A submission is known by its view: the same one delivered twice is the same request. */
-export function requestId(viewId: string): string {
-  return digest({ view: viewId }).slice(0, 16);
+/**
+ * A submission is known by its view and what it asks for: the same one delivered twice is the same
+ * request, but sent again with something corrected it is another.
+ */
+export function requestId(viewId: string, { plan, reason }: Requested): string {
+  return digest({ view: viewId, plan, reason }).slice(0, 16);
 }
 
 /** What the trail begins with. Where no approval is asked for, the trail says so. */
 export function firstEvents(
   policy: Policy,
-  pool: PoolPolicy,
   requester: string,
   form: CheckedForm,
   now: Date,
-): RequestEvent[] {
-  const requested: RequestEvent = {
+): [Requested, ...RequestEvent[]] {
+  const { pool } = form;
+  const requested: Requested = {
     type: 'Requested',
     by: requester,
-    plan: planOf(pool, form),
+    plan: planOf(form),
     reason: form.reason,
     approvalsRequired: pool.approvals,
     selfApproval: pool.selfApproval,
@@ -44,7 +47,7 @@ export async function writeRequest(
   await wake(services, { id, trail: events });
 }
 
-function planOf(pool: PoolPolicy, form: CheckedForm): Plan {
+function planOf({ pool, ...form }: CheckedForm): Plan {
   return {
     action: 'add-user',
     pool: pool.alias,

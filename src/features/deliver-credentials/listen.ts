@@ -9,7 +9,7 @@ import { decide } from '../../admission/decide.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import type { RequestEvent } from '../../domain/events.ts';
-import type { Actor } from '../../domain/person.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
@@ -24,18 +24,18 @@ export function listen(app: App, services: FrontServices): void {
 }
 
 async function onSaved(services: FrontServices, args: ButtonArgs): Promise<void> {
-  const { actor } = visitorOf(args.context);
+  const { person } = visitorOf(args.context);
   const decided = await decide(services, args.action.value ?? '', (request) =>
-    decideAcknowledgement(actor, request),
+    decideAcknowledgement(person, request),
   );
-  if (!decided.ok) return refuse(args, services, actor, decided.error);
+  if (!decided.ok) return refuse(args, services, person, decided.error);
   await args.ack();
 }
 
-function decideAcknowledgement(actor: Actor, request: Request): Result<RequestEvent, Refusal> {
+function decideAcknowledgement(person: Person, request: Request): Result<RequestEvent, Refusal> {
   const { recipient } = request.plan;
-  if (actor.id !== recipient) return refused({ kind: 'not-the-recipient', recipient });
+  if (person.id !== recipient) return refused({ kind: 'not-the-recipient', recipient });
   return request.stage.kind === 'delivered'
-    ? ok({ type: 'Acknowledged', by: actor.id })
+    ? ok({ type: 'Acknowledged', by: person.id })
     : refused({ kind: 'nothing-to-acknowledge' });
 }

@@ -7,9 +7,10 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
+import { actorOn } from '../../admission/actor.ts';
 import { decide } from '../../admission/decide.ts';
 import { refuse } from '../../admission/refuse.ts';
-import { visitorOf } from '../../admission/visitor.ts';
+import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { isListed, reviewRefusal } from '../../domain/access.ts';
 import type { RequestEvent } from '../../domain/events.ts';
 import type { Actor } from '../../domain/person.ts';
@@ -33,22 +34,23 @@ export function listen(app: App, services: FrontServices): void {
 }
 
 async function onReview(services: FrontServices, args: ButtonArgs): Promise<void> {
-  const { actor, policy, words } = visitorOf(args.context);
+  const visitor = visitorOf(args.context);
+  const { person, policy, words } = visitor;
   const stored = await services.store.load(args.action.value ?? '');
-  const refusal = stored
-    ? (reviewRefusal(policy, actor, stored.request) ??
-      closedRefusal(stored.request, actor, services.now()))
-    : ({ kind: 'unknown-request' } as const);
-  if (!stored || refusal) {
-    return refuse(args, services, actor, refusal ?? { kind: 'unknown-request' });
-  }
+  if (!stored) return refuse(args, services, person, { kind: 'unknown-request' });
+  const actor = await approver(services, visitor, stored.request);
+  const refusal =
+    reviewRefusal(policy, actor, stored.request) ??
+    closedRefusal(stored.request, actor, services.now());
+  if (refusal) return refuse(args, services, person, refusal);
   const view = reviewModal(stored.request, policy, words);
   await args.client.views.open({ trigger_id: args.body.trigger_id, view });
   await args.ack();
 }
 
 async function onDecision(services: FrontServices, args: SubmitArgs): Promise<void> {
-  const { actor, policy, words } = visitorOf(args.context);
+  const visitor = visitorOf(args.context);
+  const { person, policy, words } = visitor;
   const verdict = submittedVerdict(args.view.state.values);
   if (!verdict.ok) {
     const errors = Object.entries(verdict.error).map(([block, error]) => [
@@ -59,20 +61,30 @@ async function onDecision(services: FrontServices, args: SubmitArgs): Promise<vo
   }
   const { id, digest } = rememberedRequest(args.view.private_metadata);
   const review = { verdict: verdict.value, digest };
-  const decided = await decide(services, id, (request) =>
-    decideReview(policy, actor, request, review, services.now()),
-  );
-  if (!decided.ok) return refuse(args, services, actor, decided.error);
+  const decided = await decide(services, id, async (request) => {
+    const actor = await approver(services, visitor, request);
+    return decideReview(policy, actor, request, review, services.now());
+  });
+  if (!decided.ok) return refuse(args, services, person, decided.error);
   await args.ack();
 }
 
 async function onRetry(services: FrontServices, args: ButtonArgs): Promise<void> {
-  const { actor, policy } = visitorOf(args.context);
-  const decided = await decide(services, args.action.value ?? '', (request) =>
-    decideRetry(policy, actor, request),
+  const visitor = visitorOf(args.context);
+  const decided = await decide(services, args.action.value ?? '', async (request) =>
+    decideRetry(visitor.policy, await approver(services, visitor, request), request),
   );
-  if (!decided.ok) return refuse(args, services, actor, decided.error);
+  if (!decided.ok) return refuse(args, services, visitor.person, decided.error);
   await args.ack();
+}
+
+/** The visitor with all that decides whether they approve in the request's pool. */
+function approver(
+  services: FrontServices,
+  { person, policy }: Visitor,
+  { plan }: Request,
+): Promise<Actor> {
+  return actorOn(services, person, [policy.pools.get(plan.pool)?.approvers ?? []]);
 }
 
 /** The requester and the pool's approvers may let a request go on after trouble. */

@@ -9,6 +9,7 @@ const [pool] = policy.pools.values();
 
 const members = fakeMembers([
   person('U0LEAD'),
+  person('U0ALICE', { email: 'alice@example.com' }),
   person('U0GUEST', { kind: 'guest' }),
   person('U0BOT', { kind: 'bot' }),
   person('U0LEFT', { kind: 'deactivated' }),
@@ -17,30 +18,38 @@ const members = fakeMembers([
 const users = fakeUsers({ 'taken@example.com': 'FORCE_CHANGE_PASSWORD' });
 
 function check(more: Partial<FilledForm>) {
-  if (!pool) throw new Error('The policy has no pool');
   const form: FilledForm = {
     pool: 'staging',
     email: 'Alice@example.com',
     recipient: 'U0LEAD',
+    proposed: 'U0LEAD',
     reason: 'She joins the team',
     blockOf: (field) => field,
     ...more,
   };
-  return checkForm({ users, members }, policy, pool, form);
+  const asked = { policy, pool: form.pool === undefined ? undefined : pool, requester: 'U0LEAD' };
+  return checkForm({ users, members }, asked, form);
 }
 
 describe('checking the form', () => {
   it('passes what is right, with the address lower-cased', async () => {
     expect(await check({})).toEqual({
       ok: true,
-      value: { email: 'alice@example.com', recipient: 'U0LEAD', reason: 'She joins the team' },
+      value: {
+        pool,
+        email: 'alice@example.com',
+        recipient: 'U0LEAD',
+        reason: 'She joins the team',
+      },
     });
   });
 
   it('tells every error at once', async () => {
-    expect(await check({ email: 'alice', recipient: undefined, reason: '' })).toEqual({
+    const empty = { pool: undefined, email: 'alice', recipient: undefined, reason: '' };
+    expect(await check(empty)).toEqual({
       ok: false,
       error: {
+        pool: { kind: 'pool-missing' },
         email: { kind: 'email-malformed' },
         recipient: { kind: 'recipient-missing' },
         reason: { kind: 'reason-missing' },
@@ -80,6 +89,37 @@ describe('checking the form', () => {
       ok: false,
       error: { recipient: { kind: 'recipient-unfit', person: kind } },
     });
+  });
+
+  describe('when the form proposed Alice, and nobody chose somebody else', () => {
+    const proposal = { recipient: 'U0ALICE', proposed: 'U0ALICE' };
+
+    it('takes her for her own address', async () => {
+      expect(await check(proposal)).toMatchObject({ value: { recipient: 'U0ALICE' } });
+    });
+
+    it('does not take her for another', async () => {
+      expect(await check({ ...proposal, email: 'alicia@example.com' })).toEqual({
+        ok: false,
+        error: { recipient: { kind: 'recipient-proposed-for-another' } },
+      });
+    });
+
+    it('complains of a malformed address alone, for whom it is meant is not known yet', async () => {
+      expect(await check({ ...proposal, email: 'alicia' })).toEqual({
+        ok: false,
+        error: { email: { kind: 'email-malformed' } },
+      });
+    });
+  });
+
+  it('takes whoever was chosen, for whatever address', async () => {
+    const chosen = { recipient: 'U0ALICE', proposed: 'U0LEAD', email: 'alicia@example.com' };
+    expect(await check(chosen)).toMatchObject({ value: { recipient: 'U0ALICE' } });
+  });
+
+  it('takes the requester, who is proposed for everybody without Slack', async () => {
+    expect(await check({ email: 'alicia@example.com' })).toMatchObject({ ok: true });
   });
 
   it('takes a reason of 500 characters and no more', async () => {

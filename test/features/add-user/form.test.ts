@@ -124,6 +124,7 @@ describe('a form filled in', () => {
       pool: 'payments',
       email: 'alice@example.com',
       recipient: 'U0ALICE',
+      proposed: 'U0LEAD',
       reason: 'She joins',
     });
   });

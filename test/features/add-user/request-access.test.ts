@@ -8,13 +8,13 @@ import {
 import { fakeFrontServices } from '../../fake-services.ts';
 import { NOW, plan, policyWith, rawPool, requested } from '../../samples.ts';
 
-const form = { email: 'alice@example.com' as Email, recipient: 'U0LEAD', reason: 'She joins' };
-
 function eventsIn(more: object) {
   const policy = policyWith({ staging: rawPool(more) });
   const [pool] = policy.pools.values();
   if (!pool) throw new Error('The policy has no pool');
-  return { policy, events: firstEvents(policy, pool, 'U0LEAD', form, NOW) };
+  const email = 'alice@example.com' as Email;
+  const form = { pool, email, recipient: 'U0LEAD', reason: 'She joins' };
+  return { policy, events: firstEvents(policy, 'U0LEAD', form, NOW) };
 }
 
 describe('a request’s first events', () => {
@@ -43,9 +43,17 @@ describe('writing a request', () => {
   const { events } = eventsIn({});
 
   it('has one id for one submission', () => {
-    expect(requestId('V1')).toMatch(/^[0-9a-f]{16}$/);
-    expect(requestId('V1')).toBe(requestId('V1'));
-    expect(requestId('V2')).not.toBe(requestId('V1'));
+    const id = requestId('V1', requested());
+    expect(id).toMatch(/^[0-9a-f]{16}$/);
+    expect(requestId('V1', requested({ expiresAt: '2026-03-06T09:00:00.000Z' }))).toBe(id);
+    expect(requestId('V2', requested())).not.toBe(id);
+  });
+
+  it('has another id for a submission that was corrected', () => {
+    const id = requestId('V1', requested());
+    const email = 'alicia@example.com' as Email;
+    expect(requestId('V1', requested({ plan: { ...plan, email } }))).not.toBe(id);
+    expect(requestId('V1', requested({ reason: 'She leads the team' }))).not.toBe(id);
   });
 
   it('writes first, then wakes the worker, also when the submission comes twice', async () => {
