@@ -24,8 +24,9 @@ export type PolicySource = () => Promise<Policy>;
 const LIFE = 60_000; // ms
 
 /**
- * Reads the policy, at most once a minute. The first must be valid, or InvalidPolicy is thrown;
- * after that a new one that cannot be read or is invalid leaves the last good one in force.
+ * Reads the policy, at most once a minute and once at a time. While none has been valid, InvalidPolicy
+ * is thrown and the next call reads again; after that, a new one that cannot be read or is invalid
+ * leaves the last good one in force.
  */
 export function createPolicySource(
   address: PolicyAddress,
@@ -33,8 +34,9 @@ export function createPolicySource(
   now: () => Date,
 ): PolicySource {
   let good: { policy: Policy; until: number } | undefined;
-  return async () => {
-    if (good && good.until > now().getTime()) return good.policy;
+  let reading: Promise<Policy> | undefined;
+
+  const read = async (): Promise<Policy> => {
     const policy = await readPolicy(address).catch((error: unknown) => {
       if (!good) throw error;
       log.error({ err: error }, 'policy refused; the last good one stays in force');
@@ -42,6 +44,13 @@ export function createPolicySource(
     });
     good = { policy, until: now().getTime() + LIFE };
     return policy;
+  };
+  return async () => {
+    if (good && good.until > now().getTime()) return good.policy;
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
   };
 }
 

@@ -91,6 +91,14 @@ describe('the policy in force', () => {
     expect(await contact()).toBe('U0FIRST');
   });
 
+  it('is read once for all who ask at the same time', async () => {
+    ssm.reset();
+    ssm.on(GetParameterCommand).resolves({ Parameter: { Value: yaml('U0SSM') } });
+    const policy = createPolicySource({ parameter: '/p' }, recordingLog().log, () => new Date());
+    await Promise.all([policy(), policy(), policy()]);
+    expect(ssm.commandCalls(GetParameterCommand)).toHaveLength(1);
+  });
+
   it('is read at most once a minute', async () => {
     const { contact, wait } = source();
     expect(await contact()).toBe('U0FIRST');

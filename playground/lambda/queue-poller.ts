@@ -85,7 +85,7 @@ async function invoke(
 ): Promise<ReadonlySet<string>> {
   const all = new Set(records.map(({ messageId }) => messageId));
   try {
-    const result = await handler({ Records: records }, lambdaContext('concierge-worker', 60));
+    const result = await handler({ Records: records }, lambdaContext('concierge-worker', 30));
     const failed = new Set(result?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     return [...failed].every((id) => all.has(id)) ? failed : all;
   } catch (error) {

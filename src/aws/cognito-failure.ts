@@ -19,7 +19,7 @@ export function cognitoTrouble(error: unknown, userPoolId: string): Trouble | un
   if (RETRYABLE.has(error.name) || (error.$metadata.httpStatusCode ?? 0) >= 500) return undefined;
   return error.name === 'ResourceNotFoundException'
     ? { kind: 'pool-not-found', userPoolId }
-    : { kind: 'cognito-refused', error: error.name, message: error.message };
+    : { kind: 'cognito-refused', error: error.name };
 }
 
 /** True for whatever the AWS SDK throws: an answer of any service, or none in time. */

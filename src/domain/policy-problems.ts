@@ -18,6 +18,7 @@ const loosely = z.looseObject({
     z.looseObject({
       approvals: z.catch(z._default(z.int(), 1), 0),
       approvers: z.catch(z._default(z.array(z.string()), []), ['?']),
+      userPoolId: z.catch(z.string(), ''),
     }),
   ),
 });
@@ -39,7 +40,21 @@ function contradictions(raw: unknown): PolicyProblem[] {
   return [
     ...countProblems(pools.length),
     ...pools.flatMap(([alias, pool]) => poolProblems(alias, pool)),
+    ...twins(pools),
   ];
+}
+
+/** A pool under two aliases would have two rules, and whoever asks would choose the weaker one. */
+function twins(pools: [alias: string, pool: LoosePool][]): PolicyProblem[] {
+  const firstAlias = new Map<string, string>();
+  return pools.flatMap(([alias, { userPoolId }]) => {
+    const first = firstAlias.get(userPoolId) ?? alias;
+    firstAlias.set(userPoolId, first);
+    const message = `is the pool of ${first} already; a pool has one alias`;
+    return userPoolId === '' || first === alias
+      ? []
+      : [{ path: `pools.${alias}.userPoolId`, message }];
+  });
 }
 
 function countProblems(count: number): PolicyProblem[] {

@@ -6,7 +6,7 @@ export type Trouble =
   | { kind: 'user-exists'; email: string }
   | { kind: 'pool-not-found'; userPoolId: string }
   | { kind: 'pool-not-supported'; userPoolId: string }
-  | { kind: 'cognito-refused'; error: string; message: string }
+  | { kind: 'cognito-refused'; error: string }
   | { kind: 'not-confirmed'; status: string }
   | { kind: 'policy-changed'; what: 'pool' | 'domain' | 'requester' | 'approver' | 'recipient' }
   | { kind: 'slack-refused'; error: string }

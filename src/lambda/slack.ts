@@ -7,15 +7,14 @@ import { readableEvent } from '../slack/lambda-request.ts';
 const config = frontConfig(process.env);
 const services = createFrontServices(config);
 const bolt = createApp(config, services).toHandler();
-const policyIsValid = services.policy();
-// A rejection must wait for the first event; alone it would end the process without a word.
-policyIsValid.catch(() => {});
+// Read while the function starts, so that the first person need not wait for it. Until there is a
+// valid policy nobody may do anything, and each is told so with a reference id (admission/rescue.ts).
+services.policy().catch((error: unknown) => services.log.fatal({ err: error }, 'no valid policy'));
 
 /** Slack's commands, clicks and submissions, as API Gateway hands them over. */
 export async function handler(
   event: APIGatewayProxyEventV2,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  await policyIsValid;
   const readable = readableEvent(event);
   return readable ? bolt(readable, undefined) : { statusCode: 400, body: 'Not a Slack request' };
 }

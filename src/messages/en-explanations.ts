@@ -2,7 +2,7 @@ import type { FieldError } from '../domain/field-error.ts';
 import type { Person } from '../domain/person.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Trouble } from '../domain/trouble.ts';
-import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+import { code, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
 
@@ -107,7 +107,7 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'pool-not-supported':
       return mrkdwn`In the pool ${code(trouble.userPoolId)} people cannot sign in with their email. Concierge needs email as username or as alias.`;
     case 'cognito-refused':
-      return mrkdwn`Cognito refused: ${code(trouble.error)} ${escaped(trouble.message)}`;
+      return mrkdwn`Cognito refused: ${code(trouble.error)}. The log has its words under this reference. Mend what it names, then try again.`;
     case 'not-confirmed':
       return mrkdwn`The password is set, but Cognito shows the user as ${code(trouble.status)} instead of CONFIRMED. The password was not shown to anybody.`;
     case 'policy-changed':

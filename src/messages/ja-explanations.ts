@@ -101,7 +101,7 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'pool-not-supported':
       return mrkdwn`ユーザープール ${code(trouble.userPoolId)} ではメールアドレスでサインインできません。Concierge を使用するには、メールアドレスをユーザー名またはエイリアスとして使えるユーザープールが必要です。`;
     case 'cognito-refused':
-      return mrkdwn`Cognito がリクエストを拒否しました: ${code(trouble.error)} ${escaped(trouble.message)}`;
+      return mrkdwn`Cognito がリクエストを拒否しました。詳細は、この問い合わせ番号でログを確認し、原因を取り除いてから再試行してください。エラー: ${code(trouble.error)}`;
     case 'not-confirmed':
       return mrkdwn`パスワードは設定しましたが、Cognito での状態が CONFIRMED ではなく ${code(trouble.status)} です。パスワードは誰にも表示していません。`;
     case 'policy-changed':

@@ -5,6 +5,7 @@ import type {
   HeaderBlock,
   InputBlock,
   ModalView,
+  MrkdwnElement,
   PlainTextElement,
   PlainTextOption,
   SectionBlock,
@@ -17,28 +18,30 @@ export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: true };
 }
 
+/** `verbatim`: Slack makes no links and mentions of its own out of what people wrote. */
+function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(cut(text, LIMITS.header)) };
 }
 
 /** A section of mrkdwn; the caller has escaped what people wrote. */
 export function section(text: string): SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: cut(text, LIMITS.section) } };
+  return { type: 'section', text: mrkdwn(cut(text, LIMITS.section)) };
 }
 
 /** Label and value side by side, as Slack lays out fields. */
 export function fields(pairs: readonly (readonly [label: string, value: string])[]): SectionBlock {
   return {
     type: 'section',
-    fields: pairs.map(([label, value]) => ({
-      type: 'mrkdwn',
-      text: cut(`*${label}*\n${value}`, LIMITS.field),
-    })),
+    fields: pairs.map(([label, value]) => mrkdwn(cut(`*${label}*\n${value}`, LIMITS.field))),
   };
 }
 
 export function context(texts: readonly string[]): ContextBlock {
-  return { type: 'context', elements: texts.map((text) => ({ type: 'mrkdwn', text })) };
+  return { type: 'context', elements: texts.map(mrkdwn) };
 }
 
 export function button(

@@ -110,7 +110,7 @@ describe('trouble that only a human can mend', () => {
   it.each([
     [
       new NotAuthorizedException(answered),
-      { kind: 'cognito-refused', error: 'NotAuthorizedException', message: 'Because.' },
+      { kind: 'cognito-refused', error: 'NotAuthorizedException' },
     ],
     [new ResourceNotFoundException(answered), { kind: 'pool-not-found', userPoolId: POOL_ID }],
     [new TypeError('a mistake of ours'), { kind: 'fault' }],

@@ -23,11 +23,10 @@ describe('an error of Cognito', () => {
     new InvalidParameterException(refusal),
     new InvalidPasswordException(refusal),
     new UserNotFoundException(refusal),
-  ])('%s needs a human, who reads what Cognito said', (error) => {
+  ])('%s needs a human, who reads only its name: the words hold account and role', (error) => {
     expect(cognitoTrouble(error, POOL_ID)).toEqual({
       kind: 'cognito-refused',
       error: error.name,
-      message: 'Because.',
     });
   });
 

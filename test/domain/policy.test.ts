@@ -10,6 +10,9 @@ function problems(raw: unknown): string[] {
 
 const problemsOfPool = (more: object) => problems(rawPolicy({}, { staging: rawPool(more) }));
 
+/** A pool of its own for each number. */
+const numbered = (at: number) => rawPool({ userPoolId: `ap-northeast-1_Pool${at}` });
+
 describe('a valid policy', () => {
   it('takes the defaults for what it leaves out', () => {
     const { pools, ...rest } = policyWith({
@@ -54,7 +57,7 @@ describe('a valid policy', () => {
   });
 
   it('keeps its pools in the order written', () => {
-    const { pools } = policyWith({ zeta: rawPool(), alpha: rawPool(), mid: rawPool() });
+    const { pools } = policyWith({ zeta: numbered(1), alpha: numbered(2), mid: numbered(3) });
     expect([...pools.keys()]).toEqual(['zeta', 'alpha', 'mid']);
   });
 
@@ -156,9 +159,24 @@ describe('an invalid policy', () => {
     expect(problemsOfPool({ approvers: undefined })).toEqual(nobodyApproves);
   });
 
+  it('asks for more approvals than there are people to give them', () => {
+    const people = { approvers: ['U0NOAH', 'U0NOAH'], approvals: 2 };
+    expect(problemsOfPool(people)).toEqual([
+      'pools.staging.approvers: names fewer people than the 2 approvals that are asked for',
+    ]);
+    expect(problemsOfPool({ ...people, approvers: ['S0APPROVERS'] })).toEqual([]);
+  });
+
+  it('names one pool twice, so that the weaker rule could be chosen', () => {
+    const pools = { strict: rawPool(), loose: rawPool({ approvals: 0 }) };
+    expect(problems(rawPolicy({}, pools))).toEqual([
+      'pools.loose.userPoolId: is the pool of strict already; a pool has one alias',
+    ]);
+  });
+
   it('has no pool, or more than Slack can offer in a list', () => {
     const pools = (count: number) =>
-      Object.fromEntries(Array.from({ length: count }, (_, at) => [`pool-${at}`, rawPool()]));
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`pool-${at}`, numbered(at)]));
     expect(problems(rawPolicy({}, {}))).toEqual(['pools: must name at least one pool']);
     expect(problems(rawPolicy({}, pools(100)))).toEqual([]);
     expect(problems(rawPolicy({}, pools(101)))).toEqual(['pools: must name at most 100 pools']);
@@ -179,7 +197,7 @@ describe('groupsNamed', () => {
   it('is every user group of every pool once, and no person', () => {
     const policy = policyWith({
       a: rawPool({ requesters: ['S0LEADS', 'U0LEAD'], approvers: ['S0APPROVERS'] }),
-      b: rawPool({ requesters: ['S0LEADS'], approvers: ['S0OTHERS', 'W0WIDE'] }),
+      b: { ...numbered(1), requesters: ['S0LEADS'], approvers: ['S0OTHERS', 'W0WIDE'] },
     });
     expect(groupsNamed(policy)).toEqual(['S0LEADS', 'S0APPROVERS', 'S0OTHERS']);
   });

@@ -1,3 +1,6 @@
+import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { lambdaContext } from '../../playground/lambda/context.ts';
@@ -248,12 +251,17 @@ describe('when the app itself fails, the person reads a reference that stands in
   });
 });
 
-test('a start with an invalid policy fails at the first request, and says why', async () => {
-  const policy = { POLICY_FILE: import.meta.filename };
+test('a start with an invalid policy tells everybody so, until the policy is mended', async () => {
   const before = process.env.POLICY_FILE ?? '';
-  await expect(invokeSigned(formOf(COMMAND), FORM, {}, coldStart(policy))).rejects.toThrow(
-    'The policy is not valid',
-  );
+  const file = join(await mkdtemp(join(tmpdir(), 'concierge-')), 'policy.yml');
+  await writeFile(file, 'workspace: none');
+  const front = coldStart({ POLICY_FILE: file });
+  const refused = await invokeSigned(formOf(COMMAND), FORM, {}, front);
+  expect(refused.body).toMatch(/Something went wrong on our side.*`[0-9a-f-]{13}`/);
+  expect(log.text()).toContain('channel: must be a Slack channel id');
+  await copyFile(before, file);
+  const answered = await invokeSigned(formOf(COMMAND), FORM, {}, front);
+  expect(answered.body).not.toContain('Something went wrong');
   process.env.POLICY_FILE = before;
 });
 

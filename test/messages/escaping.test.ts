@@ -78,11 +78,7 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
         approvers: [],
       }),
       'user-exists': words.explainTrouble({ kind: 'user-exists', email: HOSTILE }),
-      'cognito-refused': words.explainTrouble({
-        kind: 'cognito-refused',
-        error: HOSTILE,
-        message: HOSTILE,
-      }),
+      'cognito-refused': words.explainTrouble({ kind: 'cognito-refused', error: HOSTILE }),
       'slack-refused': words.explainTrouble({ kind: 'slack-refused', error: HOSTILE }),
       'not-confirmed': words.explainTrouble({ kind: 'not-confirmed', status: HOSTILE }),
       'pool-not-found': words.explainTrouble({ kind: 'pool-not-found', userPoolId: HOSTILE }),

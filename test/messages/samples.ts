@@ -63,9 +63,7 @@ const troubleSamples: SamplesOf<Trouble> = {
   'user-exists': [{ kind: 'user-exists', email: 'alice@example.com' }],
   'pool-not-found': [{ kind: 'pool-not-found', userPoolId: 'eu-west-1_Gone' }],
   'pool-not-supported': [{ kind: 'pool-not-supported', userPoolId: 'eu-west-1_Names' }],
-  'cognito-refused': [
-    { kind: 'cognito-refused', error: 'NotAuthorizedException', message: 'Access <denied>' },
-  ],
+  'cognito-refused': [{ kind: 'cognito-refused', error: 'NotAuthorizedException' }],
   'not-confirmed': [{ kind: 'not-confirmed', status: 'FORCE_CHANGE_PASSWORD' }],
   'policy-changed': parts.map((what) => ({ kind: 'policy-changed', what })),
   'slack-refused': [{ kind: 'slack-refused', error: 'not_in_channel' }],

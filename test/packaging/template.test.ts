@@ -53,7 +53,7 @@ describe('the offline check', () => {
 
 describe.each([
   ['Slack', 10],
-  ['Worker', 60],
+  ['Worker', 30],
   ['Sweeper', 30],
 ])('the function %s', (name, seconds) => {
   const lower = name.toLowerCase();
@@ -99,7 +99,6 @@ const RIGHTS = {
     'cognito-idp:AdminSetUserPassword',
     'cognito-idp:DescribeUserPool',
     'dynamodb:GetItem',
-    'dynamodb:PutItem',
     'dynamodb:UpdateItem',
     'logs:CreateLogStream',
     'logs:PutLogEvents',
