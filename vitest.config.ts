@@ -11,6 +11,7 @@ function project(name: string, include: string[], testTimeout = 5_000) {
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/temporary-folder.ts',
     projects: [
       {
         test: {

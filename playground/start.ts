@@ -1,6 +1,6 @@
 /** The whole playground in one process: the built bundles, and stand-ins for AWS and Slack. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { SQSRecord } from 'aws-lambda';
 import { Hono } from 'hono';
@@ -81,6 +81,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     await functions.stop();
     await slack.close();
     await cloud.close();
+    await rm(dirname(policyFile), { recursive: true });
   };
   const { sweep } = functions;
   return { url: slack.url, slack, aws, pools, info, cognito, policyFile, traffic, sweep, close };
