@@ -1,14 +1,19 @@
 import * as z from 'zod/mini';
 import type { ListenerArgs } from '../slack/answer.ts';
 
+/** Undefined for whatever is not as Slack sends it: who asks here must always get an answer. */
+const text = z.catch(z.optional(z.string()), undefined);
+const part = <Shape extends Record<string, typeof text>>(shape: Shape) =>
+  z.catch(z.optional(z.object(shape)), undefined);
+
 const payload = z.object({
-  command: z.optional(z.string()),
-  user_id: z.optional(z.string()),
-  user: z.optional(z.object({ id: z.string() })),
-  view: z.optional(z.object({ callback_id: z.optional(z.string()) })),
-  action_id: z.optional(z.string()),
-  actions: z.optional(z.array(z.object({ action_id: z.string() }))),
-  event: z.optional(z.object({ type: z.string(), user: z.optional(z.string()) })),
+  command: text,
+  user_id: text,
+  user: part({ id: text }),
+  view: part({ callback_id: text }),
+  action_id: text,
+  actions: z.catch(z.optional(z.array(part({ action_id: text }))), undefined),
+  event: part({ type: text, user: text }),
 });
 
 /** Who sent a payload, and what they used: a command, an action id, a callback id. */
