@@ -13,17 +13,20 @@ const LONGEST_ADDRESS = 254; // RFC 5321, as corrected by erratum 1690
 const LONGEST_LOCAL_PART = 64;
 const ASCII = /^[\x21-\x7e]*$/;
 const SLACK_LINK = /^<mailto:[^|>]+\|([^>]+)>$/;
+/** Without the backtick, which no message could show in Slack's inline code. */
 const SHAPE =
-  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
+  /^[a-z0-9!#$%&'*+/=?^_{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/;
 
 /**
  * Reads what a person typed. Slack may hand it over as a `mailto:` link, and Japanese keyboards
  * produce full-width letters: those are named, with the address that was probably meant.
  */
 export function parseEmail(raw: string): Result<Email, EmailProblem> {
-  const text = raw.trim().replace(SLACK_LINK, '$1').toLowerCase();
-  if (text === '') return refused({ kind: 'email-missing' });
-  if (!ASCII.test(text)) return refused(notAscii(text));
+  const typed = raw.trim().replace(SLACK_LINK, '$1');
+  if (typed === '') return refused({ kind: 'email-missing' });
+  // Before lower-casing, which makes a plain k of the Kelvin sign.
+  if (!ASCII.test(typed)) return refused(notAscii(typed));
+  const text = typed.toLowerCase();
   if (text.length > LONGEST_ADDRESS || text.indexOf('@') > LONGEST_LOCAL_PART) {
     return refused({ kind: 'email-too-long' });
   }
@@ -36,7 +39,7 @@ export function domainOf(email: Email): string {
 }
 
 function notAscii(text: string): EmailProblem {
-  const suggestion = text.normalize('NFKC').replaceAll('。', '.');
+  const suggestion = text.normalize('NFKC').replaceAll('。', '.').toLowerCase();
   return SHAPE.test(suggestion)
     ? { kind: 'email-not-ascii', suggestion }
     : { kind: 'email-not-ascii' };

@@ -37,6 +37,7 @@ describe('parseEmail', () => {
     'alice@example.com,bob@example.com',
     '"alice"@example.com',
     '<alice@example.com>',
+    'o`neil@example.com',
   ])('refuses %j', (typed) => {
     expect(parseEmail(typed).ok).toBe(false);
   });
@@ -46,6 +47,7 @@ describe('parseEmail', () => {
     ['Ａlice@example.com', 'alice@example.com'],
     ['alice@example。com', 'alice@example.com'],
     ['alice＠example｡com', 'alice@example.com'],
+    ['\u212Aaren@example.com', 'karen@example.com'],
   ])('names the half-width address that %j probably means', (typed, suggestion) => {
     expect(parseEmail(typed)).toEqual({
       ok: false,
