@@ -7,7 +7,7 @@ import * as deliverCredentials from './features/deliver-credentials/listen.ts';
 import * as reviewRequest from './features/review-request/listen.ts';
 import { slackLogger } from './log.ts';
 import type { FrontServices } from './services.ts';
-import { clientOptions } from './slack/web-client.ts';
+import { clientOptions, TIMEOUT } from './slack/web-client.ts';
 
 /** Every feature that listens to Slack. */
 const features = [addUser, reviewRequest, deliverCredentials];
@@ -29,7 +29,7 @@ export function createApp(config: FrontConfig, services: FrontServices): AwsLamb
     authorize: async () => identity,
     convoStore: false,
     logger,
-    clientOptions: clientOptions(config.SLACK_API_URL, logger),
+    clientOptions: clientOptions(config.SLACK_API_URL, logger, TIMEOUT.front),
   });
   app.use(rescue(services));
   app.use(admit(services));

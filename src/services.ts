@@ -4,10 +4,11 @@ import { createUserLookup, type UserLookup } from './aws/user-lookup.ts';
 import { createUserProvisioning, type UserProvisioning } from './aws/user-provisioning.ts';
 import { createWorkQueue, type WorkQueue } from './aws/work-queue.ts';
 import type { FrontConfig, SweeperConfig, WorkerConfig } from './config.ts';
+import type { Milliseconds } from './domain/duration.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { createPolicySource, type PolicySource } from './policy-source.ts';
 import { createMembers, type Members } from './slack/members.ts';
-import { clientOptions, createWebClient } from './slack/web-client.ts';
+import { clientOptions, createWebClient, TIMEOUT } from './slack/web-client.ts';
 
 /** What listeners work with. Nothing here can change a user in Cognito. */
 export interface FrontServices {
@@ -32,11 +33,15 @@ export type SweeperServices = Pick<FrontServices, 'store' | 'queue' | 'log'>;
 const now = () => new Date();
 
 export function createFrontServices(config: FrontConfig): FrontServices {
-  return shared(config, createLogger(config.LOG_LEVEL, 'slack')).services;
+  return shared(config, createLogger(config.LOG_LEVEL, 'slack'), TIMEOUT.front).services;
 }
 
 export function createWorkerServices(config: WorkerConfig): WorkerServices {
-  const { services, slack } = shared(config, createLogger(config.LOG_LEVEL, 'worker'));
+  const { services, slack } = shared(
+    config,
+    createLogger(config.LOG_LEVEL, 'worker'),
+    TIMEOUT.worker,
+  );
   return { ...services, slack, provisioning: createUserProvisioning(now) };
 }
 
@@ -48,8 +53,8 @@ export function createSweeperServices(config: SweeperConfig): SweeperServices {
   };
 }
 
-function shared(config: WorkerConfig, log: Logger) {
-  const options = clientOptions(config.SLACK_API_URL, slackLogger(log));
+function shared(config: WorkerConfig, log: Logger, timeout: Milliseconds) {
+  const options = clientOptions(config.SLACK_API_URL, slackLogger(log), timeout);
   const slack = createWebClient(config.SLACK_BOT_TOKEN, options);
   const services: FrontServices = {
     policy: createPolicySource(config.policy, log, now),

@@ -1,14 +1,22 @@
 import { type Logger, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Milliseconds } from '../domain/duration.ts';
+
+/** How long Slack may take to answer, in ms: the front's own answer is due in three seconds. */
+export const TIMEOUT = { front: 2_000, worker: 2_500 } as const;
 
 /**
  * Options of every Slack client. The package's own are ten retries over half an hour and no
  * time-out; a retried chat.postMessage posts twice. Retrying is the request's life's business.
  */
-export function clientOptions(slackApiUrl: string, logger: Logger): WebClientOptions {
+export function clientOptions(
+  slackApiUrl: string,
+  logger: Logger,
+  timeout: Milliseconds,
+): WebClientOptions {
   return {
     slackApiUrl,
     logger,
-    timeout: 2_500, // ms; Slack waits three seconds for the front's answer
+    timeout,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
