@@ -1,13 +1,21 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
-import { answer, type ListenerArgs } from '../slack/answer.ts';
+import { acknowledge, answer, type ListenerArgs } from '../slack/answer.ts';
+import { slackErrorCode } from '../slack/error-code.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
+
+/** A trigger opens one modal, within three seconds: https://docs.slack.dev/interactivity/ */
+const TOO_LATE: ReadonlySet<string | undefined> = new Set([
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+]);
 
 /**
  * The outermost middleware: whatever throws within is logged under a reference, and the person
  * reads one sentence with that reference instead of Slack's “failed with the error”.
+ * Slack gets its acknowledgement even when they cannot be told.
  */
 export function rescue(services: FrontServices): Middleware<AnyMiddlewareArgs> {
   return async (args) => {
@@ -17,9 +25,13 @@ export function rescue(services: FrontServices): Middleware<AnyMiddlewareArgs> {
       const reference = newReference();
       const { userId, entry } = senderOf(args);
       services.log.error({ err: error, reference, actor: userId, entry }, 'listener failed');
-      await tellFault(args, services, userId, reference).catch((second: unknown) => {
+      try {
+        await tellFault(args, services, error, reference);
+      } catch (second) {
         services.log.error({ err: second, reference }, 'the person could not be told');
-      });
+        // Bolt refuses a second acknowledgement, and then the first is what Slack gets.
+        await acknowledge(args).catch(() => {});
+      }
     }
   };
 }
@@ -27,13 +39,15 @@ export function rescue(services: FrontServices): Middleware<AnyMiddlewareArgs> {
 async function tellFault(
   args: ListenerArgs,
   services: FrontServices,
-  userId: string | undefined,
+  error: unknown,
   reference: string,
 ): Promise<void> {
+  const { userId } = senderOf(args);
   const locale = await localeOf(services, userId);
   const words = messagesFor(locale);
   const { notice, close } = words.common;
-  await answer(args, { text: words.fault(reference), title: notice, close });
+  const text = TOO_LATE.has(slackErrorCode(error)) ? words.tooLate : words.fault(reference);
+  await answer(args, { text, title: notice, close });
 }
 
 /** Slack may be what failed; then English has to do. */

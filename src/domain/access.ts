@@ -41,11 +41,13 @@ export function mayRequest(
 export function reviewRefusal(policy: Policy, actor: Actor, request: Request): Refusal | undefined {
   const pool = policy.pools.get(request.plan.pool);
   const approvers = pool?.approvers ?? [];
+  const { contact } = policy;
   if (!isListed(approvers, actor)) {
-    return { kind: 'not-an-approver', pool: request.plan.pool, approvers };
+    return { kind: 'not-an-approver', pool: request.plan.pool, approvers, contact };
   }
   if (actor.id === request.requester && !pool?.selfApproval) {
-    return { kind: 'own-request', approvers };
+    const others = approvers.filter((id) => id !== actor.id);
+    return { kind: 'own-request', approvers: others, contact };
   }
   return undefined;
 }

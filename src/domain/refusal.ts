@@ -5,8 +5,8 @@ export type Refusal =
   | { kind: 'outsider'; person: Exclude<PersonKind, 'member'>; contact: string }
   | { kind: 'not-a-requester'; contact: string }
   | { kind: 'not-a-requester-of'; pool: string; allowed: readonly string[]; contact: string }
-  | { kind: 'not-an-approver'; pool: string; approvers: readonly string[] }
-  | { kind: 'own-request'; approvers: readonly string[] }
+  | { kind: 'not-an-approver'; pool: string; approvers: readonly string[]; contact: string }
+  | { kind: 'own-request'; approvers: readonly string[]; contact: string }
   | { kind: 'already-approved-by-you' }
   | { kind: 'already-decided'; outcome: 'approved' | 'denied'; by: string; at: string }
   | { kind: 'request-expired'; at: string }

@@ -30,10 +30,12 @@ function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`You may not ask for accounts in ${code(refusal.pool)}; you may in ${joined(refusal.allowed.map(code), ', ')}. Ask ${mention(refusal.contact)} if that should change.`;
     case 'not-an-approver':
       return refusal.approvers.length === 0
-        ? mrkdwn`Nobody approves requests for ${code(refusal.pool)} at the moment.`
-        : mrkdwn`Requests for ${code(refusal.pool)} are decided by ${mentions(refusal.approvers)}.`;
+        ? mrkdwn`Nobody approves requests for ${code(refusal.pool)} at the moment. Ask ${mention(refusal.contact)} to change that.`
+        : mrkdwn`Requests for ${code(refusal.pool)} are decided by ${mentions(refusal.approvers)}. Ask ${mention(refusal.contact)} if that should change.`;
     case 'own-request':
-      return mrkdwn`Nobody decides on their own request. It can be decided by ${mentions(refusal.approvers)}.`;
+      return refusal.approvers.length === 0
+        ? mrkdwn`Nobody decides on their own request, and nobody else approves in this pool. Ask ${mention(refusal.contact)} to change that.`
+        : mrkdwn`Nobody decides on their own request. It can be decided by ${mentions(refusal.approvers)}. Ask ${mention(refusal.contact)} if that should change.`;
     case 'already-approved-by-you':
       return mrkdwn`You have approved this already; another approver is needed.`;
     case 'already-decided':
@@ -123,5 +125,7 @@ function fault(reference: string): Mrkdwn {
   return mrkdwn`Something went wrong on our side, and what you did may not have been recorded. Try again; if it stays, tell the people who run Concierge this reference: ${code(reference)}`;
 }
 
+const tooLate = mrkdwn`Slack waited too long for the form, and nothing was done. Please send the command or press the button again.`;
+
 /** Sentences for everything that can be refused or go wrong; exhaustive over each union. */
-export const enExplanations = { explainRefusal, explainFieldError, explainTrouble, fault };
+export const enExplanations = { explainRefusal, explainFieldError, explainTrouble, fault, tooLate };

@@ -1,8 +1,8 @@
+import { duration } from './duration.ts';
 import { enExplanations } from './en-explanations.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
-const minutes = (milliseconds: number) => Math.max(1, Math.round(milliseconds / 60_000));
 
 /** Every text in English. Other languages have this very shape (see `Messages`). */
 export const en = {
@@ -30,8 +30,7 @@ export const en = {
     email: 'Email address',
     emailHint: (domains: readonly string[]) => `Allowed: ${domains.join(', ')}`,
     recipient: 'Who receives the password?',
-    recipientHint:
-      'They get it by direct message, once. It is you unless you choose another member.',
+    recipientHint: 'The member you choose gets it by direct message, once.',
     reason: 'Reason',
     reasonHint: 'Shown to the approvers, and kept in the trail.',
   },
@@ -87,7 +86,7 @@ export const en = {
       mrkdwn`1. ${code(email)} becomes a user of ${escaped(pool)}, with the email marked as verified and no message from Cognito.`,
     password: mrkdwn`2. A generated password is set for good: the user is CONFIRMED and can sign in with it.`,
     deliver: (recipient: string, hideAfter: number) =>
-      mrkdwn`3. ${mention(recipient)} receives the password by direct message, for ${minutes(hideAfter)} minutes at most. Nobody else sees it, not even you.`,
+      mrkdwn`3. ${mention(recipient)} receives the password by direct message, for ${escaped(duration('en', hideAfter))} at most. Nobody else sees it, not even you.`,
     asked: (requester: string, at: string) =>
       mrkdwn`${mention(requester)} asked for it ${moment(at)}:`,
     notTheRequester: mrkdwn`:bust_in_silhouette: Somebody other than the requester receives the password.`,

@@ -24,10 +24,12 @@ function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`${code(refusal.pool)} のアカウントは申請できません。あなたが申請できるのは ${joined(refusal.allowed.map(code), ', ')} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
     case 'not-an-approver':
       return refusal.approvers.length === 0
-        ? mrkdwn`${code(refusal.pool)} の申請を承認できる人は、現在いません。`
-        : mrkdwn`${code(refusal.pool)} の申請を承認または却下できるのは、${mentions(refusal.approvers)} です。`;
+        ? mrkdwn`${code(refusal.pool)} の申請を承認できる人は、現在いません。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`
+        : mrkdwn`${code(refusal.pool)} の申請を承認または却下できるのは、${mentions(refusal.approvers)} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
     case 'own-request':
-      return mrkdwn`自分の申請を自分で承認または却下することはできません。この申請を判断できるのは、${mentions(refusal.approvers)} です。`;
+      return refusal.approvers.length === 0
+        ? mrkdwn`自分の申請を自分で承認または却下することはできません。このユーザープールには、ほかの承認者がいません。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`
+        : mrkdwn`自分の申請を自分で承認または却下することはできません。この申請を判断できるのは、${mentions(refusal.approvers)} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
     case 'already-approved-by-you':
       return mrkdwn`この申請は、あなたがすでに承認しています。ほかの承認者の承認が必要です。`;
     case 'already-decided':
@@ -117,8 +119,10 @@ function fault(reference: string): Mrkdwn {
   return mrkdwn`Concierge で問題が発生し、操作が記録されていない可能性があります。もう一度試してください。解決しない場合は、次の問い合わせ番号を Concierge の担当者に伝えてください: ${code(reference)}`;
 }
 
+const tooLate = mrkdwn`時間がかかり、Slack でフォームを開けませんでした。何も実行されていません。コマンドをもう一度送信するか、ボタンをもう一度押してください。`;
+
 /** 断られた理由と問題の説明。 */
 export const jaExplanations: Pick<
   Messages,
-  'explainRefusal' | 'explainFieldError' | 'explainTrouble' | 'fault'
-> = { explainRefusal, explainFieldError, explainTrouble, fault };
+  'explainRefusal' | 'explainFieldError' | 'explainTrouble' | 'fault' | 'tooLate'
+> = { explainRefusal, explainFieldError, explainTrouble, fault, tooLate };

@@ -1,9 +1,9 @@
+import { duration } from './duration.ts';
 import type { Messages } from './en.ts';
 import { jaExplanations } from './ja-explanations.ts';
 import { code, escaped, joined, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
-const minutes = (milliseconds: number) => Math.max(1, Math.round(milliseconds / 60_000));
 
 /**
  * 日本語のすべての文。A text that is missing here does not compile.
@@ -91,7 +91,7 @@ export const ja: Messages = {
       mrkdwn`1. ${code(email)} を ${escaped(pool)} のユーザーとして作成します。メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。`,
     password: mrkdwn`2. 自動生成したパスワードを永続的に設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。`,
     deliver: (recipient, hideAfter) =>
-      mrkdwn`3. ${mention(recipient)} さんにダイレクトメッセージでパスワードを渡します。表示は最長 ${minutes(hideAfter)} 分です。承認者を含め、ほかの人には見えません。`,
+      mrkdwn`3. ${mention(recipient)} さんにダイレクトメッセージでパスワードを渡します。表示は最長 ${escaped(duration('ja', hideAfter))}です。承認者を含め、ほかの人には見えません。`,
     asked: (requester, at) => mrkdwn`${mention(requester)} さんの申請（${moment(at)}）:`,
     notTheRequester: mrkdwn`:bust_in_silhouette: パスワードの受取人は、申請者本人ではありません。`,
     verdict: '判断',

@@ -12,11 +12,10 @@ export interface Answer {
   close: string;
 }
 
-const payload = z.object({
-  type: z.optional(z.string()),
-  command: z.optional(z.string()),
-  trigger_id: z.optional(z.string()),
-});
+const text = z.catch(z.optional(z.string()), undefined);
+const payload = z.object({ type: text, command: text, trigger_id: text });
+
+const RESPOND_TIMEOUT = 2_000; // ms; Bolt sets none, and Slack waits three seconds
 
 /**
  * Tells the person who acted one sentence, where they look at that moment: under the command, under
@@ -25,7 +24,7 @@ const payload = z.object({
  */
 export async function answer(args: ListenerArgs, told: Answer): Promise<void> {
   const body = payload.parse(args.body);
-  const ack = acknowledger(args);
+  const ack = (response?: object) => acknowledge(args, response);
   if (body.command) return ack({ response_type: 'ephemeral', text: told.text });
   const modal = noticeModal(told.title, told.text, told.close);
   if (body.type === 'view_submission') return ack({ response_action: 'push', view: modal });
@@ -43,7 +42,7 @@ async function answerAction(
 ): Promise<void> {
   const respond = responder(args);
   if (respond) {
-    await respond({ response_type: 'ephemeral', replace_original: false, text });
+    await inTime(respond({ response_type: 'ephemeral', replace_original: false, text }));
   } else if (trigger_id) {
     await args.client.views.push({ trigger_id, view: modal });
   }
@@ -53,9 +52,16 @@ function responder(args: ListenerArgs): RespondFn | undefined {
   return 'respond' in args && typeof args.respond === 'function' ? args.respond : undefined;
 }
 
+/** Throws when `response_url` does not answer in time. */
+async function inTime(answered: Promise<unknown>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const late = new Error(`response_url has not answered within ${RESPOND_TIMEOUT} ms`);
+  const timer = setTimeout(() => reject(late), RESPOND_TIMEOUT);
+  await Promise.race([answered, promise]).finally(() => clearTimeout(timer));
+}
+
 /** Bolt types `ack` by payload, and events have none; what Slack gets is the same JSON. */
-function acknowledger(args: ListenerArgs): (response?: object) => Promise<void> {
-  return 'ack' in args && typeof args.ack === 'function'
-    ? (args.ack as (response?: object) => Promise<void>)
-    : async () => {};
+export async function acknowledge(args: ListenerArgs, response?: object): Promise<void> {
+  if (!('ack' in args) || typeof args.ack !== 'function') return;
+  await (args.ack as (response?: object) => Promise<void>)(response);
 }

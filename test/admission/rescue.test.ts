@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rescue } from '../../src/admission/rescue.ts';
 import { fakeFrontServices } from '../fake-services.ts';
 import { lead } from '../samples.ts';
+import { slackError } from '../slack/fake-client.ts';
 import { listenerArgs } from './listener-args.ts';
 
 const fault = new Error('the table is gone');
@@ -52,6 +53,28 @@ describe('rescue', () => {
     const { args, acks } = listenerArgs({ command: '/x', user_id: 'U0LEAD' }, failing);
     await rescue(services)(args);
     expect(JSON.stringify(acks)).toContain('Something went wrong on our side');
+  });
+
+  it.each([
+    ['en-US', 'expired_trigger_id', 'Slack waited too long for the form'],
+    ['ja-JP', 'exchanged_trigger_id', 'コマンドをもう一度送信するか'],
+  ])('asks for another try in %s when Slack answers %s', async (locale, error, sentence) => {
+    const services = fakeFrontServices({ people: [{ ...lead, locale }] });
+    const { args, acks } = listenerArgs({ command: '/x', user_id: 'U0LEAD' }, async () => {
+      throw slackError(error);
+    });
+    await rescue(services)(args);
+    expect(acks).toMatchObject([{ text: expect.stringContaining(sentence) }]);
+    expect(services.lines).toMatchObject([{ level: 'error', msg: 'listener failed' }]);
+  });
+
+  it('answers Slack all the same when the person could not be told', async () => {
+    const services = fakeFrontServices();
+    const click = { type: 'block_actions', user: { id: 'U0LEAD' } };
+    const { args, acks } = listenerArgs(click, failing);
+    await rescue(services)({ ...args, respond: failing } as typeof args);
+    expect(acks).toEqual([undefined]);
+    expect(services.lines).toMatchObject([{}, { msg: 'the person could not be told' }]);
   });
 
   it('logs it when the person could not be told either, and does not throw', async () => {

@@ -63,8 +63,8 @@ describe('isListed', () => {
 describe('asking for an account', () => {
   const several = policyWith({
     zeta: rawPool({ requesters: ['U0LEAD'] }),
-    closed: rawPool({ requesters: [] }),
-    alpha: rawPool({ requesters: ['S0LEADS'] }),
+    closed: rawPool({ userPoolId: 'ap-northeast-1_Closed01', requesters: [] }),
+    alpha: rawPool({ userPoolId: 'ap-northeast-1_Alpha001', requesters: ['S0LEADS'] }),
   });
 
   it('is offered in the pools whose list names the person, in the order of the policy', () => {
@@ -112,6 +112,7 @@ describe('reviewing', () => {
       kind: 'not-an-approver',
       pool: 'staging',
       approvers: ['S0APPROVERS', 'U0SECOND'],
+      contact: 'U0CONTACT',
     };
     expect(reviewRefusal(policy, nobody, request)).toEqual(refusal);
     expect(reviewRefusal(policy, lead, request)).toEqual(refusal);
@@ -122,6 +123,7 @@ describe('reviewing', () => {
     expect(reviewRefusal(elsewhere, approver, request)).toMatchObject({
       kind: 'not-an-approver',
       approvers: [],
+      contact: 'U0CONTACT',
     });
   });
 
@@ -132,6 +134,16 @@ describe('reviewing', () => {
       expect(reviewRefusal(policy, approver, own)).toEqual({
         kind: 'own-request',
         approvers: ['S0APPROVERS', 'U0SECOND'],
+        contact: 'U0CONTACT',
+      });
+    });
+
+    it('never sends people to themselves, but to the contact', () => {
+      const alone = policyWith({ staging: rawPool({ approvers: ['U0APPROVER'] }) });
+      expect(reviewRefusal(alone, approver, own)).toEqual({
+        kind: 'own-request',
+        approvers: [],
+        contact: 'U0CONTACT',
       });
     });
 

@@ -76,6 +76,7 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
         kind: 'not-an-approver',
         pool: HOSTILE,
         approvers: [],
+        contact: 'U0CONTACT',
       }),
       'user-exists': words.explainTrouble({ kind: 'user-exists', email: HOSTILE }),
       'cognito-refused': words.explainTrouble({ kind: 'cognito-refused', error: HOSTILE }),

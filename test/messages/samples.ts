@@ -20,10 +20,13 @@ const refusalSamples: SamplesOf<Refusal> = {
     { kind: 'not-a-requester-of', pool: 'payments', allowed: ['staging', 'sandbox'], contact },
   ],
   'not-an-approver': [
-    { kind: 'not-an-approver', pool: 'staging', approvers: ['U0NOAH', 'S0APPROVERS'] },
-    { kind: 'not-an-approver', pool: 'staging', approvers: [] },
+    { kind: 'not-an-approver', pool: 'staging', approvers: ['U0NOAH', 'S0APPROVERS'], contact },
+    { kind: 'not-an-approver', pool: 'staging', approvers: [], contact },
   ],
-  'own-request': [{ kind: 'own-request', approvers: ['U0NOAH'] }],
+  'own-request': [
+    { kind: 'own-request', approvers: ['U0NOAH'], contact },
+    { kind: 'own-request', approvers: [], contact },
+  ],
   'already-approved-by-you': [{ kind: 'already-approved-by-you' }],
   'already-decided': [
     { kind: 'already-decided', outcome: 'approved', by: 'U0NOAH', at },

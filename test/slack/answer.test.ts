@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { answer, type ListenerArgs } from '../../src/slack/answer.ts';
 import { fakeWebClient } from './fake-client.ts';
 
@@ -7,7 +7,7 @@ const modal = {
   type: 'modal',
   title: { type: 'plain_text', text: 'Concierge', emoji: true },
   close: { type: 'plain_text', text: 'Close', emoji: true },
-  blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Not you.' } }],
+  blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Not you.', verbatim: true } }],
 };
 
 /** Answers to a payload; gives what Slack was told by acknowledgement, response_url and calls. */
@@ -43,6 +43,17 @@ describe('a sentence for the person who acted', () => {
     ]);
     expect(calls).toEqual([]);
     expect(acks).toEqual([undefined]);
+  });
+
+  it('is given up when the response_url does not answer within two seconds', async () => {
+    vi.useFakeTimers();
+    const body = { type: 'block_actions', user: { id: 'U1' } };
+    const respond = () => new Promise(() => {});
+    const answered = answer({ body, respond } as unknown as ListenerArgs, told);
+    const given = expect(answered).rejects.toThrow('response_url has not answered within 2000 ms');
+    await vi.advanceTimersByTimeAsync(2_000);
+    await given;
+    vi.useRealTimers();
   });
 
   it('is pushed on top of the modal in which they pressed something', async () => {

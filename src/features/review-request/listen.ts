@@ -96,7 +96,7 @@ function decideRetry(
   const { pool } = request.plan;
   const approvers = policy.pools.get(pool)?.approvers ?? [];
   if (actor.id !== request.requester && !isListed(approvers, actor)) {
-    return refused({ kind: 'not-an-approver', pool, approvers });
+    return refused({ kind: 'not-an-approver', pool, approvers, contact: policy.contact });
   }
   return request.troubles.length > 0
     ? ok({ type: 'RetryAsked', by: actor.id })

@@ -7,7 +7,11 @@ import { policyWith, rawPool } from '../../samples.ts';
 const en = messagesIn('en');
 const { pools } = policyWith({
   staging: rawPool(),
-  payments: rawPool({ name: 'Payments', domains: ['example.com', 'example.jp'] }),
+  payments: rawPool({
+    name: 'Payments',
+    userPoolId: 'ap-northeast-1_Payments',
+    domains: ['example.com', 'example.jp'],
+  }),
 });
 const both = [...pools.values()];
 const [only] = both;
