@@ -165,9 +165,18 @@ const NOT_ON_ANY_LIST: [entry: string, told: string][] = [
   ['command', NOT_LISTED],
   ['openForm', NOT_LISTED],
   ['submission', NOT_LISTED],
-  ['review', `Requests for \`staging\` are decided by ${APPROVERS}.`],
-  ['decision', `Requests for \`staging\` are decided by ${APPROVERS}.`],
-  ['retry', `Requests for \`staging\` are decided by ${APPROVERS}.`],
+  [
+    'review',
+    `Requests for \`staging\` are decided by ${APPROVERS}. ${ASK_NOAH} if that should change.`,
+  ],
+  [
+    'decision',
+    `Requests for \`staging\` are decided by ${APPROVERS}. ${ASK_NOAH} if that should change.`,
+  ],
+  [
+    'retry',
+    `Requests for \`staging\` are decided by ${APPROVERS}. ${ASK_NOAH} if that should change.`,
+  ],
   ['saved', `Only <@${PEOPLE.lead.id}> can do this: the password is for them.`],
 ];
 
@@ -256,7 +265,7 @@ test('nobody reviews their own request, unless the policy lets them', async () =
   await noah.click('Review', REQUESTS);
   expect(await noah.topView()).toBeUndefined();
   expect((await noah.messages(REQUESTS.channel)).at(-1)?.text).toBe(
-    `Nobody decides on their own request. It can be decided by ${APPROVERS}.`,
+    `Nobody decides on their own request. It can be decided by ${APPROVERS}. ${ASK_NOAH} if that should change.`,
   );
   expect(await eventsOf(scene.playground, 'own@example.com')).toEqual(['Requested']);
 
@@ -274,7 +283,7 @@ test('an approver of another pool is told who decides on this one', async () => 
   await noah.click('Review', REQUESTS);
   expect(await noah.topView()).toBeUndefined();
   expect((await noah.messages(REQUESTS.channel)).at(-1)?.text).toBe(
-    `Requests for \`payments\` are decided by <@${PEOPLE.approverJa.id}>.`,
+    `Requests for \`payments\` are decided by <@${PEOPLE.approverJa.id}>. ${ASK_NOAH} if that should change.`,
   );
   expect(await approve(misaki, email)).toEqual({ outcome: 'ok' });
   await directMessage(lead, email, 'Sign-in for Payments');

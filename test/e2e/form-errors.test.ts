@@ -159,7 +159,10 @@ test('a form is held to its rules even when a client does not hold to them', asy
   });
   expect((await send(scene.playground, empty)).json).toEqual({
     response_action: 'errors',
-    errors: { pool: 'Choose the user pool.' },
+    errors: {
+      pool: 'Choose the user pool.',
+      [`recipient-${PEOPLE.lead.id}`]: 'Choose who receives the password.',
+    },
   });
 });
 
@@ -181,6 +184,71 @@ test('the same submission delivered twice is one request and one user', async ()
   expect(await trailsOf(scene.playground, email)).toHaveLength(1);
   expect(cardsOf(await approver.state(), email)).toHaveLength(1);
   expect(await userIn(scene.playground, 'staging', email)).toMatchObject({ status: 'CONFIRMED' });
+});
+
+test('a submission corrected after Slack had trouble is another request', async () => {
+  const lead = scene.as('lead');
+  await request(lead, 'wrong@example.com', 'staging');
+  const corrected = lastPayload(scene.playground, 'view_submission');
+  const { state } = corrected.view as { state: { values: Record<string, object> } };
+  const type = 'plain_text_input';
+  state.values.email = { email: { type, value: 'right@example.com' } };
+  expect(await send(scene.playground, corrected)).toMatchObject({ status: 200, body: '' });
+  expect(await trailsOf(scene.playground, 'wrong@example.com')).toHaveLength(1);
+  expect(await trailsOf(scene.playground, 'right@example.com')).toHaveLength(1);
+});
+
+/** Whom the open form would give the password to. */
+async function recipientIn(who: Who): Promise<string | null | undefined> {
+  const view = await scene.as(who).topView();
+  const inputs = Object.values(view?.state ?? {}).flatMap((block) => Object.entries(block));
+  return inputs.find(([actionId]) => actionId === 'recipient')?.[1].selected_user;
+}
+
+test.each([
+  [
+    'lead',
+    'Email address',
+    'This member was proposed for another email address. Press Enter in the email field for a new proposal, or choose somebody else.',
+  ],
+  [
+    'leadJa',
+    'メールアドレス',
+    '別のメールアドレスをもとに提案されたメンバーです。メールアドレス欄で Enter キーを押して提案を更新するか、ほかのメンバーを選んでください。',
+  ],
+] as const)(
+  '%s corrects the address, and nobody gets the password who was meant for the wrong one',
+  async (who, label, sentence) => {
+    const person = scene.as(who);
+    const email = `alicia-${who.toLowerCase()}@example.com`;
+    await person.command('/cognito-add alice.baker@example.com staging', 'general');
+    expect(await recipientIn(who)).toBe(PEOPLE.colleague.id);
+    expect(await person.submit({ email, reason: 'A reason.' })).toEqual({
+      outcome: 'errors',
+      errors: { [`recipient-${PEOPLE.colleague.id}`]: sentence },
+    });
+    await person.choose(label, email);
+    expect(await recipientIn(who)).toBe(PEOPLE[who].id);
+    await person.choose(label, PEOPLE.approver.email);
+    expect(await recipientIn(who)).toBe(PEOPLE.approver.id);
+    await person.choose(label, email);
+    expect(await person.submit({ email, reason: 'A reason.' })).toEqual({ outcome: 'ok' });
+    expect(JSON.stringify(await trailsOf(scene.playground, email))).not.toContain(
+      PEOPLE.colleague.id,
+    );
+  },
+);
+
+test('somebody chosen stays chosen when the address is corrected', async () => {
+  const lead = scene.as('lead');
+  await lead.command('/cognito-add alice.baker@example.com staging', 'general');
+  lead.fill({ recipient: PEOPLE.approver.id });
+  await lead.choose('Email address', 'stays@example.com');
+  const chosen = await lead.submit({ email: 'stays@example.com', reason: 'A reason.' });
+  expect(chosen).toEqual({ outcome: 'ok' });
+  expect(JSON.stringify(await trailsOf(scene.playground, 'stays@example.com'))).toContain(
+    `"recipient":"${PEOPLE.approver.id}"`,
+  );
 });
 
 test('nobody was created by a form with errors', async () => {

@@ -1,11 +1,11 @@
-import { copyFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { lambdaContext } from '../../playground/lambda/context.ts';
 import { type LambdaHandler, loadBundle } from '../../playground/lambda/load-bundle.ts';
-import { BOT_TOKEN, PEOPLE } from '../../playground/slack/seed.ts';
+import { BOT_TOKEN, PEOPLE, USER_GROUPS } from '../../playground/slack/seed.ts';
 import { capturedLog } from './captured-log.ts';
 import { lines } from './reading.ts';
 import { sharedPlayground } from './scene.ts';
@@ -86,6 +86,9 @@ describe('a request that Slack did not sign', () => {
   });
 });
 
+const CLICK = { action_id: 'nope' };
+const UNKNOWN_FORM = { id: 'V0UNKNOWN01', callback_id: 'nope' };
+
 describe('a body that Slack cannot have sent gets a 4xx, signed or not', () => {
   test.each([
     ['broken JSON', JSON_TYPE, '{"type":'],
@@ -106,8 +109,15 @@ describe('a body that Slack cannot have sent gets a 4xx, signed or not', () => {
 
   test.each([
     ['a click on what the app does not know', { type: 'block_actions', actions: [] }],
-    ['a click on an unknown button', { type: 'block_actions', actions: [{ action_id: 'nope' }] }],
-    ['a form of an unknown kind', { type: 'view_submission', view: { callback_id: 'nope' } }],
+    ['a click on an unknown button', { type: 'block_actions', actions: [CLICK] }],
+    ['a click on a word', { type: 'block_actions', actions: 'x' }],
+    ['a click on a nameless button', { type: 'block_actions', actions: [{ type: 'button' }] }],
+    ['a submission of nothing', { type: 'view_submission' }],
+    ['a form of an unknown kind', { type: 'view_submission', view: UNKNOWN_FORM }],
+    ['a form that is also a command', { type: 'view_submission', view: UNKNOWN_FORM, command: 7 }],
+    ['a click that is also an event', { type: 'block_actions', actions: [CLICK], event: null }],
+    ['an event of an object', { type: 'event_callback', event: { type: 'x', user: {} } }],
+    ['a shortcut', { type: 'shortcut', callback_id: 'nope' }],
     ['an unknown command', { ...COMMAND, command: '/cognito-nothing' }],
     ['options that nobody offers', { type: 'block_suggestion', action_id: 'nope', value: '' }],
   ])('%s', async (_what, payload) => {
@@ -248,6 +258,37 @@ describe('when the app itself fails, the person reads a reference that stands in
     };
     const { status } = await send(scene.playground, payload);
     expect(status).toBeLessThan(500);
+  });
+});
+
+/** What a cold front asks of Slack, in this order, until it opens the form for Ken. */
+async function askedBeforeTheForm(cold: Front): Promise<string[]> {
+  await scene.as('leadJa').command('/cognito-add', 'general');
+  const { trigger_id } = lastPayload(scene.playground, '/cognito-add');
+  const since = scene.playground.traffic.slack.length;
+  const command = { ...COMMAND, text: 'cold@example.com', user_id: PEOPLE.leadJa.id, trigger_id };
+  await invokeSigned(formOf(command), FORM, {}, cold);
+  const methods = scene.playground.traffic.slack
+    .slice(since)
+    .flatMap((entry) => (entry.kind === 'api-call' ? [entry.method] : []));
+  expect(methods).toContain('views.open');
+  return methods.slice(0, methods.indexOf('views.open'));
+}
+
+describe('the form opens while its trigger lives: before it, a cold start asks Slack only', () => {
+  test('who it is, for somebody named by id', async () => {
+    const before = process.env.POLICY_FILE ?? '';
+    const policy = await readFile(before, 'utf8');
+    const byId = join(await mkdtemp(join(tmpdir(), 'by-id-')), 'policy.yml');
+    await writeFile(byId, policy.replaceAll(USER_GROUPS.leads.id, PEOPLE.leadJa.id));
+    expect(await askedBeforeTheForm(coldStart({ POLICY_FILE: byId }))).toEqual(['users.info']);
+    process.env.POLICY_FILE = before;
+    await rm(dirname(byId), { recursive: true });
+  });
+
+  test('and the one group that decides, for somebody named by it', async () => {
+    const asked = await askedBeforeTheForm(coldStart());
+    expect(asked).toEqual(['users.info', 'usergroups.users.list']);
   });
 });
 
