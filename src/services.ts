@@ -28,7 +28,7 @@ export interface WorkerServices extends FrontServices {
 }
 
 /** What the sweeper works with. */
-export type SweeperServices = Pick<FrontServices, 'store' | 'queue' | 'log'>;
+export type SweeperServices = Pick<FrontServices, 'store' | 'queue' | 'log' | 'now'>;
 
 const now = () => new Date();
 
@@ -50,6 +50,7 @@ export function createSweeperServices(config: SweeperConfig): SweeperServices {
     store: createRequestStore(config.TABLE_NAME, now),
     queue: createWorkQueue(config.QUEUE_URL),
     log: createLogger(config.LOG_LEVEL, 'sweeper'),
+    now,
   };
 }
 

@@ -30,7 +30,7 @@ export async function decide(
   return ok(written.request);
 }
 
-/** A wake-up that is lost costs at most a minute: the sweeper finds what is written. */
+/** A lost wake-up costs at most a minute and a half: the sweeper, every minute, finds what is due. */
 export async function wake(
   { queue, log }: Pick<Services, 'queue' | 'log'>,
   { id, trail }: Pick<Request, 'id'> & { trail: readonly unknown[] },
