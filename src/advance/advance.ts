@@ -1,13 +1,13 @@
 import { newReference } from '../admission/reference.ts';
-import { cognitoTrouble, isAwsError } from '../aws/cognito-failure.ts';
 import type { RequestStore, StoredRequest } from '../aws/request-store.ts';
 import type { RequestEvent } from '../domain/events.ts';
-import { nextStep } from '../domain/next-step.ts';
-import type { Request } from '../domain/request.ts';
+import { isUntold, nextStep } from '../domain/next-step.ts';
 import type { StepName } from '../domain/step.ts';
 import type { Trouble } from '../domain/trouble.ts';
+import { takeBackCredential } from '../features/deliver-credentials/steps.ts';
+import type { Logger } from '../log.ts';
 import type { WorkerServices } from '../services.ts';
-import { isSlackError, slackTrouble } from '../slack/failure.ts';
+import { Conflict, troubleOf } from './failure.ts';
 import { recheck } from './recheck.ts';
 import type { StepResult } from './step.ts';
 import { steps } from './steps.ts';
@@ -15,24 +15,49 @@ import { steps } from './steps.ts';
 /** No request needs this many in one go; more would be a circle. */
 const MOST_STEPS = 40;
 
-/** Somebody else wrote first. */
-class Conflict extends Error {
-  override name = 'Conflict';
-}
+/** No step is begun with less time than this left, in ms; the sweeper brings the request back. */
+const LEAST_TIME = 15_000;
 
 /**
  * Carries a request as far as it goes now. Throws what is worth another try, for the queue to bring
- * the request back; what only a human can mend is written into the request instead.
+ * the request back; what only a human can mend is written into the request instead. `timeLeft` is
+ * in ms.
  */
-export async function advance(services: WorkerServices, id: string): Promise<void> {
+export async function advance(
+  services: WorkerServices,
+  id: string,
+  timeLeft: () => number = () => Number.POSITIVE_INFINITY,
+): Promise<void> {
   let stored = await services.store.load(id);
   if (!stored) throw new Error(`There is no request ${id}`);
   for (let count = 0; count < MOST_STEPS; count += 1) {
+    if (timeLeft() < LEAST_TIME) return services.store.reschedule(stored);
     const step = nextStep(stored.request, stored.notices, services.now());
-    if (!step) return services.store.reschedule(stored);
+    if (!step) return rest(services, stored, count === 0);
     stored = await take(services, stored, step);
   }
   throw new Error(`Request ${id} goes in circles`);
+}
+
+/** Nothing is to be done; trouble that no message shows is logged, and shown if that is possible. */
+async function rest(services: WorkerServices, stored: StoredRequest, idle: boolean): Promise<void> {
+  if (!isUntold(stored.request, stored.notices)) return services.store.reschedule(stored);
+  const { id, troubles } = stored.request;
+  services.log.error({ request: id, troubles }, 'trouble that no message shows');
+  await services.store.reschedule(idle ? await tellAgain(services, stored) : stored);
+}
+
+/** One message will do: whoever reads it can try again, and then all are shown. */
+async function tellAgain(services: WorkerServices, stored: StoredRequest): Promise<StoredRequest> {
+  for (const step of ['show-card', 'show-receipt'] as const) {
+    try {
+      const result = await steps[step](services, stored);
+      if (result.kind === 'shown') return await saveNotice(services.store, stored, result);
+    } catch (error) {
+      services.log.warn({ err: error, request: stored.request.id, step }, 'still not shown');
+    }
+  }
+  return stored;
 }
 
 async function take(
@@ -40,18 +65,36 @@ async function take(
   stored: StoredRequest,
   step: StepName,
 ): Promise<StoredRequest> {
-  const { request } = stored;
   const reference = newReference();
-  const log = services.log.child({ request: request.id, step, reference });
+  const log = services.log.child({ request: stored.request.id, step, reference });
+  const { written, trouble } = await attempt(services, stored, step, log);
+  if (written) return written;
+  if (step === 'deliver-credential') await takeBackCredential(services, stored);
+  const needed = { type: 'AttentionNeeded', step, trouble, reference } as const;
+  return append(services.store, stored, [needed]);
+}
+
+type Attempt = { written: StoredRequest; trouble?: never } | { written?: never; trouble: Trouble };
+
+async function attempt(
+  services: WorkerServices,
+  stored: StoredRequest,
+  step: StepName,
+  log: Logger,
+): Promise<Attempt> {
   try {
     const result = await run(services, stored, step);
+    if (result.kind === 'trouble') {
+      log.error({ trouble: result.trouble }, 'step failed');
+      return { trouble: result.trouble };
+    }
     log.info({ result: result.kind }, 'step');
-    return await write(services.store, stored, eventful(result, step, reference));
+    return { written: await write(services.store, stored, result) };
   } catch (error) {
-    const trouble = error instanceof Conflict ? undefined : troubleOf(error, request);
+    const trouble = troubleOf(error, stored.request);
     log[trouble ? 'error' : 'warn']({ err: error, trouble }, 'step failed');
     if (!trouble) throw error;
-    return write(services.store, stored, eventful({ kind: 'trouble', trouble }, step, reference));
+    return { trouble };
   }
 }
 
@@ -65,12 +108,6 @@ async function run(
 }
 
 type Writable = Exclude<StepResult, { kind: 'trouble' }>;
-
-function eventful(result: StepResult, step: StepName, reference: string): Writable {
-  if (result.kind !== 'trouble') return result;
-  const { trouble } = result;
-  return { kind: 'happened', events: [{ type: 'AttentionNeeded', step, trouble, reference }] };
-}
 
 /** What a step reports has happened, so it is written after whoever wrote in between. */
 async function write(
@@ -110,11 +147,4 @@ async function append(
 
 function conflict(stored: StoredRequest): never {
   throw new Conflict(`Request ${stored.request.id} changed meanwhile`);
-}
-
-/** Undefined for what is worth another try: throttling, time-outs, lost connections. */
-function troubleOf(error: unknown, request: Request): Trouble | undefined {
-  const known = cognitoTrouble(error, request.plan.userPoolId) ?? slackTrouble(error);
-  if (known) return known;
-  return isAwsError(error) || isSlackError(error) ? undefined : { kind: 'fault' };
 }

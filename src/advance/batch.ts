@@ -10,16 +10,18 @@ const message = z.object({ id: z.string() });
 /**
  * Carries on the request of each message, one after the other. A message that failed comes back
  * after a growing pause; those of the same request behind it come back with it, to keep the order.
+ * `timeLeft` is in ms.
  */
 export async function advanceBatch(
   services: WorkerServices,
   records: readonly SQSRecord[],
+  timeLeft?: () => number,
 ): Promise<SQSBatchResponse> {
   const failedGroups = new Set<string | undefined>();
   const failures: SQSBatchResponse['batchItemFailures'] = [];
   for (const record of records) {
     const group = record.attributes.MessageGroupId;
-    const passed = !failedGroups.has(group) && (await advanceOne(services, record));
+    const passed = !failedGroups.has(group) && (await advanceOne(services, record, timeLeft));
     if (passed) continue;
     failedGroups.add(group);
     failures.push({ itemIdentifier: record.messageId });
@@ -27,9 +29,13 @@ export async function advanceBatch(
   return { batchItemFailures: failures };
 }
 
-async function advanceOne(services: WorkerServices, record: SQSRecord): Promise<boolean> {
+async function advanceOne(
+  services: WorkerServices,
+  record: SQSRecord,
+  timeLeft: (() => number) | undefined,
+): Promise<boolean> {
   try {
-    await advance(services, message.parse(JSON.parse(record.body)).id);
+    await advance(services, message.parse(JSON.parse(record.body)).id, timeLeft);
     return true;
   } catch (error) {
     const attempt = Number(record.attributes.ApproximateReceiveCount);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
@@ -76,43 +77,47 @@ export function createRequestStore(tableName: string, now: () => Date): RequestS
   const update = (stored: StoredRequest, next: StoredRequest, changes: Changes) =>
     succeeds(client.send(new UpdateCommand(updateOf(tableName, stored, next, changes, now()))));
 
-  const load: RequestStore['load'] = async (id) => {
-    const found = await client.send(
-      new GetCommand({ TableName: tableName, Key: { id }, ConsistentRead: true }),
-    );
-    return found.Item ? storedFrom(found.Item) : undefined;
+  const read = async (id: string): Promise<Record<string, unknown> | undefined> => {
+    const key = { TableName: tableName, Key: { id }, ConsistentRead: true };
+    return (await client.send(new GetCommand(key))).Item;
   };
 
   /**
-   * What stands in the table, if it holds this very trail: after a lost answer the SDK's second try
-   * finds its own first one, and that is no conflict.
+   * What stands in the table, if this very write was the last to add events: after a lost answer
+   * the SDK's second try finds its own first one, and that is no conflict.
    */
-  const writtenBefore = async (id: string, trail: readonly SealedEvent[]) => {
-    const found = await load(id);
-    const last = trail.length - 1;
-    return found?.request.trail[last]?.hash === trail[last]?.hash ? found : undefined;
+  const writtenBefore = async (id: string, write: string) => {
+    const found = await read(id);
+    return found?.lastWrite === write ? storedFrom(found) : undefined;
   };
 
   return {
-    load,
+    load: async (id) => {
+      const found = await read(id);
+      return found && storedFrom(found);
+    },
     create: async (id, events) => {
       const trail = seal(id, [], events, now());
       const due = dueAt(requestFrom(id, trail), {}, now());
+      const lastWrite = randomUUID();
       const fresh = { id, version: trail.length, trail, notices: {}, open: OPEN, dueAt: due };
       const put = new PutCommand({
         TableName: tableName,
-        Item: fresh,
+        Item: { ...fresh, lastWrite },
         ConditionExpression: 'attribute_not_exists(id)',
       });
-      return (await succeeds(client.send(put))) || (await writtenBefore(id, trail)) !== undefined;
+      return (
+        (await succeeds(client.send(put))) || (await writtenBefore(id, lastWrite)) !== undefined
+      );
     },
     append: async (stored, events) => {
       const { request, notices } = stored;
       const trail = seal(request.id, request.trail, events, now());
       const next = { request: requestFrom(request.id, trail), notices };
       const added = trail.slice(request.trail.length);
-      if (await update(stored, next, appending(added, trail.length))) return next;
-      return writtenBefore(request.id, trail);
+      const write = randomUUID();
+      if (await update(stored, next, appending(added, trail.length, write))) return next;
+      return writtenBefore(request.id, write);
     },
     saveNotice: async (stored, kind, notice) => {
       const next = { ...stored, notices: { ...stored.notices, [kind]: notice } };
@@ -148,11 +153,11 @@ interface Changes {
 }
 
 /** Leaves the messages alone: the worker may have posted one since this version was read. */
-function appending(added: readonly SealedEvent[], version: number): Changes {
+function appending(added: readonly SealedEvent[], version: number, write: string): Changes {
   return {
-    sets: ['trail = list_append(trail, :added)', 'version = :next'],
+    sets: ['trail = list_append(trail, :added)', 'version = :next', 'lastWrite = :write'],
     names: {},
-    values: { ':added': added, ':next': version },
+    values: { ':added': added, ':next': version, ':write': write },
   };
 }
 

@@ -1,6 +1,6 @@
 import { digest } from './canonical.ts';
 import type { Plan, RequestEvent, Requested, SealedEvent } from './events.ts';
-import type { StepName } from './step.ts';
+import { isNotice, type StepName } from './step.ts';
 import type { Trouble } from './trouble.ts';
 
 export interface Approval {
@@ -34,7 +34,10 @@ export type Stage =
   | { kind: 'acknowledged'; user: CreatedUser; message: MessagePlace }
   | { kind: 'hidden'; user: CreatedUser; acknowledged: boolean };
 
-/** A step that failed for good, until somebody asks for a retry. */
+/**
+ * A step that failed for good, until somebody asks for a retry. A message that failed is forgotten
+ * as soon as there is something new to tell, because then it is tried anew.
+ */
 export interface FailedStep {
   step: StepName;
   trouble: Trouble;
@@ -97,6 +100,27 @@ function begin(id: string, event: Requested & { at: string }): Request {
 
 /** The request after one more event. Total: an event out of place throws BrokenTrail. */
 export function evolve(request: Request, event: SealedEvent): Request {
+  const next = afterEvent(request, event);
+  return progress(next) === progress(request)
+    ? next
+    : { ...next, troubles: next.troubles.filter(({ step }) => !isNotice(step)) };
+}
+
+/** How far a request is, in the words that people follow; some stages are the worker's alone. */
+export function progress({ stage, approvals }: Request): string {
+  switch (stage.kind) {
+    case 'pending':
+      return `pending-${approvals.length}`;
+    case 'creating':
+      return 'approved';
+    case 'announced':
+      return 'created';
+    default:
+      return stage.kind;
+  }
+}
+
+function afterEvent(request: Request, event: SealedEvent): Request {
   switch (event.type) {
     case 'Requested':
       throw new BrokenTrail(`${request.id} is requested twice`);
@@ -126,7 +150,8 @@ const HAPPENS_WHILE: Record<StageEvent['type'] | 'Approved', readonly Stage['kin
   Expired: ['pending'],
   CreationStarted: ['approved'],
   UserCreated: ['creating'],
-  DeliveryAnnounced: ['created'],
+  // A second time when somebody has deleted the first message.
+  DeliveryAnnounced: ['created', 'announced'],
   CredentialDelivered: ['announced'],
   Acknowledged: ['delivered'],
   CredentialHidden: ['delivered', 'acknowledged'],

@@ -105,7 +105,7 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'user-exists':
       return mrkdwn`${code(trouble.email)} stands in the pool, and it cannot be proved that this request made the user. Nothing was changed. Look at the user in the AWS console before you go on.`;
     case 'pool-not-found':
-      return mrkdwn`There is no user pool ${code(trouble.userPoolId)}. Correct the id in the policy, then try again.`;
+      return mrkdwn`There is no user pool ${code(trouble.userPoolId)}, and this request is for that one alone. Correct the id in the policy, then ask again with \`/cognito-add\`.`;
     case 'pool-not-supported':
       return mrkdwn`In the pool ${code(trouble.userPoolId)} people cannot sign in with their email. Concierge needs email as username or as alias.`;
     case 'cognito-refused':

@@ -102,8 +102,14 @@ export const en = {
       mrkdwn`:memo: Your request for ${code(email)} in ${escaped(pool)} is waiting for approval.`,
     working: (email: string, pool: string) =>
       mrkdwn`:gear: Your request for ${code(email)} in ${escaped(pool)} is approved; the user is being created.`,
+    notRequired: (email: string, pool: string) =>
+      mrkdwn`:gear: Your request for ${code(email)} in ${escaped(pool)} needs no approval; the user is being created.`,
     done: (email: string, pool: string, recipient: string) =>
       mrkdwn`:white_check_mark: ${code(email)} can sign in to ${escaped(pool)}. ${mention(recipient)} has the password by direct message.`,
+    saved: (email: string, pool: string, recipient: string) =>
+      mrkdwn`:white_check_mark: ${code(email)} can sign in to ${escaped(pool)}. ${mention(recipient)} has saved the password.`,
+    takenDown: (email: string, pool: string, recipient: string) =>
+      mrkdwn`:white_check_mark: ${code(email)} can sign in to ${escaped(pool)}. ${mention(recipient)} was shown the password by direct message, and did not say that it is saved before it was taken down.`,
     denied: (email: string, by: string, comment: string) =>
       mrkdwn`:no_entry: Your request for ${code(email)} was denied by ${mention(by)}: “${escaped(comment)}”`,
     expired: (email: string) =>

@@ -99,7 +99,7 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'user-exists':
       return mrkdwn`${code(trouble.email)} はユーザープールにすでに存在します。この申請で作成したユーザーだと確認できないため、何も変更していません。続ける前に、AWS コンソールでこのユーザーを確認してください。`;
     case 'pool-not-found':
-      return mrkdwn`ユーザープール ${code(trouble.userPoolId)} が見つかりません。ポリシーの ID を修正してから再試行してください。`;
+      return mrkdwn`ユーザープール ${code(trouble.userPoolId)} が見つかりません。この申請のユーザープールは変更できないため、ポリシーの ID を修正してから \`/cognito-add\` でもう一度申請してください。`;
     case 'pool-not-supported':
       return mrkdwn`ユーザープール ${code(trouble.userPoolId)} ではメールアドレスでサインインできません。Concierge を使用するには、メールアドレスをユーザー名またはエイリアスとして使えるユーザープールが必要です。`;
     case 'cognito-refused':

@@ -106,8 +106,14 @@ export const ja: Messages = {
       mrkdwn`:memo: ${code(email)} のアカウントの申請（${escaped(pool)}）を受け付けました。承認を待っています。`,
     working: (email, pool) =>
       mrkdwn`:gear: ${code(email)} のアカウントの申請（${escaped(pool)}）が承認されました。ユーザーを作成しています。`,
+    notRequired: (email, pool) =>
+      mrkdwn`:gear: ${code(email)} のアカウントの申請（${escaped(pool)}）は承認が不要です。ユーザーを作成しています。`,
     done: (email, pool, recipient) =>
       mrkdwn`:white_check_mark: ${code(email)} で ${escaped(pool)} にサインインできます。パスワードは ${mention(recipient)} さんにダイレクトメッセージで渡しました。`,
+    saved: (email, pool, recipient) =>
+      mrkdwn`:white_check_mark: ${code(email)} で ${escaped(pool)} にサインインできます。${mention(recipient)} さんがパスワードを保存しました。`,
+    takenDown: (email, pool, recipient) =>
+      mrkdwn`:white_check_mark: ${code(email)} で ${escaped(pool)} にサインインできます。パスワードは ${mention(recipient)} さんにダイレクトメッセージで表示しましたが、保存の操作がないまま表示を終了しました。`,
     denied: (email, by, comment) =>
       mrkdwn`:no_entry: ${code(email)} のアカウントの申請は、${mention(by)} さんが却下しました。コメント:「${escaped(comment)}」`,
     expired: (email) =>

@@ -1,8 +1,17 @@
 import { SlackError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Trouble } from '../domain/trouble.ts';
 
-/** Slack's own bad moments, after which the same call may well succeed. */
+/**
+ * What no request is to blame for: Slack's own bad moments, and a token that is not in order. Every
+ * request goes on by itself when the one has passed or the other is mended.
+ */
 const RETRYABLE: ReadonlySet<string> = new Set([
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
   'ratelimited',
   'rate_limited',
   'internal_error',
@@ -19,6 +28,11 @@ const RETRYABLE: ReadonlySet<string> = new Set([
 export function slackTrouble(error: unknown): Trouble | undefined {
   if (!(error instanceof WebAPIPlatformError) || RETRYABLE.has(error.data.error)) return undefined;
   return { kind: 'slack-refused', error: error.data.error };
+}
+
+/** True when the message to edit has been deleted. */
+export function isMessageGone(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === 'message_not_found';
 }
 
 /** True for whatever the Slack client throws: an answer, or none in time. */

@@ -1,53 +1,7 @@
-import {
-  InternalErrorException,
-  NotAuthorizedException,
-  ResourceNotFoundException,
-  TooManyRequestsException,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
-import type { UserLookup } from '../../src/aws/user-lookup.ts';
-import { easyProvisioning, fakeUsers, fakeWorkerServices } from '../fake-services.ts';
-import {
-  approved,
-  approver,
-  attention,
-  denied,
-  HISTORY,
-  lead,
-  NOW,
-  POOL_ID,
-  REQUEST_ID,
-  requested,
-} from '../samples.ts';
-import { slackError } from '../slack/fake-client.ts';
-
-type Given = Parameters<typeof fakeWorkerServices>[0];
-
-const people = [lead, approver];
-const answered = { $metadata: { httpStatusCode: 400 }, message: 'Because.' };
-
-/** Alice stands from the moment that her password is set, as the pool shows by sub. */
-const confirmed: UserLookup = fakeUsers({
-  'sub-of-alice': 'CONFIRMED',
-  'sub-of-alice@example.com': 'CONFIRMED',
-});
-
-function at(stage: keyof typeof HISTORY, given: Given = {}, first = requested()) {
-  const services = fakeWorkerServices({ people, users: confirmed, ...given });
-  services.store.put(REQUEST_ID, [first, ...HISTORY[stage]]);
-  const trail = () => services.store.trailOf(REQUEST_ID).slice(1 + HISTORY[stage].length);
-  return { services, trail, last: () => services.store.lastEvent(REQUEST_ID) };
-}
-
-const failing = (error: Error) => ({
-  provisioning: {
-    ...easyProvisioning,
-    create: async () => {
-      throw error;
-    },
-  },
-});
+import { approved, attention, denied, NOW, REQUEST_ID, requested } from '../samples.ts';
+import { at } from './at-stage.ts';
 
 describe('advance', () => {
   it('carries an approved request to its delivered password in one go', async () => {
@@ -106,75 +60,13 @@ describe('advance', () => {
   });
 });
 
-describe('trouble that only a human can mend', () => {
-  it.each([
-    [
-      new NotAuthorizedException(answered),
-      { kind: 'cognito-refused', error: 'NotAuthorizedException' },
-    ],
-    [new ResourceNotFoundException(answered), { kind: 'pool-not-found', userPoolId: POOL_ID }],
-    [new TypeError('a mistake of ours'), { kind: 'fault' }],
-  ])(
-    '%s is written into the request, with the reference under which it is logged',
-    async (error, trouble) => {
-      const { services, last } = at('creating', failing(error));
-      await advance(services, REQUEST_ID);
-      const event = last();
-      expect(event).toMatchObject({ type: 'AttentionNeeded', step: 'create-user', trouble });
-      const reference = event?.type === 'AttentionNeeded' ? event.reference : '';
-      expect(services.lines).toContainEqual(
-        expect.objectContaining({ level: 'error', reference, step: 'create-user' }),
-      );
-    },
-  );
-
-  it('is told on the card, and the request stands still until somebody asks for a retry', async () => {
-    const given = failing(new NotAuthorizedException(answered));
-    const { services, trail } = at('creating', given);
-    await advance(services, REQUEST_ID);
-    expect(JSON.stringify(services.calls.at(-1))).toContain('Cognito refused');
-    await advance(services, REQUEST_ID);
-    expect(trail()).toEqual(['AttentionNeeded']);
-    services.provisioning.create = easyProvisioning.create;
-    services.store.put(REQUEST_ID, [{ type: 'RetryAsked', by: 'U0LEAD' }]);
-    await advance(services, REQUEST_ID);
-    expect(trail().slice(0, 3)).toEqual(['AttentionNeeded', 'RetryAsked', 'UserCreated']);
-  });
-
-  it('with a message does not keep the request from going on', async () => {
-    const slack = { 'chat.postMessage': refusingChannel };
-    const { services, trail } = at('approved', { slack });
-    await advance(services, REQUEST_ID);
-    expect(trail()).toEqual([
-      'AttentionNeeded',
-      'CreationStarted',
-      'UserCreated',
-      'DeliveryAnnounced',
-      'CredentialDelivered',
-    ]);
-  });
-});
-
-describe('trouble worth another try', () => {
-  const lost = Object.assign(new Error('socket hang up'), { name: 'TimeoutError', $metadata: {} });
-
-  it.each([
-    new TooManyRequestsException(answered),
-    new InternalErrorException({ ...answered, $metadata: { httpStatusCode: 500 } }),
-    lost,
-  ])('%s is thrown for the queue, and the request stays as it is', async (error) => {
-    const { services, trail } = at('creating', failing(error));
-    await expect(advance(services, REQUEST_ID)).rejects.toBe(error);
-    expect(trail()).toEqual([]);
-    expect(services.lines.at(-1)).toMatchObject({ level: 'warn', step: 'create-user' });
-  });
-
-  it.each(['ratelimited', 'internal_error'])('Slack’s %s is thrown likewise', async (error) => {
-    const { services, trail } = at('pending', {
-      slack: { 'chat.postMessage': () => slackError(error) },
-    });
-    await expect(advance(services, REQUEST_ID)).rejects.toThrow(error);
-    expect(trail()).toEqual([]);
+describe('time that runs out', () => {
+  it('stops the request between two steps, due soon for the sweeper', async () => {
+    const { services, trail } = at('approved');
+    const left = [60_000, 40_000, 16_000, 14_000];
+    await advance(services, REQUEST_ID, () => left.shift() ?? 0);
+    expect(trail()).toEqual(['CreationStarted']);
+    expect(services.store.rescheduled).toEqual([REQUEST_ID]);
   });
 });
 
@@ -214,8 +106,3 @@ describe('somebody else writes at the same moment', () => {
     expect(JSON.stringify(cards[1])).toContain('*Denied*');
   });
 });
-
-/** Slack as it answers when the app is not in the requests channel. */
-function refusingChannel({ channel }: Record<string, unknown>) {
-  return channel === 'C0REQUESTS' ? slackError('not_in_channel') : { channel, ts: '1.1' };
-}

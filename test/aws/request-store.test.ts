@@ -13,7 +13,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRequestStore, type StoredRequest } from '../../src/aws/request-store.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
-import { milestone, type Notices } from '../../src/domain/next-step.ts';
+import { milestone, type Notices, outcome } from '../../src/domain/next-step.ts';
 import { BrokenTrail, type Stage } from '../../src/domain/request.ts';
 import { firstBrokenLink, seal } from '../../src/domain/trail.ts';
 import { approved, attention, denied, NOW, REQUEST_ID, requestAt, requested } from '../samples.ts';
@@ -73,7 +73,9 @@ describe('a new request', () => {
 
   it('is ours when an answer was lost and the second try found the first', async () => {
     table.on(PutCommand).rejects(conflict);
-    table.on(GetCommand).resolves({ Item: itemOf([requested()]) });
+    table.on(GetCommand).callsFake(() => ({
+      Item: table.commandCalls(PutCommand)[0]?.args[0].input.Item,
+    }));
     expect(await store.create(REQUEST_ID, [requested()])).toBe(true);
   });
 
@@ -136,8 +138,18 @@ describe('appending', () => {
 
   it('is ours when an answer was lost and the second try found the first', async () => {
     table.on(UpdateCommand).rejects(conflict);
-    table.on(GetCommand).resolves({ Item: itemOf([requested(), approved]) });
+    table.on(GetCommand).callsFake(() => {
+      const lastWrite = update()?.ExpressionAttributeValues?.[':write'];
+      return { Item: { ...itemOf([requested(), approved]), lastWrite } };
+    });
     expect((await store.append(pending, [approved]))?.request.approvals).toHaveLength(1);
+  });
+
+  it('is not ours when the same person wrote the same at the same moment', async () => {
+    table.on(UpdateCommand).rejects(conflict);
+    const twin = { ...itemOf([requested(), approved]), lastWrite: 'another' };
+    table.on(GetCommand).resolves({ Item: twin });
+    expect(await store.append(pending, [approved])).toBeUndefined();
   });
 
   it('gives undefined when somebody else wrote first', async () => {
@@ -195,7 +207,8 @@ describe('the time at which a request is due', () => {
     if (!stuck) throw new Error('The append failed');
     table.resetHistory();
     const shown = { ...notice, shows: milestone(stuck.request) };
-    await store.reschedule({ ...stuck, notices: { card: shown, receipt: shown } });
+    const told = { ...notice, shows: outcome(stuck.request) ?? '' };
+    await store.reschedule({ ...stuck, notices: { card: shown, receipt: shown, outcome: told } });
     expect(update()?.UpdateExpression).toMatch(/REMOVE #open, dueAt$/);
   });
 });

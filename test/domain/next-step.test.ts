@@ -5,18 +5,21 @@ import {
   type NoticeKind,
   type Notices,
   nextStep,
+  outcome,
 } from '../../src/domain/next-step.ts';
 import type { Request, Stage } from '../../src/domain/request.ts';
 import type { StepName } from '../../src/domain/step.ts';
 import {
   approved,
   attention,
+  created,
   HISTORY,
   NOW,
   requestAfter,
   requestAt,
   requested,
   STAGES,
+  started,
 } from '../samples.ts';
 
 const EXPIRY = '2026-03-05T09:00:00.000Z';
@@ -26,7 +29,9 @@ const IN_30_SECONDS = '2026-03-02T09:00:30.000Z';
 /** Messages that show the request as it is, but for those named. */
 function notices(request: Request, ...stale: NoticeKind[]): Notices {
   const kinds: NoticeKind[] = ['card', 'receipt', 'outcome'];
-  const shows = (kind: NoticeKind) => (stale.includes(kind) ? 'older' : milestone(request));
+  const latest = (kind: NoticeKind) =>
+    kind === 'outcome' ? (outcome(request) ?? 'none') : milestone(request);
+  const shows = (kind: NoticeKind) => (stale.includes(kind) ? 'older' : latest(kind));
   return Object.fromEntries(
     kinds.map((kind) => [kind, { channel: 'C0', ts: '1.1', shows: shows(kind) }]),
   );
@@ -79,10 +84,24 @@ describe.each(STAGES)('a request that is %s', (stage) => {
     expect(due(blocked, notices(blocked), farOff)).toBeUndefined();
   });
 
+  it('notifies the requester of trouble with an act, once', () => {
+    const blocked = requestAfter([...HISTORY[stage], attention('create-user')]);
+    expect(next(blocked, notices(blocked, 'outcome'))).toBe('tell-outcome');
+    expect(next(blocked)).toBeUndefined();
+  });
+
+  it('is looked at every ten minutes while no message shows its trouble', () => {
+    const troubles = [attention('create-user'), attention('show-card'), attention('show-receipt')];
+    const mute = requestAfter([...HISTORY[stage], ...troubles, attention('tell-outcome')]);
+    expect(next(mute, {})).toBeUndefined();
+    expect(due(mute, {})).toBe('2026-03-02T09:10:00.000Z');
+  });
+
   it('goes on after trouble with a message, without trying that message again', () => {
     const mute = requestAfter([...HISTORY[stage], attention('show-card')]);
     expect(next(mute, {})).toBe('show-receipt');
     expect(next(mute, notices(mute, 'card'))).toBe(act);
+    expect(outcome(mute)).toBe(outcome(request));
   });
 
   it('tries everything again once asked to', () => {
@@ -112,6 +131,27 @@ describe('the outcome', () => {
   it('of a request with a user is the credential itself', () => {
     const request = requestAt('hidden');
     expect(next(request, notices(request, 'outcome'))).toBeUndefined();
+  });
+});
+
+describe('a message that failed', () => {
+  it('is tried anew as soon as there is something new to tell', () => {
+    const mute = requestAfter([attention('show-card'), attention('show-receipt')]);
+    expect(next(mute, {})).toBeUndefined();
+    const approvedMeanwhile = requestAfter([attention('show-card'), approved]);
+    expect(approvedMeanwhile.troubles).toEqual([]);
+    expect(next(approvedMeanwhile, {})).toBe('show-card');
+  });
+
+  it('is not tried anew for what only the worker needs to know', () => {
+    const creating = requestAfter([approved, attention('show-card'), started]);
+    expect(creating.troubles).toHaveLength(1);
+  });
+
+  it('of an act is kept until somebody asks for a retry', () => {
+    const both = [attention('create-user'), attention('show-card'), created] as const;
+    const request = requestAfter([approved, started, ...both]);
+    expect(request.troubles.map(({ step }) => step)).toEqual(['create-user']);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { after } from '../../src/domain/duration.ts';
 import type { RequestEvent, SealedEvent } from '../../src/domain/events.ts';
-import { dueAt, milestone, type Notices, nextStep } from '../../src/domain/next-step.ts';
+import { dueAt, milestone, type Notices, nextStep, outcome } from '../../src/domain/next-step.ts';
 import { type Request, requestFrom } from '../../src/domain/request.ts';
 import { decideReview } from '../../src/domain/review.ts';
 import { isNotice, type NoticeStep, type StepName } from '../../src/domain/step.ts';
@@ -93,7 +93,8 @@ function work(world: World, fails: boolean): void {
   if (fails) {
     append(world, { type: 'AttentionNeeded', step, trouble: { kind: 'fault' }, reference: 'r' });
   } else if (isNotice(step)) {
-    const notice = { channel: 'C0', ts: '1.1', shows: milestone(request) };
+    const shows = step === 'tell-outcome' ? (outcome(request) ?? '') : milestone(request);
+    const notice = { channel: 'C0', ts: '1.1', shows };
     world.notices = { ...world.notices, [NOTICE_OF[step]]: notice };
   } else {
     append(world, eventOf(world, step));

@@ -137,7 +137,7 @@ describe('a trail that no code of ours could have written', () => {
     expired: [],
     creating: ['UserCreated'],
     created: ['DeliveryAnnounced'],
-    announced: ['CredentialDelivered'],
+    announced: ['DeliveryAnnounced', 'CredentialDelivered'],
     delivered: ['Acknowledged', 'CredentialHidden'],
     acknowledged: ['CredentialHidden'],
     hidden: [],

@@ -1,8 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { blockingTrouble } from '../../domain/next-step.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
-import { escaped, type Mrkdwn, mention } from '../../messages/mrkdwn.ts';
+import { escaped, joined, type Mrkdwn, mention } from '../../messages/mrkdwn.ts';
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts';
 import { RETRY, REVIEW } from './ids.ts';
 
@@ -44,8 +45,9 @@ export function facts(
   ];
 }
 
-function headline({ stage, troubles }: Request): keyof Messages['card']['text'] {
-  if (troubles.length > 0) return 'trouble';
+function headline(request: Request): keyof Messages['card']['text'] {
+  const { stage } = request;
+  if (blockingTrouble(request)) return 'trouble';
   switch (stage.kind) {
     case 'pending':
     case 'approved':
@@ -66,9 +68,8 @@ function headline({ stage, troubles }: Request): keyof Messages['card']['text'] 
 
 function status(request: Request, policy: Policy, words: Messages): string {
   const troubles = request.troubles.map((failed) => words.explainTrouble(failed.trouble));
-  return troubles.length > 0
-    ? [words.card.trouble, ...troubles].join('\n')
-    : progress(request, policy, words);
+  const line = blockingTrouble(request) ? words.card.trouble : progress(request, policy, words);
+  return [line, ...troubles].join('\n');
 }
 
 function progress(request: Request, policy: Policy, { card: texts }: Messages): Mrkdwn {
@@ -96,23 +97,21 @@ function progress(request: Request, policy: Policy, { card: texts }: Messages): 
   }
 }
 
+/** One text an approval, so at most eight: Slack takes ten in a context block. */
 function footnotes(request: Request, { card: texts }: Messages): Mrkdwn[] {
   const { stage, approvals, troubles, expiresAt, id } = request;
-  const approved = approvals.flatMap(({ by, at, comment }) => [
-    texts.approvedBy(by, at),
-    ...(comment ? [texts.comment(comment)] : []),
-  ]);
+  const approved = approvals.map(({ by, at, comment }) =>
+    joined([texts.approvedBy(by, at), ...(comment ? [texts.comment(comment)] : [])], ' '),
+  );
+  const references = troubles.map(({ reference }) => texts.reference(reference));
   return [
     ...approved,
     ...(stage.kind === 'denied' ? [texts.comment(stage.comment)] : []),
     ...(stage.kind === 'pending' ? [texts.expires(expiresAt)] : []),
-    ...troubles.map(({ reference }) => texts.reference(reference)),
+    ...(references.length > 0 ? [joined(references, ' ')] : []),
     texts.reference(id),
-  ].slice(-MOST_FOOTNOTES);
+  ];
 }
-
-/** Slack's limit of elements in a context block. */
-const MOST_FOOTNOTES = 10;
 
 function buttonsFor({ id, stage, troubles }: Request, { card: texts }: Messages): Button[] {
   const retry = troubles.length > 0 ? [button(RETRY, texts.retry, id)] : [];

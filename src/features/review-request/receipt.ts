@@ -1,3 +1,4 @@
+import { blockingTrouble } from '../../domain/next-step.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
@@ -22,10 +23,16 @@ export function receipt(request: Request, policy: Policy, words: Messages): Rend
   };
 }
 
+/** The receipt as news of its own. It is never edited, so it has no button that could be too late. */
+export function news(request: Request, policy: Policy, words: Messages): Rendering {
+  const { text, blocks } = receipt(request, policy, words);
+  return { text, blocks: blocks.filter(({ type }) => type !== 'actions') };
+}
+
 function receiptLine(request: Request, policy: Policy, { receipt: texts }: Messages): Mrkdwn {
-  const { plan, stage, troubles } = request;
+  const { plan, stage, approvalsRequired } = request;
   const pool = policy.pools.get(plan.pool)?.name ?? plan.pool;
-  if (troubles.length > 0) return texts.trouble(plan.email);
+  if (blockingTrouble(request)) return texts.trouble(plan.email);
   switch (stage.kind) {
     case 'pending':
       return texts.pending(plan.email, pool);
@@ -33,11 +40,17 @@ function receiptLine(request: Request, policy: Policy, { receipt: texts }: Messa
     case 'creating':
     case 'created':
     case 'announced':
-      return texts.working(plan.email, pool);
+      return approvalsRequired === 0
+        ? texts.notRequired(plan.email, pool)
+        : texts.working(plan.email, pool);
     case 'delivered':
-    case 'acknowledged':
-    case 'hidden':
       return texts.done(plan.email, pool, plan.recipient);
+    case 'acknowledged':
+      return texts.saved(plan.email, pool, plan.recipient);
+    case 'hidden':
+      return stage.acknowledged
+        ? texts.saved(plan.email, pool, plan.recipient)
+        : texts.takenDown(plan.email, pool, plan.recipient);
     case 'denied':
       return texts.denied(plan.email, stage.by, stage.comment);
     case 'expired':

@@ -1,11 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { happened, type Step, type StepResult } from '../../advance/step.ts';
 import type { StoredRequest } from '../../aws/request-store.ts';
-import { milestone, type NoticeKind } from '../../domain/next-step.ts';
+import { milestone, type Notice, type NoticeKind, outcome } from '../../domain/next-step.ts';
 import { messagesFor, messagesIn } from '../../messages/index.ts';
 import type { WorkerServices } from '../../services.ts';
+import { isMessageGone } from '../../slack/failure.ts';
 import { card, type Rendering } from './card.ts';
-import { receipt } from './receipt.ts';
+import { news, receipt } from './receipt.ts';
 
 /** Posts the card in the requests channel, or edits it to say how far the request is. */
 export const showCard: Step = async (services, stored) => {
@@ -16,27 +17,27 @@ export const showCard: Step = async (services, stored) => {
 
 /** Does the same for the requester's receipt, in their DM and their language. */
 export const showReceipt: Step = async (services, stored) => {
-  const rendering = await receiptFor(services, stored);
+  const { policy, words } = await readBy(services, stored.request.requester);
+  const rendering = receipt(stored.request, policy, words);
   return show(services.slack, stored, 'receipt', stored.request.requester, rendering);
 };
 
-/** An edit notifies nobody, so an end without a user is told in a new message. */
-export const tellOutcome: Step = async (services, stored) => {
-  const rendering = await receiptFor(services, stored);
-  return show(services.slack, stored, 'outcome', stored.request.requester, rendering);
+/** An edit notifies nobody, so trouble and an end without a user are told in a new message. */
+export const tellOutcome: Step = async (services, { request }) => {
+  const { policy, words } = await readBy(services, request.requester);
+  const rendering = news(request, policy, words);
+  const place = await post(services.slack, request.requester, rendering);
+  return { kind: 'shown', notice: 'outcome', value: { ...place, shows: outcome(request) ?? '' } };
 };
 
 export const expire: Step = async () => happened({ type: 'Expired' });
 
-async function receiptFor(services: WorkerServices, { request }: StoredRequest) {
-  const [policy, person] = await Promise.all([
-    services.policy(),
-    services.members.find(request.requester),
-  ]);
-  return receipt(request, policy, messagesFor(person?.locale ?? ''));
+/** The policy, and the texts in that person's language. */
+async function readBy(services: WorkerServices, reader: string) {
+  const [policy, person] = await Promise.all([services.policy(), services.members.find(reader)]);
+  return { policy, words: messagesFor(person?.locale ?? '') };
 }
 
-/** `channel` is a channel's id, or a user's: Slack then opens the DM and answers with its id. */
 async function show(
   slack: WebClient,
   { request, notices }: StoredRequest,
@@ -45,16 +46,29 @@ async function show(
   rendering: Rendering,
 ): Promise<StepResult> {
   const posted = notices[kind];
-  const shows = milestone(request);
-  if (posted) {
+  const edited = posted && (await edit(slack, posted, rendering));
+  const place = edited ? posted : await post(slack, channel, rendering);
+  return { kind: 'shown', notice: kind, value: { ...place, shows: milestone(request) } };
+}
+
+/** False when somebody has deleted the message. */
+async function edit(slack: WebClient, posted: Notice, rendering: Rendering): Promise<boolean> {
+  try {
     await slack.chat.update({ channel: posted.channel, ts: posted.ts, ...rendering });
-    return { kind: 'shown', notice: kind, value: { ...posted, shows } };
+    return true;
+  } catch (error) {
+    if (isMessageGone(error)) return false;
+    throw error;
   }
+}
+
+/** `channel` is a channel's id, or a user's: Slack then opens the DM and answers with its id. */
+async function post(slack: WebClient, channel: string, rendering: Rendering) {
   const { channel: place, ts } = await slack.chat.postMessage({
     channel,
     unfurl_links: false,
     unfurl_media: false,
     ...rendering,
   });
-  return { kind: 'shown', notice: kind, value: { channel: place ?? channel, ts: ts ?? '', shows } };
+  return { channel: place ?? channel, ts: ts ?? '' };
 }

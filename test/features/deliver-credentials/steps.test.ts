@@ -107,10 +107,10 @@ describe('delivering', () => {
 
   it('fails when the DM cannot be edited', async () => {
     const { services } = watched('CONFIRMED', {
-      'chat.update': () => slackError('message_not_found'),
+      'chat.update': () => slackError('channel_not_found'),
     });
     await expect(deliverCredential(services, stored('announced'))).rejects.toThrow(
-      'message_not_found',
+      'channel_not_found',
     );
   });
 

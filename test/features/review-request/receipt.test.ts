@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { RequestEvent } from '../../../src/domain/events.ts';
 import type { Stage } from '../../../src/domain/request.ts';
-import { receipt } from '../../../src/features/review-request/receipt.ts';
+import { news, receipt } from '../../../src/features/review-request/receipt.ts';
 import { messagesIn } from '../../../src/messages/index.ts';
 import {
   attention,
@@ -9,7 +10,9 @@ import {
   REQUEST_ID,
   requestAfter,
   requestAt,
+  requested,
   STAGES,
+  taken,
 } from '../../samples.ts';
 
 const policy = policyWith();
@@ -22,9 +25,9 @@ const SAYS: Record<Stage['kind'], [english: string, japanese: string]> = {
   creating: ['the user is being created', 'ユーザーを作成しています'],
   created: ['the user is being created', 'ユーザーを作成しています'],
   announced: ['the user is being created', 'ユーザーを作成しています'],
-  delivered: ['can sign in to Storefront staging', 'サインインできます'],
-  acknowledged: ['can sign in to Storefront staging', 'サインインできます'],
-  hidden: ['can sign in to Storefront staging', 'サインインできます'],
+  delivered: ['has the password by direct message', 'サインインできます'],
+  acknowledged: ['<@U0LEAD> has saved the password', 'パスワードを保存しました'],
+  hidden: ['<@U0LEAD> has saved the password', 'パスワードを保存しました'],
   denied: ['was denied by <@U0APPROVER>: “Use the shared account”', '<@U0APPROVER> さんが却下'],
   expired: ['expired before anybody decided', '期限が切れました'],
 };
@@ -54,5 +57,43 @@ describe.each(STAGES)('the requester’s receipt of a request that is %s', (stag
     expect(text).toBe(':warning: Your request for `alice@example.com` needs attention.');
     expect(json).toContain('Something went wrong on our side');
     expect(json).toContain('"action_id":"retry-request"');
+  });
+});
+
+describe('the requester’s receipt', () => {
+  it.each(['approved', 'creating', 'created', 'announced'] as const)(
+    'does not speak of an approval where none was needed, while %s',
+    (stage) => {
+      const direct: RequestEvent = { type: 'ApprovalNotRequired', policy: 'f00d' };
+      const events = [direct, ...HISTORY[stage].slice(1)];
+      const request = requestAfter(events, requested({ approvalsRequired: 0 }));
+      const { text } = receipt(request, policy, en);
+      expect(text).toContain('needs no approval');
+      expect(text).not.toContain('is approved');
+      expect(receipt(request, policy, ja).text).toContain('承認が不要');
+    },
+  );
+
+  it('says that the password was taken down unsaved', () => {
+    const late = requestAfter([...HISTORY.delivered, taken]);
+    const { text } = receipt(late, policy, en);
+    expect(text).toContain('did not say that it is saved before it was taken down');
+    expect(text).not.toContain('has the password');
+    expect(receipt(late, policy, ja).text).toContain('保存の操作がないまま表示を終了しました');
+  });
+
+  it('goes on saying how far the request is when only a message failed', () => {
+    const muted = requestAfter([...HISTORY.delivered, attention('show-card')]);
+    const { text, blocks } = receipt(muted, policy, en);
+    expect(text).toContain('has the password by direct message');
+    expect(JSON.stringify(blocks)).toContain('Something went wrong on our side');
+    expect(JSON.stringify(blocks)).toContain('"action_id":"retry-request"');
+  });
+
+  it('is told as news without a button', () => {
+    const failed = requestAfter([...HISTORY.approved, attention('create-user')]);
+    const { text, blocks } = news(failed, policy, en);
+    expect(text).toContain('needs attention');
+    expect(JSON.stringify(blocks)).not.toContain('actions');
   });
 });

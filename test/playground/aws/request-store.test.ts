@@ -1,4 +1,8 @@
 /** The request store on a table that keeps what it is given, not on answers made up by a test. */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -10,10 +14,36 @@ import { approved, denied, NOW, requested } from '../../samples.ts';
 const notice = { channel: 'C0', ts: '1.1', shows: 'pending-0' };
 let aws: LocalAws;
 let store: RequestStore;
+let network: Server;
+let loseNextAnswerTo: string | undefined;
+
+/** Hands everything on to the table; the write is made, but the answer to one call is lost. */
+async function startNetwork(to: string): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    const target = String(request.headers['x-amz-target']);
+    const headers = new Headers(request.headers as Record<string, string>);
+    headers.delete('connection');
+    const body = new Uint8Array(await buffer(request));
+    const answer = await fetch(to, { method: 'POST', headers, body });
+    const content = await answer.text();
+    if (loseNextAnswerTo && target.endsWith(loseNextAnswerTo)) {
+      loseNextAnswerTo = undefined;
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(content);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
 
 beforeAll(async () => {
   aws = await startAws();
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', aws.dynamodb);
+  network = await startNetwork(aws.dynamodb);
+  const { port } = network.address() as AddressInfo;
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${port}`);
   vi.stubEnv('AWS_REGION', 'ap-northeast-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'any');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'any');
@@ -22,6 +52,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   vi.unstubAllEnvs();
+  network.closeAllConnections();
+  network.close();
   await aws.close();
 });
 
@@ -58,13 +90,20 @@ it('a message of a version that has passed is not saved', async () => {
   expect(await store.saveNotice(read, 'card', notice)).toBeUndefined();
 });
 
-it('the same write, made again after its answer was lost, succeeds and writes nothing', async () => {
-  const read = await fresh('again');
-  expect(await store.create('again', [requested()])).toBe(true);
-  await store.append(read, [approved]);
+it('a decision whose answer is lost counts, and is written once', async () => {
+  const read = await fresh('lost');
+  loseNextAnswerTo = 'UpdateItem';
   expect((await store.append(read, [approved]))?.request.stage.kind).toBe('approved');
-  expect(await store.append(read, [denied])).toBeUndefined();
-  expect((await loaded('again')).request.trail).toHaveLength(2);
+  expect(loseNextAnswerTo).toBeUndefined();
+  expect((await loaded('lost')).request.trail).toHaveLength(2);
+  expect(await store.append(read, [approved])).toBeUndefined();
+});
+
+it('a submission whose answer is lost counts, but not a second time', async () => {
+  loseNextAnswerTo = 'PutItem';
+  expect(await store.create('sent', [requested()])).toBe(true);
+  expect(loseNextAnswerTo).toBeUndefined();
+  expect(await store.create('sent', [requested()])).toBe(false);
 });
 
 it('a request with nothing to come leaves the index', async () => {
