@@ -3,6 +3,7 @@ import type { Message } from '../../playground/slack/client-api.ts';
 import { CHANNELS, PEOPLE } from '../../playground/slack/seed.ts';
 import { lines } from './reading.ts';
 import { sharedPlayground, type Who } from './scene.ts';
+import { lastPayload, send } from './signed.ts';
 
 const scene = sharedPlayground();
 
@@ -120,6 +121,22 @@ test('“Open the form” opens the empty form, with oneself as the recipient', 
   expect(title).toBe('New account');
   expect(state.email?.email?.value ?? '').toBe('');
   expect(state[`recipient-${PEOPLE.lead.id}`]?.recipient?.selected_user).toBe(PEOPLE.lead.id);
+});
+
+test.each([
+  [
+    'lead',
+    'Slack waited too long for the form, and nothing was done. Please send the command or press the button again.',
+  ],
+  [
+    'leadJa',
+    '時間がかかり、Slack でフォームを開けませんでした。何も実行されていません。コマンドをもう一度送信するか、ボタンをもう一度押してください。',
+  ],
+] as const)('%s, whose trigger has been used, is asked to try again', async (who, sentence) => {
+  await scene.as(who).command('/cognito-add used@example.com', 'general');
+  const again = await send(scene.playground, lastPayload(scene.playground, '/cognito-add'));
+  expect(again).toMatchObject({ status: 200, json: { text: sentence } });
+  await scene.as(who).closeView();
 });
 
 test('no command made Bolt ask Slack who it is', () => {

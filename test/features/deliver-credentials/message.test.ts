@@ -15,7 +15,7 @@ describe.each(['en', 'ja'] as const)('the credential’s message in %s', (langua
   it('says nothing but that it comes, before there is a password', () => {
     const { text, blocks } = preparing(words, account);
     expect(text).toContain('alice@example.com');
-    expect(blocks).toEqual([{ type: 'section', text: { type: 'mrkdwn', text } }]);
+    expect(blocks).toEqual([{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }]);
   });
 
   it('shows the password in the blocks, once, and nowhere in the text of notifications', () => {
