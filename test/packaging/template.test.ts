@@ -106,7 +106,6 @@ const RIGHTS = {
     'sqs:DeleteMessage',
     'sqs:GetQueueAttributes',
     'sqs:ReceiveMessage',
-    'sqs:SendMessage',
     'ssm:GetParameter',
   ],
   SweeperRole: ['dynamodb:Query', 'logs:CreateLogStream', 'logs:PutLogEvents', 'sqs:SendMessage'],
