@@ -32,7 +32,8 @@ export async function openPage(
   viewport = { width: 1440, height: 900 },
 ): Promise<Page> {
   const settings = { viewport, reducedMotion: 'reduce', timezoneId: 'UTC' } as const;
-  const page = await browser.newPage(settings);
+  const context = await browser.newContext(settings);
+  const page = await context.newPage();
   await page.goto(url);
   return page;
 }

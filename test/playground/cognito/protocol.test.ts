@@ -26,6 +26,7 @@ describe('the wire', () => {
       'CreateGroup',
       'CreateUserPool',
       'CreateUserPoolClient',
+      'DeleteUserPool',
       'DescribeUserPool',
       'DescribeUserPoolClient',
       'InitiateAuth',
