@@ -81,6 +81,7 @@ describe('the main job, in the browser', () => {
 
     await become(page, 'Noah Weber');
     await page.getByText('Waiting for approval').waitFor();
+    await page.getByText('Asked for alice@example.com').waitFor();
     await picture(page, 'card');
     await page.getByRole('button', { name: 'Review' }).click();
     const review = page.getByRole('dialog', { name: 'Review request' });
