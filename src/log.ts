@@ -5,19 +5,22 @@ export type { Logger };
 
 /** JSON lines on standard output, written at once: Lambda freezes a process that still buffers. */
 export function createLogger(level: string, lambda: string): Logger {
-  return pino({
+  const options = {
     level,
     base: { lambda },
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
-  });
+  };
+  // Without a destination of its own pino writes asynchronously.
+  return pino(options, pino.destination({ dest: process.stdout.fd, sync: true }));
 }
 
 /** Errors of clients carry requests and answers as properties; none of those belongs in a log. */
 function describeError(error: unknown) {
   if (!(error instanceof Error)) return { message: String(error) };
-  return { type: error.name, message: error.message, stack: error.stack };
+  const code = 'code' in error ? { code: error.code } : {};
+  return { type: error.name, message: error.message, stack: error.stack, ...code };
 }
 
 /**

@@ -1,6 +1,9 @@
+import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLogger, slackLogger } from '../src/log.ts';
 import { recordingLog } from './recording-log.ts';
 
@@ -72,4 +75,15 @@ describe('the log', () => {
   it('keeps to its level', () => {
     expect(written((log) => log.debug('quiet'))).toEqual([]);
   });
+});
+
+it('has written a line when the call returns: Lambda freezes what is still buffered', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'concierge-log-')), 'log');
+  const file = openSync(path, 'a');
+  const standardOutput = vi.spyOn(process.stdout, 'fd', 'get').mockReturnValue(file as 1);
+  createLogger('info', 'worker').info('done');
+  const written = readFileSync(path, 'utf8');
+  standardOutput.mockRestore();
+  closeSync(file);
+  expect(JSON.parse(written)).toMatchObject({ level: 'info', lambda: 'worker', msg: 'done' });
 });
