@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createLogger, slackLogger } from '../src/log.ts';
 import { recordingLog } from './recording-log.ts';
 
@@ -80,10 +80,10 @@ describe('the log', () => {
 it('has written a line when the call returns: Lambda freezes what is still buffered', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'concierge-log-')), 'log');
   const file = openSync(path, 'a');
-  const standardOutput = vi.spyOn(process.stdout, 'fd', 'get').mockReturnValue(file as 1);
+  Object.defineProperty(process.stdout, 'fd', { value: file, configurable: true });
   createLogger('info', 'worker').info('done');
   const written = readFileSync(path, 'utf8');
-  standardOutput.mockRestore();
+  Reflect.deleteProperty(process.stdout, 'fd');
   closeSync(file);
   expect(JSON.parse(written)).toMatchObject({ level: 'info', lambda: 'worker', msg: 'done' });
 });
