@@ -110,6 +110,8 @@ export const en = {
       mrkdwn`:white_check_mark: ${code(email)} can sign in to ${escaped(pool)}. ${mention(recipient)} has saved the password.`,
     takenDown: (email: string, pool: string, recipient: string) =>
       mrkdwn`:white_check_mark: ${code(email)} can sign in to ${escaped(pool)}. ${mention(recipient)} was shown the password by direct message, and did not say that it is saved before it was taken down.`,
+    closed: (email: string, pool: string) =>
+      mrkdwn`:memo: Your request for ${code(email)} in ${escaped(pool)} is closed. A message of its own tells how it ended.`,
     denied: (email: string, by: string, comment: string) =>
       mrkdwn`:no_entry: Your request for ${code(email)} was denied by ${mention(by)}: “${escaped(comment)}”`,
     expired: (email: string) =>

@@ -114,6 +114,8 @@ export const ja: Messages = {
       mrkdwn`:white_check_mark: ${code(email)} で ${escaped(pool)} にサインインできます。${mention(recipient)} さんがパスワードを保存しました。`,
     takenDown: (email, pool, recipient) =>
       mrkdwn`:white_check_mark: ${code(email)} で ${escaped(pool)} にサインインできます。パスワードは ${mention(recipient)} さんにダイレクトメッセージで表示しましたが、保存の操作がないまま表示を終了しました。`,
+    closed: (email, pool) =>
+      mrkdwn`:memo: ${escaped(pool)} の ${code(email)} の申請は終了しました。結果は別のメッセージでお知らせします。`,
     denied: (email, by, comment) =>
       mrkdwn`:no_entry: ${code(email)} のアカウントの申請は、${mention(by)} さんが却下しました。コメント:「${escaped(comment)}」`,
     expired: (email) =>

@@ -32,7 +32,8 @@ test('a denial needs a comment, which the requester reads in a new message', asy
   expect(words(shown)).not.toContain('[Review]');
   const sentence = `:no_entry: Your request for \`${email}\` was denied by <@${PEOPLE.approver.id}>: “Use your own &lt;account&gt; &amp; ask *Mia*.”`;
   const state = await lead.waitFor((it) => messagesOf(it, email).length === 2 && it);
-  expect(messagesOf(state, email).map(({ text }) => text)).toEqual([sentence, sentence]);
+  const closed = `:memo: Your request for \`${email}\` in Storefront staging is closed. A message of its own tells how it ended.`;
+  expect(messagesOf(state, email).map(({ text }) => text)).toEqual([closed, sentence]);
   expect(state.notifications.at(-1)?.mobileText).toBe(sentence);
   expect(await eventsOf(scene.playground, email)).toEqual(['Requested', 'Denied']);
   expect(await userIn(scene.playground, 'staging', email)).toBeUndefined();
@@ -179,7 +180,8 @@ test('an approval that comes too late is not taken; the sweeper then tells the r
   await request(lead, 'after@example.com', 'staging');
   await card(approver, 'after@example.com', `by <!subteam^${USER_GROUPS.approvers.id}>`);
   const told = messagesOf(await lead.state(), email).map(({ text }) => text);
-  expect(told).toEqual([sentence, sentence]);
+  const closed = `:memo: Your request for \`${email}\` in Storefront staging is closed. A message of its own tells how it ended.`;
+  expect(told).toEqual([closed, sentence]);
   expect(await eventsOf(scene.playground, email)).toEqual(['Requested', 'Expired']);
   expect(await userIn(scene.playground, 'staging', email)).toBeUndefined();
 });

@@ -9,8 +9,18 @@ import { RETRY } from './ids.ts';
 
 /** The requester's own copy: one line on how far it is, in their language. */
 export function receipt(request: Request, policy: Policy, words: Messages): Rendering {
+  return rendering(request, policy, words, progressLine(request, policy, words));
+}
+
+/** How it ended, or what it needs, as a message of its own. It is never edited, so it has no button. */
+export function news(request: Request, policy: Policy, words: Messages): Rendering {
+  const line = endLine(request, words) ?? progressLine(request, policy, words);
+  const { text, blocks } = rendering(request, policy, words, line);
+  return { text, blocks: blocks.filter(({ type }) => type !== 'actions') };
+}
+
+function rendering(request: Request, policy: Policy, words: Messages, line: Mrkdwn): Rendering {
   const { troubles, id } = request;
-  const line = receiptLine(request, policy, words);
   const explained = troubles.map((failed) => words.explainTrouble(failed.trouble));
   const where = [words.receipt.where(policy.channel), words.card.reference(id)];
   return {
@@ -23,13 +33,15 @@ export function receipt(request: Request, policy: Policy, words: Messages): Rend
   };
 }
 
-/** The receipt as news of its own. It is never edited, so it has no button that could be too late. */
-export function news(request: Request, policy: Policy, words: Messages): Rendering {
-  const { text, blocks } = receipt(request, policy, words);
-  return { text, blocks: blocks.filter(({ type }) => type !== 'actions') };
+/** How a request ended without a user; nothing while it goes on, or when it ended with one. */
+function endLine(request: Request, { receipt: texts }: Messages): Mrkdwn | undefined {
+  const { plan, stage } = request;
+  if (blockingTrouble(request)) return undefined;
+  if (stage.kind === 'denied') return texts.denied(plan.email, stage.by, stage.comment);
+  return stage.kind === 'expired' ? texts.expired(plan.email) : undefined;
 }
 
-function receiptLine(request: Request, policy: Policy, { receipt: texts }: Messages): Mrkdwn {
+function progressLine(request: Request, policy: Policy, { receipt: texts }: Messages): Mrkdwn {
   const { plan, stage, approvalsRequired } = request;
   const pool = policy.pools.get(plan.pool)?.name ?? plan.pool;
   if (blockingTrouble(request)) return texts.trouble(plan.email);
@@ -52,8 +64,7 @@ function receiptLine(request: Request, policy: Policy, { receipt: texts }: Messa
         ? texts.saved(plan.email, pool, plan.recipient)
         : texts.takenDown(plan.email, pool, plan.recipient);
     case 'denied':
-      return texts.denied(plan.email, stage.by, stage.comment);
     case 'expired':
-      return texts.expired(plan.email);
+      return texts.closed(plan.email, pool);
   }
 }

@@ -28,8 +28,8 @@ const SAYS: Record<Stage['kind'], [english: string, japanese: string]> = {
   delivered: ['has the password by direct message', 'サインインできます'],
   acknowledged: ['<@U0LEAD> has saved the password', 'パスワードを保存しました'],
   hidden: ['<@U0LEAD> has saved the password', 'パスワードを保存しました'],
-  denied: ['was denied by <@U0APPROVER>: “Use the shared account”', '<@U0APPROVER> さんが却下'],
-  expired: ['expired before anybody decided', '期限が切れました'],
+  denied: ['is closed', '終了しました'],
+  expired: ['is closed', '終了しました'],
 };
 
 describe.each(STAGES)('the requester’s receipt of a request that is %s', (stage) => {
@@ -88,6 +88,15 @@ describe('the requester’s receipt', () => {
     expect(text).toContain('has the password by direct message');
     expect(JSON.stringify(blocks)).toContain('Something went wrong on our side');
     expect(JSON.stringify(blocks)).toContain('"action_id":"retry-request"');
+  });
+
+  it.each([
+    ['denied', 'was denied by <@U0APPROVER>: “Use the shared account”', '<@U0APPROVER> さんが却下'],
+    ['expired', 'expired before anybody decided', '期限が切れました'],
+  ] as const)('leaves it to a message of its own how it ended: %s', (stage, english, japanese) => {
+    expect(news(requestAt(stage), policy, en).text).toContain(english);
+    expect(news(requestAt(stage), policy, ja).text).toContain(japanese);
+    expect(receipt(requestAt(stage), policy, en).text).not.toContain(english);
   });
 
   it('is told as news without a button', () => {
