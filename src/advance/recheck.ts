@@ -1,5 +1,5 @@
+import { groupsThatDecide } from '../domain/access.ts';
 import type { Actor, Person } from '../domain/person.ts';
-import { groupsNamed } from '../domain/policy.ts';
 import type { Request } from '../domain/request.ts';
 import type { StepName } from '../domain/step.ts';
 import { noLongerAllowed } from '../domain/still-allowed.ts';
@@ -21,13 +21,15 @@ export async function recheck(
 ): Promise<Trouble | undefined> {
   if (!TOUCHES_COGNITO.has(step)) return undefined;
   const policy = await services.policy();
-  const groups = groupsNamed(policy);
-  const actor = async (id: string): Promise<Actor> =>
-    services.members.actor((await services.members.find(id)) ?? gone(id), groups);
+  const pool = policy.pools.get(request.plan.pool);
+  const actor = async (id: string, list: readonly string[] = []): Promise<Actor> => {
+    const person = (await services.members.find(id)) ?? gone(id);
+    return services.members.actor(person, groupsThatDecide([list], id));
+  };
   const [requester, recipient, approvers] = await Promise.all([
-    actor(request.requester),
+    actor(request.requester, pool?.requesters),
     actor(request.plan.recipient),
-    Promise.all(request.approvals.map((approval) => actor(approval.by))),
+    Promise.all(request.approvals.map(({ by }) => actor(by, pool?.approvers))),
   ]);
   return noLongerAllowed(policy, request, { requester, recipient, approvers });
 }

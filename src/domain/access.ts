@@ -1,5 +1,5 @@
 import type { Actor, Person, PersonKind } from './person.ts';
-import { isGroup, type Policy, type PoolPolicy } from './policy.ts';
+import { approversOf, isGroup, type Policy, type PoolPolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
@@ -40,7 +40,7 @@ export function mayRequest(
 /** Why this person may not decide on this request now; nothing when they may. */
 export function reviewRefusal(policy: Policy, actor: Actor, request: Request): Refusal | undefined {
   const pool = policy.pools.get(request.plan.pool);
-  const approvers = pool?.approvers ?? [];
+  const approvers = approversOf(policy, request.plan.pool);
   const { contact } = policy;
   if (!isListed(approvers, actor)) {
     return { kind: 'not-an-approver', pool: request.plan.pool, approvers, contact };

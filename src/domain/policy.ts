@@ -56,13 +56,14 @@ export function parsePolicy(raw: unknown): Result<Policy, PolicyProblem[]> {
   });
 }
 
-/** Every user group that the policy names, once. */
-export function groupsNamed(policy: Policy): string[] {
-  const named = [...policy.pools.values()].flatMap((entry) => [
-    ...entry.requesters,
-    ...entry.approvers,
-  ]);
-  return [...new Set(named.filter(isGroup))];
+/** What people read for a pool: its name, or the alias when the policy no longer has it. */
+export function poolName(policy: Policy, alias: string): string {
+  return policy.pools.get(alias)?.name ?? alias;
+}
+
+/** Who may decide on requests for a pool: nobody when the policy no longer has it. */
+export function approversOf(policy: Policy, alias: string): readonly string[] {
+  return policy.pools.get(alias)?.approvers ?? [];
 }
 
 export function isGroup(id: string): boolean {

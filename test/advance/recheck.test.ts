@@ -52,6 +52,22 @@ describe('right before Cognito is touched', () => {
     });
   });
 
+  it('Slack is asked for those groups alone that decide for these people in this pool', async () => {
+    const services = at('approved', {
+      policy: policyWith({
+        staging: rawPool({ requesters: ['U0LEAD', 'S0LEADS'], approvers: ['S0APPROVERS'] }),
+        other: rawPool({ userPoolId: 'ap-northeast-1_Other', requesters: ['S0OTHERS'] }),
+      }),
+    });
+    const asked: Record<string, readonly string[]> = {};
+    services.members.actor = async (person, groups) => {
+      asked[person.id] = groups;
+      return { ...person, groups: new Set(groups) };
+    };
+    await advance(services, REQUEST_ID);
+    expect(asked).toEqual({ U0LEAD: [], U0APPROVER: ['S0APPROVERS'] });
+  });
+
   it('but a password is taken down, whatever the policy says by now', async () => {
     const policy = policyWith({ staging: rawPool({ requesters: ['U0OTHER'] }) });
     const services = at('acknowledged', { policy });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupsNamed, isGroup, parsePolicy } from '../../src/domain/policy.ts';
+import { isGroup, parsePolicy } from '../../src/domain/policy.ts';
 import { policyWith, rawPolicy, rawPool } from '../samples.ts';
 
 /** The problems of a policy as `path: message` lines; none when it is valid. */
@@ -193,15 +193,7 @@ describe('an invalid policy', () => {
   });
 });
 
-describe('groupsNamed', () => {
-  it('is every user group of every pool once, and no person', () => {
-    const policy = policyWith({
-      a: rawPool({ requesters: ['S0LEADS', 'U0LEAD'], approvers: ['S0APPROVERS'] }),
-      b: { ...numbered(1), requesters: ['S0LEADS'], approvers: ['S0OTHERS', 'W0WIDE'] },
-    });
-    expect(groupsNamed(policy)).toEqual(['S0LEADS', 'S0APPROVERS', 'S0OTHERS']);
-  });
-
+describe('isGroup', () => {
   it('knows a group by its first letter', () => {
     expect(['S0GROUP', 'U0SOMEBODY', 'W0SOMEBODY'].filter(isGroup)).toEqual(['S0GROUP']);
   });

@@ -178,10 +178,9 @@ export const datetimepicker = z.strictObject({
   initial_date_time: z.exactOptional(z.int()),
 });
 
-/** What a section may carry at its side. */
-export const accessory = z.discriminatedUnion('type', [
+/** What both a section's side and an actions block may hold. */
+const pressable = [
   button,
-  image,
   overflow,
   checkboxes,
   radioButtons,
@@ -195,26 +194,13 @@ export const accessory = z.discriminatedUnion('type', [
   multiUsersSelect,
   datepicker,
   timepicker,
-]);
+] as const;
+
+/** What a section may carry at its side. */
+export const accessory = z.discriminatedUnion('type', [...pressable, image]);
 
 /** What an actions block may hold. */
-export const action = z.discriminatedUnion('type', [
-  button,
-  overflow,
-  checkboxes,
-  radioButtons,
-  staticSelect,
-  externalSelect,
-  usersSelect,
-  channelsSelect,
-  conversationsSelect,
-  multiStaticSelect,
-  multiExternalSelect,
-  multiUsersSelect,
-  datepicker,
-  timepicker,
-  datetimepicker,
-]);
+export const action = z.discriminatedUnion('type', [...pressable, datetimepicker]);
 
 /** What a context block may hold. */
 export const contextElement = z.discriminatedUnion('type', [image, plainText(3000), mrkdwn(3000)]);

@@ -2,6 +2,7 @@ import { happened, type Step, type StepResult, trouble } from '../../advance/ste
 import type { StoredRequest } from '../../aws/request-store.ts';
 import { after } from '../../domain/duration.ts';
 import { generatePassword } from '../../domain/password.ts';
+import { poolName } from '../../domain/policy.ts';
 import type { MessagePlace, Request, Stage } from '../../domain/request.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { poolAddress } from '../../domain/user-pool.ts';
@@ -108,7 +109,7 @@ async function addressee(
     services.policy(),
     services.members.find(plan.recipient),
   ]);
-  const pool = policy.pools.get(plan.pool)?.name ?? plan.pool;
+  const pool = poolName(policy, plan.pool);
   return { words: messagesFor(person?.locale ?? ''), account: { email: plan.email, pool } };
 }
 

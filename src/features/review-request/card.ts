@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { blockingTrouble } from '../../domain/next-step.ts';
-import type { Policy } from '../../domain/policy.ts';
+import { approversOf, type Policy, poolName } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
 import { escaped, joined, type Mrkdwn, mention } from '../../messages/mrkdwn.ts';
@@ -38,7 +38,7 @@ export function facts(
 ): [label: string, value: Mrkdwn][] {
   return [
     [labels.email, escaped(plan.email)],
-    [labels.pool, escaped(policy.pools.get(plan.pool)?.name ?? plan.pool)],
+    [labels.pool, escaped(poolName(policy, plan.pool))],
     [labels.requester, mention(requester)],
     [labels.recipient, mention(plan.recipient)],
     [labels.reason, escaped(reason)],
@@ -74,7 +74,7 @@ function status(request: Request, policy: Policy, words: Messages): string {
 
 function progress(request: Request, policy: Policy, { card: texts }: Messages): Mrkdwn {
   const { stage, approvals, approvalsRequired, plan } = request;
-  const approvers = policy.pools.get(plan.pool)?.approvers ?? [];
+  const approvers = approversOf(policy, plan.pool);
   switch (stage.kind) {
     case 'pending':
       return texts.pending(approvers, approvals.length, approvalsRequired);

@@ -14,7 +14,7 @@ import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { isListed, reviewRefusal } from '../../domain/access.ts';
 import type { RequestEvent } from '../../domain/events.ts';
 import type { Actor } from '../../domain/person.ts';
-import type { Policy } from '../../domain/policy.ts';
+import { approversOf, type Policy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
@@ -84,7 +84,7 @@ function approver(
   { person, policy }: Visitor,
   { plan }: Request,
 ): Promise<Actor> {
-  return actorOn(services, person, [policy.pools.get(plan.pool)?.approvers ?? []]);
+  return actorOn(services, person, [approversOf(policy, plan.pool)]);
 }
 
 /** The requester and the pool's approvers may let a request go on after trouble. */
@@ -94,7 +94,7 @@ function decideRetry(
   request: Request,
 ): Result<RequestEvent, Refusal> {
   const { pool } = request.plan;
-  const approvers = policy.pools.get(pool)?.approvers ?? [];
+  const approvers = approversOf(policy, pool);
   if (actor.id !== request.requester && !isListed(approvers, actor)) {
     return refused({ kind: 'not-an-approver', pool, approvers, contact: policy.contact });
   }

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import * as z from 'zod/mini';
 import type { FieldError } from '../../domain/field-error.ts';
-import type { Policy } from '../../domain/policy.ts';
+import { type Policy, poolName } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Verdict } from '../../domain/review.ts';
@@ -44,7 +44,7 @@ export function reviewModal(request: Request, policy: Policy, words: Messages): 
 }
 
 function consequences({ plan }: Request, policy: Policy, { review }: Messages): string[] {
-  const pool = policy.pools.get(plan.pool)?.name ?? plan.pool;
+  const pool = poolName(policy, plan.pool);
   return [
     review.create(plan.email, pool),
     review.password,

@@ -1,5 +1,5 @@
 import { blockingTrouble } from '../../domain/next-step.ts';
-import type { Policy } from '../../domain/policy.ts';
+import { type Policy, poolName } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { Mrkdwn } from '../../messages/mrkdwn.ts';
@@ -43,7 +43,7 @@ function endLine(request: Request, { receipt: texts }: Messages): Mrkdwn | undef
 
 function progressLine(request: Request, policy: Policy, { receipt: texts }: Messages): Mrkdwn {
   const { plan, stage, approvalsRequired } = request;
-  const pool = policy.pools.get(plan.pool)?.name ?? plan.pool;
+  const pool = poolName(policy, plan.pool);
   if (blockingTrouble(request)) return texts.trouble(plan.email);
   switch (stage.kind) {
     case 'pending':
