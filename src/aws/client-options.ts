@@ -1,3 +1,8 @@
+import type { SQSClientConfig } from '@aws-sdk/client-sqs';
+
+/** How often a client of the AWS SDK tries, and what carries its calls. */
+export type ClientOptions = Required<Pick<SQSClientConfig, 'maxAttempts' | 'requestHandler'>>;
+
 /**
  * Time-outs of every call to AWS, in ms. Without `throwOnRequestTimeout` the SDK only warns when
  * `requestTimeout` passes and goes on waiting.
@@ -9,10 +14,10 @@ const TIMEOUTS = {
 } as const;
 
 /** For reads and for writes that may be repeated. */
-export const REPEATABLE = { maxAttempts: 3, requestHandler: TIMEOUTS } as const;
+export const REPEATABLE: ClientOptions = { maxAttempts: 3, requestHandler: TIMEOUTS };
 
 /**
  * For writes whose repetition would be mistaken for somebody else's: after a lost answer the SDK's
  * silent second try turns our own user into UsernameExistsException.
  */
-export const ONCE = { maxAttempts: 1, requestHandler: TIMEOUTS } as const;
+export const ONCE: ClientOptions = { maxAttempts: 1, requestHandler: TIMEOUTS };

@@ -72,8 +72,12 @@ const item = z.object({
 });
 const dueItem = z.object({ id: z.string(), dueAt: z.string() });
 
-export function createRequestStore(tableName: string, now: () => Date): RequestStore {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(REPEATABLE));
+export function createRequestStore(
+  tableName: string,
+  now: () => Date,
+  options = REPEATABLE,
+): RequestStore {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(options));
   const update = (stored: StoredRequest, next: StoredRequest, changes: Changes) =>
     succeeds(client.send(new UpdateCommand(updateOf(tableName, stored, next, changes, now()))));
 

@@ -4,7 +4,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { PoolAddress, PoolUser } from '../domain/user-pool.ts';
-import { REPEATABLE } from './client-options.ts';
+import { type ClientOptions, REPEATABLE } from './client-options.ts';
 import { PROVISION_ID } from './provision-id.ts';
 
 /** Reads users. This is all of Cognito that the front may touch. */
@@ -18,7 +18,7 @@ export interface UserLookup {
 
 /** One client a region, made when first asked for. */
 export function clientsByRegion(
-  options: object,
+  options: ClientOptions,
 ): (region: string) => CognitoIdentityProviderClient {
   const clients = new Map<string, CognitoIdentityProviderClient>();
   return (region) => {
@@ -28,8 +28,8 @@ export function clientsByRegion(
   };
 }
 
-export function createUserLookup(): UserLookup {
-  const clientIn = clientsByRegion(REPEATABLE);
+export function createUserLookup(options = REPEATABLE): UserLookup {
+  const clientIn = clientsByRegion(options);
   return {
     find: async ({ userPoolId, region }, username) => {
       const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: username });

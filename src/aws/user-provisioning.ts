@@ -34,9 +34,12 @@ export interface UserProvisioning {
 
 const DESCRIPTION_LIFE = 300_000; // ms
 
-export function createUserProvisioning(now: () => Date): UserProvisioning {
-  const reading = clientsByRegion(REPEATABLE);
-  const writing = clientsByRegion(ONCE);
+export function createUserProvisioning(
+  now: () => Date,
+  options = { reading: REPEATABLE, writing: ONCE },
+): UserProvisioning {
+  const reading = clientsByRegion(options.reading);
+  const writing = clientsByRegion(options.writing);
   const described = new Map<string, { pool: UserPool; until: number }>();
   return {
     describe: async (address) => {

@@ -9,8 +9,8 @@ export interface WorkQueue {
   comeBackIn: (receiptHandle: string, seconds: number) => Promise<void>;
 }
 
-export function createWorkQueue(queueUrl: string): WorkQueue {
-  const client = new SQSClient(REPEATABLE);
+export function createWorkQueue(queueUrl: string, options = REPEATABLE): WorkQueue {
+  const client = new SQSClient(options);
   return {
     wake: async (id, occasion) => {
       await client.send(
