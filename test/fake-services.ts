@@ -70,6 +70,15 @@ export class FakeStore implements RequestStore {
     this.refusals.push(entry);
   };
 
+  readonly claims = new Map<string, string>();
+
+  claimAddress: RequestStore['claimAddress'] = async ({ userPoolId, email }, id, insteadOf) => {
+    const key = `${userPoolId} ${email}`;
+    const holder = this.claims.get(key);
+    if (holder === undefined || holder === insteadOf) this.claims.set(key, id);
+    return this.claims.get(key) ?? id;
+  };
+
   #isLatest({ request }: StoredRequest): boolean {
     const { interfere } = this;
     this.interfere = undefined;
@@ -108,7 +117,10 @@ export function fakeUsers(statuses: Record<string, string>): UserLookup {
   return {
     find: async (_pool, username) => {
       const status = statuses[username];
-      return status === undefined ? undefined : { username, sub: `sub-of-${username}`, status };
+      const createdAt = NOW.toISOString();
+      return status === undefined
+        ? undefined
+        : { username, sub: `sub-of-${username}`, status, createdAt };
     },
   };
 }

@@ -1,8 +1,10 @@
+import { digest } from '../src/domain/canonical.ts';
 import type { Email } from '../src/domain/email.ts';
 import type { Plan, RequestEvent, Requested } from '../src/domain/events.ts';
 import type { Actor, Person } from '../src/domain/person.ts';
 import { type Policy, parsePolicy } from '../src/domain/policy.ts';
-import { type Request, requestFrom, type Stage } from '../src/domain/request.ts';
+import { type Request, requestFrom } from '../src/domain/request.ts';
+import type { Stage } from '../src/domain/stage.ts';
 import { seal } from '../src/domain/trail.ts';
 
 /** People, a policy and requests of an invented company, for tests to change. */
@@ -71,11 +73,15 @@ export function requested(more: Partial<Requested> = {}): Requested {
   };
 }
 
-export const approved: RequestEvent = { type: 'Approved', by: 'U0APPROVER', digest: 'd1' };
+export const approved: RequestEvent = {
+  type: 'Approved',
+  by: 'U0APPROVER',
+  digest: digest(plan),
+};
 export const denied: RequestEvent = {
   type: 'Denied',
   by: 'U0APPROVER',
-  digest: 'd1',
+  digest: digest(plan),
   comment: 'Use the shared account',
 };
 export const started: RequestEvent = {
@@ -88,7 +94,12 @@ export const created: RequestEvent = {
   username: 'alice@example.com',
   sub: 'sub-of-alice',
 };
-export const announced: RequestEvent = { type: 'DeliveryAnnounced', channel: 'D0LEAD', ts: '7.7' };
+export const announced: RequestEvent = {
+  type: 'DeliveryAnnounced',
+  to: 'U0LEAD',
+  channel: 'D0LEAD',
+  ts: '7.7',
+};
 export const delivered: RequestEvent = {
   type: 'CredentialDelivered',
   status: 'CONFIRMED',
@@ -103,6 +114,8 @@ export const HISTORY: Record<Stage['kind'], readonly RequestEvent[]> = {
   approved: [approved],
   denied: [denied],
   expired: [{ type: 'Expired' }],
+  cancelled: [{ type: 'Cancelled', by: 'U0LEAD' }],
+  stopped: [approved, attention('start-creation'), { type: 'Stopped', by: 'U0APPROVER' }],
   creating: [approved, started],
   created: [approved, started, created],
   announced: [approved, started, created, announced],

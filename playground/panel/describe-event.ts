@@ -11,10 +11,14 @@ export function describeEvent(event: SealedEvent): string {
       return event.comment ? `Approved: “${event.comment}”` : 'Approved exactly what was shown.';
     case 'Denied':
       return `Denied: “${event.comment}”`;
+    case 'Cancelled':
+      return 'The requester withdrew it.';
     case 'Expired':
-      return 'Nobody decided in time.';
+      return 'Its time was over.';
     case 'CreationStarted':
       return 'Cognito had no such user; creation begins.';
+    case 'ClaimedAsOurs':
+      return 'An approver says that the user in the pool is ours.';
     case 'UserCreated':
       return 'The user stands in the pool, email verified, no message sent.';
     case 'DeliveryAnnounced':
@@ -29,5 +33,7 @@ export function describeEvent(event: SealedEvent): string {
       return `The step ${event.step} failed: a human has to look.`;
     case 'RetryAsked':
       return 'Asked to try again.';
+    case 'Stopped':
+      return 'Stopped for good.';
   }
 }

@@ -6,9 +6,12 @@ import type { FrontServices } from '../services.ts';
 
 type Services = Pick<FrontServices, 'store' | 'queue' | 'log'>;
 
-type Decided = Result<RequestEvent, Refusal>;
+type Decided = Result<RequestEvent | undefined, Refusal>;
 
-/** Turns a request as it stands into the event that somebody's click becomes, or into a refusal. */
+/**
+ * Turns a request as it stands into the event that somebody's click becomes, into nothing when that
+ * click is recorded already, or into a refusal.
+ */
 export type Decision = (request: Request) => Decided | Promise<Decided>;
 
 /**
@@ -24,7 +27,7 @@ export async function decide(
   if (!stored) return refused({ kind: 'unknown-request' });
   const decided = await decision(stored.request);
   if (!decided.ok) return decided;
-  const written = await services.store.append(stored, [decided.value]);
+  const written = decided.value ? await services.store.append(stored, [decided.value]) : stored;
   if (!written) return decide(services, id, decision);
   await wake(services, written.request);
   return ok(written.request);

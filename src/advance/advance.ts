@@ -7,6 +7,7 @@ import type { Trouble } from '../domain/trouble.ts';
 import { takeBackCredential } from '../features/deliver-credentials/steps.ts';
 import type { Logger } from '../log.ts';
 import type { WorkerServices } from '../services.ts';
+import { ALARM } from './alarm.ts';
 import { Conflict, troubleOf } from './failure.ts';
 import { recheck } from './recheck.ts';
 import type { StepResult } from './step.ts';
@@ -43,7 +44,7 @@ export async function advance(
 async function rest(services: WorkerServices, stored: StoredRequest, idle: boolean): Promise<void> {
   if (!isUntold(stored.request, stored.notices)) return services.store.reschedule(stored);
   const { id, troubles } = stored.request;
-  services.log.error({ request: id, troubles }, 'trouble that no message shows');
+  services.log.error({ ...ALARM, request: id, troubles }, 'trouble that no message shows');
   await services.store.reschedule(idle ? await tellAgain(services, stored) : stored);
 }
 
@@ -85,15 +86,18 @@ async function attempt(
   try {
     const result = await run(services, stored, step);
     if (result.kind === 'trouble') {
-      log.error({ trouble: result.trouble }, 'step failed');
+      log.error({ ...ALARM, trouble: result.trouble }, 'step failed');
       return { trouble: result.trouble };
     }
     log.info({ result: result.kind }, 'step');
     return { written: await write(services.store, stored, result) };
   } catch (error) {
     const trouble = troubleOf(error, stored.request);
-    log[trouble ? 'error' : 'warn']({ err: error, trouble }, 'step failed');
-    if (!trouble) throw error;
+    if (!trouble) {
+      log.warn({ err: error }, 'step failed');
+      throw error;
+    }
+    log.error({ ...ALARM, err: error, trouble }, 'step failed');
     return { trouble };
   }
 }

@@ -6,10 +6,11 @@ import { noLongerAllowed } from '../domain/still-allowed.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import type { WorkerServices } from '../services.ts';
 
-/** The steps that touch Cognito. None runs on yesterday's permission. */
-const TOUCHES_COGNITO: ReadonlySet<StepName> = new Set([
+/** What touches Cognito, or promises a password. None runs on yesterday's permission. */
+const NEEDS_PERMISSION: ReadonlySet<StepName> = new Set([
   'start-creation',
   'create-user',
+  'announce-delivery',
   'deliver-credential',
 ]);
 
@@ -19,7 +20,7 @@ export async function recheck(
   request: Request,
   step: StepName,
 ): Promise<Trouble | undefined> {
-  if (!TOUCHES_COGNITO.has(step)) return undefined;
+  if (!NEEDS_PERMISSION.has(step)) return undefined;
   const policy = await services.policy();
   const pool = policy.pools.get(request.plan.pool);
   const actor = async (id: string, list: readonly string[] = []): Promise<Actor> => {
@@ -28,10 +29,15 @@ export async function recheck(
   };
   const [requester, recipient, approvers] = await Promise.all([
     actor(request.requester, pool?.requesters),
-    actor(request.plan.recipient),
+    actor(receiver(request)),
     Promise.all(request.approvals.map(({ by }) => actor(by, pool?.approvers))),
   ]);
   return noLongerAllowed(policy, request, { requester, recipient, approvers });
+}
+
+/** Who gets the password: whoever has the DM that announced it. */
+function receiver({ stage, plan }: Request): string {
+  return stage.kind === 'announced' ? stage.message.to : plan.recipient;
 }
 
 /** Slack no longer knows them. */

@@ -8,10 +8,11 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { RequestEvent, SealedEvent } from '../domain/events.ts';
+import type { Plan, RequestEvent, SealedEvent } from '../domain/events.ts';
 import { dueAt, type Notice, type NoticeKind, type Notices } from '../domain/next-step.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { BrokenTrail, type Request, requestFrom } from '../domain/request.ts';
+import { type Request, requestFrom } from '../domain/request.ts';
+import { BrokenTrail } from '../domain/stage.ts';
 import { firstBrokenLink, seal } from '../domain/trail.ts';
 import { REPEATABLE } from './client-options.ts';
 
@@ -51,7 +52,15 @@ export interface RequestStore {
   /** Ids of the requests that need attention by now, the longest waiting first. */
   due: () => Promise<DueRequest[]>;
   recordRefusal: (entry: RefusalEntry) => Promise<void>;
+  /**
+   * Takes an address in a pool for a request, if nobody has it or `insteadOf` does. Returns the
+   * request that has it then.
+   */
+  claimAddress: (address: ClaimedAddress, id: string, insteadOf?: string) => Promise<string>;
 }
+
+/** Where two requests would make the same user. */
+export type ClaimedAddress = Pick<Plan, 'userPoolId' | 'email'>;
 
 export interface DueRequest {
   id: string;
@@ -70,6 +79,7 @@ const item = z.object({
     z.object({ channel: z.string(), ts: z.string(), shows: z.string() }),
   ),
 });
+const claimItem = z.object({ holder: z.string() });
 const dueItem = z.object({ id: z.string(), dueAt: z.string() });
 
 export function createRequestStore(
@@ -141,6 +151,18 @@ export function createRequestStore(
         }),
       );
       return Items.map((found) => dueItem.parse(found));
+    },
+    claimAddress: async ({ userPoolId, email }, id, insteadOf = id) => {
+      const key = `address#${userPoolId}#${email}`;
+      const claim = new UpdateCommand({
+        TableName: tableName,
+        Key: { id: key },
+        UpdateExpression: 'SET holder = :id',
+        ConditionExpression: 'attribute_not_exists(holder) OR holder IN (:id, :old)',
+        ExpressionAttributeValues: { ':id': id, ':old': insteadOf },
+      });
+      if (await succeeds(client.send(claim))) return id;
+      return claimItem.parse(await read(key)).holder;
     },
     recordRefusal: async ({ id, ...entry }) => {
       const Item = { id: `refusal#${id}`, at: now().toISOString(), ...entry };

@@ -42,6 +42,7 @@ export function createUserLookup(options = REPEATABLE): UserLookup {
         username: found.Username ?? username,
         sub: attribute('sub') ?? '',
         status: found.UserStatus ?? 'UNKNOWN',
+        createdAt: found.UserCreateDate?.toISOString() ?? '',
         ...(provisionId === undefined ? {} : { provisionId }),
       };
     },

@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Email } from '../domain/email.ts';
 import type { PasswordRules } from '../domain/password.ts';
-import type { CreatedUser } from '../domain/request.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { CreatedUser } from '../domain/stage.ts';
 import type { PoolAddress, UsernameKind, UserPool } from '../domain/user-pool.ts';
 import { ONCE, REPEATABLE } from './client-options.ts';
 import { PROVISION_ID } from './provision-id.ts';

@@ -11,6 +11,8 @@ export interface Plan {
   email: Email;
   /** Slack user id of the one who gets to see the password. */
   recipient: string;
+  /** Who gets to see it instead when Slack takes no message for the recipient. */
+  fallback?: string;
   delivery: 'dm';
   password: 'permanent';
   /** Milliseconds that the password stays in the DM unless acknowledged sooner. */
@@ -38,15 +40,21 @@ export type RequestEvent =
   | { type: 'ApprovalNotRequired'; policy: string }
   | { type: 'Approved'; by: string; digest: string; comment?: string }
   | { type: 'Denied'; by: string; digest: string; comment: string }
+  | { type: 'Cancelled'; by: string }
+  /** Nobody decided in time, or what was approved was not done in time. */
   | { type: 'Expired' }
   | { type: 'CreationStarted'; username: string; seenAbsentAt: string }
   | { type: 'UserCreated'; username: string; sub: string }
-  | { type: 'DeliveryAnnounced'; channel: string; ts: string }
+  /** An approver says that the user of that `sub`, who cannot be proved to be ours, is. */
+  | { type: 'ClaimedAsOurs'; by: string; sub: string }
+  | { type: 'DeliveryAnnounced'; to: string; channel: string; ts: string }
   | { type: 'CredentialDelivered'; status: 'CONFIRMED'; hideAt: string }
   | { type: 'Acknowledged'; by: string }
   | { type: 'CredentialHidden' }
   | { type: 'AttentionNeeded'; step: StepName; trouble: Trouble; reference: string }
-  | { type: 'RetryAsked'; by: string };
+  | { type: 'RetryAsked'; by: string }
+  /** Somebody ended a request that was in trouble. */
+  | { type: 'Stopped'; by: string };
 
 /** An event in its place in the trail. */
 export type SealedEvent = RequestEvent & {

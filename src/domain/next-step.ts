@@ -1,9 +1,12 @@
 import { after } from './duration.ts';
-import { type FailedStep, progress, type Request } from './request.ts';
-import { isNotice, type StepName } from './step.ts';
+import { blockingTrouble } from './remedy.ts';
+import { nextReminderAt, remindersDue } from './reminder.ts';
+import { progress, type Request } from './request.ts';
+import type { MessagePlace } from './stage.ts';
+import type { Act, NoticeStep, StepName } from './step.ts';
 
 /** The messages that mirror a request in Slack. They are renderings, not history. */
-export type NoticeKind = 'card' | 'receipt' | 'outcome';
+export type NoticeKind = 'card' | 'receipt' | 'reminder' | 'outcome' | 'announcement';
 
 export interface Notice {
   channel: string;
@@ -29,10 +32,22 @@ export function milestone(request: Request): string {
 
 /** What the requester must be notified of, in a message of its own, or nothing. */
 export function outcome(request: Request): string | undefined {
+  const { stage, requester } = request;
   const blocking = blockingTrouble(request);
   if (blocking) return `trouble-${blocking.reference}`;
-  const { kind } = request.stage;
-  return kind === 'denied' || kind === 'expired' ? kind : undefined;
+  if (stage.kind === 'denied' || stage.kind === 'expired') return stage.kind;
+  return stage.kind === 'stopped' && stage.by !== requester ? 'stopped' : undefined;
+}
+
+/** The reminder that the approvers should have had by now, or nothing. */
+export function reminder(request: Request, now: Date): string | undefined {
+  const count = remindersDue(request, now);
+  return count === 0 ? undefined : `reminder-${count}`;
+}
+
+/** The DM that still promises a password, though the request has ended without one. */
+export function brokenPromise({ stage }: Request): MessagePlace | undefined {
+  return stage.kind === 'expired' || stage.kind === 'stopped' ? stage.message : undefined;
 }
 
 /**
@@ -40,14 +55,7 @@ export function outcome(request: Request): string | undefined {
  * the step after it runs, so it never lags far behind and never says more than has happened.
  */
 export function nextStep(request: Request, notices: Notices, now: Date): StepName | undefined {
-  return (
-    nextNotice(request, notices) ?? (blockingTrouble(request) ? undefined : nextAct(request, now))
-  );
-}
-
-/** The last failure of something other than a message: only a human can let the request go on. */
-export function blockingTrouble({ troubles }: Request): FailedStep | undefined {
-  return troubles.findLast((trouble) => !isNotice(trouble.step));
+  return nextNotice(request, notices, now) ?? nextAct(request, now);
 }
 
 /** True when there is trouble and no message that says so, hence no button to try again. */
@@ -56,21 +64,48 @@ export function isUntold(request: Request, { card, receipt }: Notices): boolean 
   return request.troubles.length > 0 && !told;
 }
 
-function nextNotice(request: Request, notices: Notices): StepName | undefined {
+function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep | undefined {
   const shown = milestone(request);
-  const told = outcome(request);
+  const wanted: [NoticeStep, NoticeKind, string | undefined][] = [
+    ['show-card', 'card', shown],
+    ['show-receipt', 'receipt', shown],
+    ['remind-approvers', 'reminder', notices.card && reminder(request, now)],
+    ['close-announcement', 'announcement', brokenPromise(request) && request.stage.kind],
+    ['tell-outcome', 'outcome', outcome(request)],
+  ];
   const failed = (step: StepName) => request.troubles.some((trouble) => trouble.step === step);
-  if (notices.card?.shows !== shown && !failed('show-card')) return 'show-card';
-  if (notices.receipt?.shows !== shown && !failed('show-receipt')) return 'show-receipt';
-  const untold = told !== undefined && notices.outcome?.shows !== told;
-  return untold && !failed('tell-outcome') ? 'tell-outcome' : undefined;
+  const missing = wanted.find(
+    ([step, kind, shows]) => shows !== undefined && notices[kind]?.shows !== shows && !failed(step),
+  );
+  return missing?.[0];
 }
 
-function nextAct(request: Request, now: Date): StepName | undefined {
-  const { stage } = request;
+/** Time ends a request even while it waits for somebody to mend its trouble. */
+function nextAct(request: Request, now: Date): Act | undefined {
+  const until = lastMoment(request);
+  if (until && hasCome(until, now)) return 'expire';
+  return blockingTrouble(request) ? undefined : actAt(request, now);
+}
+
+/** Until when a request can be decided, or what was approved be done. */
+function lastMoment(request: Request): string | undefined {
+  const { stage, expiresAt, approvedUntil, troubles } = request;
+  if (troubles.some(({ step }) => step === 'expire')) return undefined;
   switch (stage.kind) {
     case 'pending':
-      return hasCome(request.expiresAt, now) ? 'expire' : undefined;
+      return expiresAt;
+    case 'approved':
+    case 'creating':
+    case 'created':
+    case 'announced':
+      return approvedUntil;
+    default:
+      return undefined;
+  }
+}
+
+function actAt({ stage }: Request, now: Date): Act | undefined {
+  switch (stage.kind) {
     case 'approved':
       return 'start-creation';
     case 'creating':
@@ -83,8 +118,11 @@ function nextAct(request: Request, now: Date): StepName | undefined {
       return hasCome(stage.hideAt, now) ? 'hide-credential' : undefined;
     case 'acknowledged':
       return 'hide-credential';
+    case 'pending':
     case 'denied':
+    case 'cancelled':
     case 'expired':
+    case 'stopped':
     case 'hidden':
       return undefined;
   }
@@ -93,14 +131,12 @@ function nextAct(request: Request, now: Date): StepName | undefined {
 /** When the sweeper should look at a request next (ISO time), or never. */
 export function dueAt(request: Request, notices: Notices, now: Date): string | undefined {
   if (nextStep(request, notices, now)) return after(now, GRACE);
-  const again = isUntold(request, notices) ? [after(now, TELL_AGAIN)] : [];
-  return [...again, ...(blockingTrouble(request) ? [] : timeOf(request))].sort()[0];
-}
-
-/** The moment that the request itself waits for. */
-function timeOf({ stage, expiresAt }: Request): string[] {
-  if (stage.kind === 'pending') return [expiresAt];
-  return stage.kind === 'delivered' ? [stage.hideAt] : [];
+  const { stage } = request;
+  const hideAt = stage.kind === 'delivered' && !blockingTrouble(request) ? stage.hideAt : undefined;
+  const remindAt = notices.card && nextReminderAt(request, now);
+  const tellAt = isUntold(request, notices) ? after(now, TELL_AGAIN) : undefined;
+  const moments = [lastMoment(request), hideAt, remindAt, tellAt];
+  return moments.filter((moment) => moment !== undefined).sort()[0];
 }
 
 function hasCome(moment: string, now: Date): boolean {

@@ -54,6 +54,7 @@ const pool = z.strictObject(
       .array(domain, 'must be a list of e-mail domains')
       .check(z.minLength(1, 'must name at least one e-mail domain')),
     delivery: z._default(z.literal('dm', 'must be dm'), 'dm'),
+    fallback: z._default(z.enum(['requester', 'none'], 'must be requester or none'), 'requester'),
     password: z._default(z.literal('permanent', 'must be permanent'), 'permanent'),
     hideAfter: duration('10m'),
     expireAfter: duration('72h'),

@@ -23,6 +23,8 @@ export interface PoolPolicy {
   /** E-mail domains that accounts may have, lower-cased. */
   domains: readonly string[];
   delivery: 'dm';
+  /** Who gets the password when Slack takes no message for the recipient. */
+  fallback: 'requester' | 'none';
   password: 'permanent';
   hideAfter: Milliseconds;
   expireAfter: Milliseconds;

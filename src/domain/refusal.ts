@@ -10,8 +10,17 @@ export type Refusal =
   | { kind: 'already-approved-by-you' }
   | { kind: 'already-decided'; outcome: 'approved' | 'denied'; by: string; at: string }
   | { kind: 'request-expired'; at: string }
+  | { kind: 'request-cancelled'; by: string; at: string }
+  | { kind: 'request-stopped'; by: string; at: string }
+  | { kind: 'not-the-requester'; requester: string }
+  | { kind: 'too-late-to-cancel' }
   | { kind: 'content-changed' }
   | { kind: 'unknown-request' }
   | { kind: 'not-the-recipient'; recipient: string }
   | { kind: 'nothing-to-acknowledge' }
-  | { kind: 'nothing-to-retry' };
+  /** The password may already be shown, but a new one could still take its place. */
+  | { kind: 'not-recorded-yet' }
+  | { kind: 'nothing-to-retry' }
+  | { kind: 'too-many-retries'; limit: number }
+  | { kind: 'nothing-to-claim' }
+  | { kind: 'nothing-to-stop' };

@@ -16,7 +16,8 @@ export interface Review {
 
 /**
  * The event that a review becomes, or why it becomes none. Asked anew on every version of the
- * request, so of two people who press at the same moment the second learns who was first.
+ * request, so of two people who press at the same moment the second learns who was first. The same
+ * review once more, as when Slack delivers it twice, becomes nothing.
  */
 export function decideReview(
   policy: Policy,
@@ -24,11 +25,12 @@ export function decideReview(
   request: Request,
   review: Review,
   now: Date,
-): Result<RequestEvent, Refusal> {
-  const refusal = reviewRefusal(policy, actor, request) ?? closedRefusal(request, actor, now);
-  if (refusal) return refused(refusal);
-  if (review.digest !== request.digest) return refused({ kind: 'content-changed' });
+): Result<RequestEvent | undefined, Refusal> {
   const { verdict, digest } = review;
+  if (isRecorded(request, actor, review)) return ok(undefined);
+  const refusal = reviewRefusal(policy, actor, request) ?? undecidable(request, actor, now);
+  if (refusal) return refused(refusal);
+  if (digest !== request.digest) return refused({ kind: 'content-changed' });
   return ok(
     verdict.kind === 'approve'
       ? { type: 'Approved', by: actor.id, digest, ...optionalComment(verdict.comment) }
@@ -37,17 +39,41 @@ export function decideReview(
 }
 
 /** Why a request can no longer be decided by this person; nothing while it can. */
-export function closedRefusal(request: Request, actor: Actor, now: Date): Refusal | undefined {
-  const { stage, approvals, expiresAt } = request;
-  if (stage.kind === 'denied') {
-    return { kind: 'already-decided', outcome: 'denied', by: stage.by, at: stage.at };
+export function undecidable(request: Request, actor: Actor, now: Date): Refusal | undefined {
+  const closed = closedRefusal(request);
+  if (closed) return closed;
+  if (now.getTime() >= new Date(request.expiresAt).getTime()) {
+    return { kind: 'request-expired', at: request.expiresAt };
   }
-  if (stage.kind !== 'pending' && stage.kind !== 'expired') return approvedAlready(request);
-  if (stage.kind === 'expired' || now.getTime() >= new Date(expiresAt).getTime()) {
-    return { kind: 'request-expired', at: expiresAt };
-  }
-  const mine = approvals.some((approval) => approval.by === actor.id);
+  const mine = request.approvals.some((approval) => approval.by === actor.id);
   return mine ? { kind: 'already-approved-by-you' } : undefined;
+}
+
+/** Who closed the question whether to do what is asked, and when; nothing while it is open. */
+export function closedRefusal(request: Request): Refusal | undefined {
+  const { stage } = request;
+  switch (stage.kind) {
+    case 'pending':
+      return undefined;
+    case 'denied':
+      return { kind: 'already-decided', outcome: 'denied', by: stage.by, at: stage.at };
+    case 'cancelled':
+      return { kind: 'request-cancelled', by: stage.by, at: stage.at };
+    case 'stopped':
+      return { kind: 'request-stopped', by: stage.by, at: stage.at };
+    case 'expired':
+      return { kind: 'request-expired', at: stage.at };
+    default:
+      return approvedAlready(request);
+  }
+}
+
+function isRecorded({ stage, approvals }: Request, { id }: Actor, review: Review): boolean {
+  const { verdict, digest } = review;
+  if (verdict.kind === 'deny') {
+    return stage.kind === 'denied' && stage.by === id && stage.comment === verdict.comment;
+  }
+  return approvals.some((approval) => approval.by === id && approval.digest === digest);
 }
 
 function approvedAlready({ approvals, requester, requestedAt }: Request): Refusal {

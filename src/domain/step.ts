@@ -2,7 +2,12 @@
 export type StepName = NoticeStep | Act;
 
 /** Steps that tell people; they change nothing but messages that mirror the request. */
-export type NoticeStep = 'show-card' | 'show-receipt' | 'tell-outcome';
+export type NoticeStep =
+  | 'show-card'
+  | 'show-receipt'
+  | 'remind-approvers'
+  | 'tell-outcome'
+  | 'close-announcement';
 
 /** Steps that carry the request on. */
 export type Act =
@@ -13,7 +18,13 @@ export type Act =
   | 'deliver-credential'
   | 'hide-credential';
 
-const NOTICES: ReadonlySet<StepName> = new Set(['show-card', 'show-receipt', 'tell-outcome']);
+const NOTICES: ReadonlySet<StepName> = new Set([
+  'show-card',
+  'show-receipt',
+  'remind-approvers',
+  'tell-outcome',
+  'close-announcement',
+]);
 
 export function isNotice(step: StepName): step is NoticeStep {
   return NOTICES.has(step);

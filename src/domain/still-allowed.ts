@@ -31,10 +31,14 @@ export function noLongerAllowed(
     return { kind: 'policy-changed', what: 'requester' };
   }
   if (outsider(policy, people.recipient)) return { kind: 'policy-changed', what: 'recipient' };
-  const standing = people.approvers.filter(
-    (actor) => !outsider(policy, actor) && !reviewRefusal(policy, actor, request),
+  const bound = new Set(
+    request.approvals.filter(({ digest }) => digest === request.digest).map(({ by }) => by),
   );
-  return standing.length < pool.approvals
+  const standing = people.approvers.filter(
+    (actor) =>
+      bound.has(actor.id) && !outsider(policy, actor) && !reviewRefusal(policy, actor, request),
+  );
+  return new Set(standing.map(({ id }) => id)).size < pool.approvals
     ? { kind: 'policy-changed', what: 'approver' }
     : undefined;
 }

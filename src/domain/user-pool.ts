@@ -21,6 +21,8 @@ export interface PoolUser {
   sub: string;
   /** Cognito's own term: CONFIRMED, FORCE_CHANGE_PASSWORD, … */
   status: string;
+  /** ISO time. */
+  createdAt: string;
   provisionId?: string;
 }
 

@@ -44,6 +44,14 @@ function explainRefusal(refusal: Refusal): Mrkdwn {
         : mrkdwn`${mention(refusal.by)} denied this ${moment(refusal.at)}. Your decision was not recorded.`;
     case 'request-expired':
       return mrkdwn`This request expired ${moment(refusal.at)}. It can be asked for again with \`/cognito-add\`.`;
+    case 'request-cancelled':
+      return mrkdwn`${mention(refusal.by)} withdrew this request ${moment(refusal.at)}. Nothing can be decided or done any more.`;
+    case 'request-stopped':
+      return mrkdwn`${mention(refusal.by)} stopped this request ${moment(refusal.at)}. Nothing can be decided or done any more.`;
+    case 'not-the-requester':
+      return mrkdwn`Only ${mention(refusal.requester)} can withdraw this request: it is theirs.`;
+    case 'too-late-to-cancel':
+      return mrkdwn`It is too late to withdraw this request: the user is being created, or stands already.`;
     case 'content-changed':
       return mrkdwn`The request is not what you were shown any more. Close this, press Review again and read it once more.`;
     case 'unknown-request':
@@ -52,6 +60,14 @@ function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`Only ${mention(refusal.recipient)} can do this: the password is for them.`;
     case 'nothing-to-acknowledge':
       return mrkdwn`The password is not shown any more.`;
+    case 'not-recorded-yet':
+      return mrkdwn`One moment: the password is still being handed over, and may be replaced by a new one. Press again when the message has settled, and save what it shows then.`;
+    case 'too-many-retries':
+      return mrkdwn`This was tried ${refusal.limit} times. Stop the request, mend what the card names, and ask again with \`/cognito-add\`.`;
+    case 'nothing-to-claim':
+      return mrkdwn`There is no such question any more: somebody was faster, or the user in the pool is another one by now. Look at the card again.`;
+    case 'nothing-to-stop':
+      return mrkdwn`There is nothing to stop: somebody was faster, or it has gone through.`;
     case 'nothing-to-retry':
       return mrkdwn`There is nothing to try again: somebody was faster, or it has gone through.`;
   }
@@ -104,6 +120,10 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
   switch (trouble.kind) {
     case 'user-exists':
       return mrkdwn`${code(trouble.email)} stands in the pool, and it cannot be proved that this request made the user. Nothing was changed. Look at the user in the AWS console before you go on.`;
+    case 'maybe-ours':
+      return mrkdwn`${code(trouble.email)} stands in the pool since ${moment(trouble.createdAt)}, has never been used, and appeared after this request had begun. Probably this request made the user, but an answer was lost and nothing proves it. Look at the user in the AWS console (sub ${code(trouble.sub)}), then say whether it is ours.`;
+    case 'asked-twice':
+      return mrkdwn`Another open request (${code(trouble.other)}) is for ${code(trouble.email)} in this pool as well, and was first. Nothing was done here. When the other one has ended, try again or stop this one.`;
     case 'pool-not-found':
       return mrkdwn`There is no user pool ${code(trouble.userPoolId)}, and this request is for that one alone. Correct the id in the policy, then ask again with \`/cognito-add\`.`;
     case 'pool-not-supported':
@@ -116,6 +136,10 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
       return mrkdwn`${changed[trouble.what]} Nothing more was done.`;
     case 'slack-refused':
       return mrkdwn`Slack refused a message: ${code(trouble.error)}. Check that Concierge is a member of the channel and may write to the person, then try again.`;
+    case 'message-deleted':
+      return mrkdwn`The direct message that is to hold the password was deleted again and again, so the password was not shown. Talk to the recipient, then try again.`;
+    case 'gave-up':
+      return mrkdwn`The step was tried several times and broke off each time without a reason. The log tells what it was doing. Mend that, then try again.`;
     case 'fault':
       return mrkdwn`Something went wrong on our side. The log has the details under this reference.`;
   }

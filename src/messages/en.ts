@@ -1,8 +1,16 @@
+import type { Remains } from '../domain/stage.ts';
 import { duration } from './duration.ts';
 import { enExplanations } from './en-explanations.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
+
+/** What a request that ended before its time has left behind. */
+const left: Record<Remains, Mrkdwn> = {
+  nothing: mrkdwn`Nothing was done in the pool.`,
+  'perhaps-a-user': mrkdwn`It is not certain whether the user was created: look at the pool before you ask again.`,
+  'a-user': mrkdwn`The user stands in the pool, but handing over the password was not completed.`,
+};
 
 /** Every text in English. Other languages have this very shape (see `Messages`). */
 export const en = {
@@ -41,9 +49,12 @@ export const en = {
     email: 'Email',
     requester: 'Requested by',
     recipient: 'Password goes to',
+    fallback: 'If Slack cannot reach them',
     reason: 'Reason',
     review: 'Review',
     retry: 'Try again',
+    claim: 'It is ours, continue',
+    stop: 'Stop',
     pending: (approvers: readonly string[], given: number, needed: number) =>
       needed === 1
         ? mrkdwn`:hourglass_flowing_sand: *Waiting for approval* by ${mentions(approvers)}`
@@ -59,7 +70,17 @@ export const en = {
         ? mrkdwn`:white_check_mark: *Done.* The recipient has saved the password; it is no longer shown.`
         : mrkdwn`:white_check_mark: *Done.* The password was taken down when its time was over.`,
     denied: (by: string) => mrkdwn`:no_entry: *Denied* by ${mention(by)}`,
+    cancelled: (by: string) =>
+      mrkdwn`:leftwards_arrow_with_hook: *Withdrawn* by ${mention(by)}. Nothing was done.`,
     expired: mrkdwn`:alarm_clock: *Expired.* Nobody decided in time, so nothing was done.`,
+    lapsed: (remains: Remains) =>
+      mrkdwn`:alarm_clock: *The approval ran out* before everything was done. ${left[remains]}`,
+    stopped: (by: string, remains: Remains) =>
+      mrkdwn`:octagonal_sign: *Stopped* by ${mention(by)}. ${left[remains]}`,
+    toFallback: (to: string) =>
+      mrkdwn`Slack took no message for the recipient, so the password went to ${mention(to)}.`,
+    reminder: (missing: readonly string[], email: string, pool: string, expiresAt: string) =>
+      mrkdwn`${joined(missing.map(mention), ' ')} The request for ${code(email)} in ${escaped(pool)} is still waiting for a decision. It expires ${moment(expiresAt)}.`,
     trouble: mrkdwn`:warning: *Needs attention*`,
     approvedBy: (by: string, at: string) => mrkdwn`Approved by ${mention(by)} ${moment(at)}`,
     comment: (text: string) => mrkdwn`“${escaped(text)}”`,
@@ -70,8 +91,29 @@ export const en = {
       created: 'user created',
       delivered: 'done',
       denied: 'denied',
+      cancelled: 'withdrawn',
       expired: 'expired',
+      stopped: 'stopped',
       trouble: 'needs attention',
+    },
+  },
+
+  confirm: {
+    back: 'Back',
+    cancel: {
+      title: 'Withdraw the request?',
+      text: 'Nothing will be done, and nobody can approve it any more.',
+      confirm: 'Withdraw it',
+    },
+    claim: {
+      title: 'Did this request make the user?',
+      text: 'Say so only if you have looked at the user in the AWS console. A new password is set for them and goes to the recipient.',
+      confirm: 'It is ours',
+    },
+    stop: {
+      title: 'Stop the request?',
+      text: 'It ends here for good. What was done already stays as it is; the card tells what that is.',
+      confirm: 'Stop it',
     },
   },
 
@@ -89,6 +131,8 @@ export const en = {
       mrkdwn`3. ${mention(recipient)} receives the password by direct message, for ${escaped(duration('en', hideAfter))} at most. Nobody else sees it, not even you.`,
     asked: (requester: string, at: string) =>
       mrkdwn`${mention(requester)} asked for it ${moment(at)}:`,
+    fallback: (to: string) =>
+      mrkdwn`If Slack takes no message for them, ${mention(to)} receives it instead.`,
     notTheRequester: mrkdwn`:bust_in_silhouette: Somebody other than the requester receives the password.`,
     verdict: 'Your decision',
     approve: 'Approve',
@@ -98,6 +142,13 @@ export const en = {
   },
 
   receipt: {
+    cancel: 'Withdraw request',
+    cancelled: (email: string, pool: string) =>
+      mrkdwn`:leftwards_arrow_with_hook: You have withdrawn your request for ${code(email)} in ${escaped(pool)}. Nothing was done.`,
+    lapsed: (email: string, remains: Remains) =>
+      mrkdwn`:alarm_clock: Your request for ${code(email)} was approved, but the approval ran out before everything was done. ${left[remains]}`,
+    stopped: (email: string, by: string, remains: Remains) =>
+      mrkdwn`:octagonal_sign: Your request for ${code(email)} was stopped by ${mention(by)}. ${left[remains]}`,
     pending: (email: string, pool: string) =>
       mrkdwn`:memo: Your request for ${code(email)} in ${escaped(pool)} is waiting for approval.`,
     working: (email: string, pool: string) =>
@@ -132,6 +183,8 @@ export const en = {
       mrkdwn`Save it in a password manager now. It is taken down ${moment(hideAt)} and cannot be shown again.`,
     handOn: (email: string) =>
       mrkdwn`If the account is not yours, hand it to ${code(email)} in person or through a password manager, never by email.`,
+    closed: (email: string, pool: string) =>
+      mrkdwn`No credentials for ${escaped(email)} in ${escaped(pool)} will come in this message: the request has ended before. The card of the request says why.`,
     saved: 'I’ve saved it',
     hidden: (email: string, pool: string, acknowledged: boolean) =>
       acknowledged

@@ -38,6 +38,14 @@ function explainRefusal(refusal: Refusal): Mrkdwn {
         : mrkdwn`${mention(refusal.by)} さんがすでに却下しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`;
     case 'request-expired':
       return mrkdwn`この申請は期限切れです（${moment(refusal.at)}）。もう一度申請するには \`/cognito-add\` を送信してください。`;
+    case 'request-cancelled':
+      return mrkdwn`この申請は、${mention(refusal.by)} さんが取り下げました（${moment(refusal.at)}）。これ以上の操作はできません。`;
+    case 'request-stopped':
+      return mrkdwn`この申請は、${mention(refusal.by)} さんが中止しました（${moment(refusal.at)}）。これ以上の操作はできません。`;
+    case 'not-the-requester':
+      return mrkdwn`この申請を取り下げられるのは、申請者の ${mention(refusal.requester)} さんだけです。`;
+    case 'too-late-to-cancel':
+      return mrkdwn`この申請はもう取り下げられません。ユーザーを作成しているところか、すでに作成済みです。`;
     case 'content-changed':
       return mrkdwn`表示したあとで申請の内容が変わりました。いったん閉じて「確認する」をもう一度押し、内容を確認し直してください。`;
     case 'unknown-request':
@@ -46,6 +54,14 @@ function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`この操作ができるのは、パスワードの受取人の ${mention(refusal.recipient)} さんだけです。`;
     case 'nothing-to-acknowledge':
       return mrkdwn`パスワードはもう表示されていません。`;
+    case 'not-recorded-yet':
+      return mrkdwn`パスワードの受け渡しがまだ完了していないため、新しいパスワードに変わる可能性があります。少し待ってから、そのとき表示されているパスワードを保存し、もう一度押してください。`;
+    case 'too-many-retries':
+      return mrkdwn`すでに ${refusal.limit} 回再試行しました。この申請を中止し、カードに表示された原因を取り除いてから、\`/cognito-add\` でもう一度申請してください。`;
+    case 'nothing-to-claim':
+      return mrkdwn`確認するものはありません。ほかの人が先に操作したか、ユーザープールのユーザーが別のものに変わっています。カードをもう一度確認してください。`;
+    case 'nothing-to-stop':
+      return mrkdwn`中止するものはありません。ほかの人が先に操作したか、すでに完了しています。`;
     case 'nothing-to-retry':
       return mrkdwn`再試行するものはありません。ほかの人が先に操作したか、すでに完了しています。`;
   }
@@ -98,6 +114,10 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
   switch (trouble.kind) {
     case 'user-exists':
       return mrkdwn`${code(trouble.email)} はユーザープールにすでに存在します。この申請で作成したユーザーだと確認できないため、何も変更していません。続ける前に、AWS コンソールでこのユーザーを確認してください。`;
+    case 'maybe-ours':
+      return mrkdwn`${code(trouble.email)} のユーザーがユーザープールに存在します（作成: ${moment(trouble.createdAt)}）。この申請の処理を始めたあとに作成され、まだ使われていないため、この申請で作成した可能性が高いものの、応答が失われ、確認できません。AWS コンソールでユーザーを確認し（sub: ${code(trouble.sub)} ）、この申請で作成したものかどうかを選んでください。`;
+    case 'asked-twice':
+      return mrkdwn`このユーザープールの ${code(trouble.email)} については、別の申請（ ${code(trouble.other)} ）が先に処理されています。この申請では何も実行していません。先の申請が終わってから、再試行するか中止してください。`;
     case 'pool-not-found':
       return mrkdwn`ユーザープール ${code(trouble.userPoolId)} が見つかりません。この申請のユーザープールは変更できないため、ポリシーの ID を修正してから \`/cognito-add\` でもう一度申請してください。`;
     case 'pool-not-supported':
@@ -110,6 +130,10 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
       return mrkdwn`${changed[trouble.what]}以降の処理は実行していません。`;
     case 'slack-refused':
       return mrkdwn`Slack がメッセージを拒否しました。Concierge がチャンネルに参加していること、相手にメッセージを送信できることを確認してから再試行してください。エラー: ${code(trouble.error)}`;
+    case 'message-deleted':
+      return mrkdwn`パスワードを表示するダイレクトメッセージが繰り返し削除されたため、パスワードを表示していません。受取人に確認してから再試行してください。`;
+    case 'gave-up':
+      return mrkdwn`処理を数回試しましたが、原因が分からないまま中断しました。ログで処理の内容を確認し、原因を取り除いてから再試行してください。`;
     case 'fault':
       return mrkdwn`Concierge で問題が発生しました。詳細は、この問い合わせ番号でログを確認してください。`;
   }

@@ -1,9 +1,17 @@
+import type { Remains } from '../domain/stage.ts';
 import { duration } from './duration.ts';
 import type { Messages } from './en.ts';
 import { jaExplanations } from './ja-explanations.ts';
-import { code, escaped, joined, mention, moment, mrkdwn } from './mrkdwn.ts';
+import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
+
+/** 途中で終わった申請が残したもの。 */
+const left: Record<Remains, Mrkdwn> = {
+  nothing: mrkdwn`ユーザープールでは何も実行していません。`,
+  'perhaps-a-user': mrkdwn`ユーザーが作成されたかどうかは確認できていません。もう一度申請する前に、ユーザープールを確認してください。`,
+  'a-user': mrkdwn`ユーザーは作成済みですが、パスワードの受け渡しは完了していません。`,
+};
 
 /**
  * 日本語のすべての文。A text that is missing here does not compile.
@@ -46,9 +54,12 @@ export const ja: Messages = {
     email: 'メールアドレス',
     requester: '申請者',
     recipient: 'パスワードの受取人',
+    fallback: '受取人に届かない場合',
     reason: '理由',
     review: '確認する',
     retry: '再試行する',
+    claim: 'この申請で作成したので続ける',
+    stop: '中止する',
     pending: (approvers, given, needed) =>
       needed === 1
         ? mrkdwn`:hourglass_flowing_sand: *承認待ちです。* 承認者: ${mentions(approvers)}`
@@ -64,6 +75,16 @@ export const ja: Messages = {
         ? mrkdwn`:white_check_mark: *完了しました。* 受取人がパスワードを保存したため、パスワードの表示を消しました。`
         : mrkdwn`:white_check_mark: *完了しました。* 表示期限を過ぎたため、パスワードの表示を消しました。`,
     denied: (by) => mrkdwn`:no_entry: *却下されました。* ${mention(by)} さんが却下しました。`,
+    cancelled: (by) =>
+      mrkdwn`:leftwards_arrow_with_hook: *取り下げられました。* ${mention(by)} さんが取り下げたため、何も実行していません。`,
+    lapsed: (remains) =>
+      mrkdwn`:alarm_clock: *承認の有効期限が切れました。* すべての処理が終わる前に期限が切れました。${left[remains]}`,
+    stopped: (by, remains) =>
+      mrkdwn`:octagonal_sign: *中止されました。* ${mention(by)} さんが中止しました。${left[remains]}`,
+    toFallback: (to) =>
+      mrkdwn`受取人に Slack のメッセージを送信できなかったため、パスワードは ${mention(to)} さんに渡しました。`,
+    reminder: (missing, email, pool, expiresAt) =>
+      mrkdwn`${joined(missing.map(mention), ' ')} ${code(email)} のアカウントの申請（${escaped(pool)}）が判断を待っています。期限: ${moment(expiresAt)}`,
     expired: mrkdwn`:alarm_clock: *期限切れです。* 期限までに承認も却下もされなかったため、何も実行していません。`,
     trouble: mrkdwn`:warning: *対応が必要です。*`,
     approvedBy: (by, at) => mrkdwn`${mention(by)} さんが承認しました（${moment(at)}）`,
@@ -75,8 +96,29 @@ export const ja: Messages = {
       created: 'ユーザー作成済み',
       delivered: '完了',
       denied: '却下',
+      cancelled: '取り下げ',
       expired: '期限切れ',
+      stopped: '中止',
       trouble: '対応が必要',
+    },
+  },
+
+  confirm: {
+    back: '戻る',
+    cancel: {
+      title: '申請を取り下げますか？',
+      text: '何も実行されず、承認もできなくなります。',
+      confirm: '取り下げる',
+    },
+    claim: {
+      title: 'この申請で作成したユーザーですか？',
+      text: 'AWS コンソールでユーザーを確認した場合だけ、続けてください。新しいパスワードが設定され、受取人に渡されます。',
+      confirm: '確認したので続ける',
+    },
+    stop: {
+      title: '申請を中止しますか？',
+      text: 'この申請はここで終了し、再開できません。すでに実行された内容は元に戻りません。その内容はカードに表示されます。',
+      confirm: '中止する',
     },
   },
 
@@ -93,6 +135,8 @@ export const ja: Messages = {
     deliver: (recipient, hideAfter) =>
       mrkdwn`3. ${mention(recipient)} さんにダイレクトメッセージでパスワードを渡します。表示は最長 ${escaped(duration('ja', hideAfter))}です。承認者を含め、ほかの人には見えません。`,
     asked: (requester, at) => mrkdwn`${mention(requester)} さんの申請（${moment(at)}）:`,
+    fallback: (to) =>
+      mrkdwn`受取人に Slack のメッセージを送信できない場合は、代わりに ${mention(to)} さんに渡します。`,
     notTheRequester: mrkdwn`:bust_in_silhouette: パスワードの受取人は、申請者本人ではありません。`,
     verdict: '判断',
     approve: '承認する',
@@ -102,6 +146,13 @@ export const ja: Messages = {
   },
 
   receipt: {
+    cancel: '申請を取り下げる',
+    cancelled: (email, pool) =>
+      mrkdwn`:leftwards_arrow_with_hook: ${code(email)} のアカウントの申請（${escaped(pool)}）を取り下げました。何も実行していません。`,
+    lapsed: (email, remains) =>
+      mrkdwn`:alarm_clock: ${code(email)} のアカウントの申請は承認されましたが、すべての処理が終わる前に承認の有効期限が切れました。${left[remains]}`,
+    stopped: (email, by, remains) =>
+      mrkdwn`:octagonal_sign: ${code(email)} のアカウントの申請は、${mention(by)} さんが中止しました。${left[remains]}`,
     pending: (email, pool) =>
       mrkdwn`:memo: ${code(email)} のアカウントの申請（${escaped(pool)}）を受け付けました。承認を待っています。`,
     working: (email, pool) =>
@@ -137,6 +188,8 @@ export const ja: Messages = {
       mrkdwn`今すぐパスワードマネージャーに保存してください。${moment(hideAt)} に表示が消え、再表示はできません。`,
     handOn: (email) =>
       mrkdwn`${code(email)} がご自身のアカウントでない場合は、ご本人に直接、またはパスワードマネージャーで渡してください。メールでは送らないでください。`,
+    closed: (email, pool) =>
+      mrkdwn`申請が途中で終了したため、${escaped(pool)} の ${escaped(email)} の認証情報はここには届きません。理由は申請のカードに表示されています。`,
     saved: '保存しました',
     hidden: (email, pool, acknowledged) =>
       acknowledged

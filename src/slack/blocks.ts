@@ -1,6 +1,7 @@
 import type {
   ActionsBlock,
   Button,
+  ConfirmationDialog,
   ContextBlock,
   HeaderBlock,
   InputBlock,
@@ -13,6 +14,14 @@ import type {
 
 /** Slack's limits in characters: https://docs.slack.dev/reference/block-kit */
 const LIMITS = { header: 150, section: 3_000, field: 2_000, optionText: 75, hint: 2_000 } as const;
+
+/** The question that a button asks before it acts: at most 100, 300, 30 and 30 characters. */
+export interface Confirmation {
+  title: string;
+  text: string;
+  confirm: string;
+  deny: string;
+}
 
 export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: true };
@@ -48,10 +57,20 @@ export function button(
   actionId: string,
   text: string,
   value: string,
-  style?: 'primary' | 'danger',
+  { style, confirm }: { style?: Button['style']; confirm?: Confirmation } = {},
 ): Button {
-  const common = { type: 'button', action_id: actionId, text: plain(text), value } as const;
-  return style ? { ...common, style } : common;
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(text),
+    value,
+    ...(style ? { style } : {}),
+    ...(confirm ? { confirm: confirmationOf(confirm) } : {}),
+  };
+}
+
+function confirmationOf({ title, text, confirm, deny }: Confirmation): ConfirmationDialog {
+  return { title: plain(title), text: plain(text), confirm: plain(confirm), deny: plain(deny) };
 }
 
 export function actions(blockId: string, elements: Button[]): ActionsBlock {

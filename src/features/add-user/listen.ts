@@ -85,7 +85,7 @@ function usage(
     text: lines.join('\n'),
     blocks: [
       ...lines.map(section),
-      actions(OPEN_FORM, [button(OPEN_FORM, words.command.openForm, 'open', 'primary')]),
+      actions(OPEN_FORM, [button(OPEN_FORM, words.command.openForm, 'open', { style: 'primary' })]),
     ],
   };
 }
@@ -131,9 +131,13 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   if (allowed?.ok === false) return refuse(args, services, person, allowed.error);
   const circumstances = { policy, pool: allowed?.value, requester: person.id };
   const checked = await checkForm(services, circumstances, form);
-  if (!checked.ok) return args.ack(withErrors(visitor, form, checked.error));
-  const events = firstEvents(policy, person.id, checked.value, services.now());
-  await writeRequest(services, requestId(args.view.id, events[0]), events);
+  const id = requestId(args.view.id, form);
+  if (!checked.ok) {
+    // Delivered twice, a form may find the very user that its first delivery led to.
+    const repeated = await services.store.load(id);
+    return args.ack(repeated ? undefined : withErrors(visitor, form, checked.error));
+  }
+  await writeRequest(services, id, firstEvents(policy, person.id, checked.value, services.now()));
   await args.ack();
 }
 

@@ -5,13 +5,15 @@ import type { Plan, RequestEvent, Requested } from '../../domain/events.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { FrontServices } from '../../services.ts';
 import type { CheckedForm } from './check-form.ts';
+import type { FilledForm } from './form.ts';
 
 /**
  * A submission is known by its view and what it asks for: the same one delivered twice is the same
  * request, but sent again with something corrected it is another.
  */
-export function requestId(viewId: string, { plan, reason }: Requested): string {
-  return digest({ view: viewId, plan, reason }).slice(0, 16);
+export function requestId(viewId: string, form: FilledForm): string {
+  const { pool = '', email, recipient = '', reason } = form;
+  return digest({ view: viewId, pool, email, recipient, reason }).slice(0, 16);
 }
 
 /** What the trail begins with. Where no approval is asked for, the trail says so. */
@@ -25,7 +27,7 @@ export function firstEvents(
   const requested: Requested = {
     type: 'Requested',
     by: requester,
-    plan: planOf(form),
+    plan: planOf(form, requester),
     reason: form.reason,
     approvalsRequired: pool.approvals,
     selfApproval: pool.selfApproval,
@@ -47,13 +49,15 @@ export async function writeRequest(
   await wake(services, { id, trail: events });
 }
 
-function planOf({ pool, ...form }: CheckedForm): Plan {
+function planOf({ pool, ...form }: CheckedForm, requester: string): Plan {
+  const steppingIn = pool.fallback === 'requester' && form.recipient !== requester;
   return {
     action: 'add-user',
     pool: pool.alias,
     userPoolId: pool.userPoolId,
     email: form.email,
     recipient: form.recipient,
+    ...(steppingIn ? { fallback: requester } : {}),
     delivery: pool.delivery,
     password: pool.password,
     hideAfter: pool.hideAfter,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { happened, type Step, type StepResult, trouble } from '../../advance/step.ts';
 import type { NewUser } from '../../aws/user-provisioning.ts';
 import type { Request } from '../../domain/request.ts';
+import { only } from '../../domain/stage.ts';
 import {
   type PoolAddress,
   type PoolUser,
@@ -9,6 +10,7 @@ import {
   type UserPool,
 } from '../../domain/user-pool.ts';
 import type { WorkerServices } from '../../services.ts';
+import { claimAddress } from './address.ts';
 
 /**
  * Writes down the username before the first attempt. Where it is free it is a fresh UUID: a user of
@@ -21,6 +23,8 @@ export const startCreation: Step = async (services, { request }) => {
   if (pool.usernameKind === 'username') {
     return trouble({ kind: 'pool-not-supported', userPoolId: pool.id });
   }
+  const other = await claimAddress(services, request);
+  if (other) return trouble({ kind: 'asked-twice', email: plan.email, other });
   const existing = await services.users.find(address, plan.email);
   if (existing) return trouble({ kind: 'user-exists', email: plan.email });
   const username = pool.usernameKind === 'alias' ? randomUUID() : plan.email;
@@ -33,8 +37,7 @@ export const startCreation: Step = async (services, { request }) => {
  * proved to be ours is never touched: a human decides.
  */
 export const createUser: Step = async (services, { request }) => {
-  if (request.stage.kind !== 'creating') throw new Error('create-user runs while creating only');
-  const { username } = request.stage;
+  const { username } = only(request.stage, 'creating');
   const address = poolAddress(request.plan.userPoolId);
   const pool = await services.provisioning.describe(address);
   const before = await services.users.find(address, username);
@@ -43,6 +46,26 @@ export const createUser: Step = async (services, { request }) => {
   if (created.ok) return happened({ type: 'UserCreated', ...created.value });
   return afterConflict(services, address, pool, request, username);
 };
+
+/**
+ * Ends a request whose time is over. What an attempt without an answer may have made is looked up
+ * first, so that the trail tells of every user that we know to be ours.
+ */
+export const expire: Step = async (services, { request }) => {
+  const made = request.stage.kind === 'creating' ? await madeMeanwhile(services, request) : [];
+  return happened(...made, { type: 'Expired' });
+};
+
+async function madeMeanwhile(services: WorkerServices, request: Request) {
+  const { username } = only(request.stage, 'creating');
+  const address = poolAddress(request.plan.userPoolId);
+  const [pool, user] = await Promise.all([
+    services.provisioning.describe(address),
+    services.users.find(address, username),
+  ]);
+  const result = user && recognised(pool, request, user);
+  return result?.kind === 'happened' ? result.events : [];
+}
 
 /** Somebody has that name or that e-mail: perhaps we, a moment ago. */
 async function afterConflict(
@@ -58,11 +81,20 @@ async function afterConflict(
     : trouble({ kind: 'user-exists', email: request.plan.email });
 }
 
+/** Where nothing proves whose a user is, only one whom nobody has used yet may still be ours. */
 function recognised(pool: UserPool, request: Request, user: PoolUser): StepResult {
-  const ours = pool.usernameKind === 'alias' || user.provisionId === request.id;
-  return ours
-    ? happened({ type: 'UserCreated', username: user.username, sub: user.sub })
-    : trouble({ kind: 'user-exists', email: request.plan.email });
+  const { sub, username, createdAt } = user;
+  if (isOurs(pool, request, user)) return happened({ type: 'UserCreated', username, sub });
+  const { email } = request.plan;
+  const maybe = !pool.hasProvisionId && user.status === 'FORCE_CHANGE_PASSWORD';
+  return trouble(
+    maybe ? { kind: 'maybe-ours', email, sub, createdAt } : { kind: 'user-exists', email },
+  );
+}
+
+function isOurs(pool: UserPool, request: Request, user: PoolUser): boolean {
+  const claimed = only(request.stage, 'creating').claimed === user.sub;
+  return claimed || pool.usernameKind === 'alias' || user.provisionId === request.id;
 }
 
 function newUser(pool: UserPool, request: Request, username: string): NewUser {

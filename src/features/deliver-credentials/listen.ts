@@ -32,10 +32,15 @@ async function onSaved(services: FrontServices, args: ButtonArgs): Promise<void>
   await args.ack();
 }
 
-function decideAcknowledgement(person: Person, request: Request): Result<RequestEvent, Refusal> {
-  const { recipient } = request.plan;
-  if (person.id !== recipient) return refused({ kind: 'not-the-recipient', recipient });
-  return request.stage.kind === 'delivered'
-    ? ok({ type: 'Acknowledged', by: person.id })
-    : refused({ kind: 'nothing-to-acknowledge' });
+/** Slack may deliver the click twice, so the second one of the same person changes nothing. */
+function decideAcknowledgement(
+  { id }: Person,
+  { stage, plan }: Request,
+): Result<RequestEvent | undefined, Refusal> {
+  const recipient = ('message' in stage && stage.message?.to) || plan.recipient;
+  if (id !== recipient) return refused({ kind: 'not-the-recipient', recipient });
+  if (stage.kind === 'delivered') return ok({ type: 'Acknowledged', by: id });
+  if (stage.kind === 'announced') return refused({ kind: 'not-recorded-yet' });
+  const saved = stage.kind === 'acknowledged' || (stage.kind === 'hidden' && stage.acknowledged);
+  return saved ? ok(undefined) : refused({ kind: 'nothing-to-acknowledge' });
 }

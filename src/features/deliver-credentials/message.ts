@@ -37,7 +37,7 @@ export function ready(
       section(`${credential.passwordLabel}\n\`\`\`${password.expose()}\`\`\``),
       section(credential.advice(hideAt)),
       context([credential.handOn(email)]),
-      actions('credential', [button(SAVED, credential.saved, requestId, 'primary')]),
+      actions('credential', [button(SAVED, credential.saved, requestId, { style: 'primary' })]),
     ],
   };
 }
@@ -49,5 +49,11 @@ export function hidden(
   acknowledged: boolean,
 ): CredentialMessage {
   const text = credential.hidden(email, pool, acknowledged);
+  return { text, blocks: [section(text)] };
+}
+
+/** What becomes of the announcement of a password that will not come. */
+export function closed({ credential }: Messages, { email, pool }: Account): CredentialMessage {
+  const text = credential.closed(email, pool);
   return { text, blocks: [section(text)] };
 }

@@ -2,27 +2,21 @@ import { happened, type Step, type StepResult, trouble } from '../../advance/ste
 import type { StoredRequest } from '../../aws/request-store.ts';
 import { after } from '../../domain/duration.ts';
 import { generatePassword } from '../../domain/password.ts';
-import { poolName } from '../../domain/policy.ts';
-import type { MessagePlace, Request, Stage } from '../../domain/request.ts';
+import type { Request } from '../../domain/request.ts';
 import type { Secret } from '../../domain/secret.ts';
+import { only } from '../../domain/stage.ts';
 import { poolAddress } from '../../domain/user-pool.ts';
-import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { WorkerServices } from '../../services.ts';
-import { isMessageGone, slackTrouble } from '../../slack/failure.ts';
-import { type Account, type CredentialMessage, hidden, preparing, ready } from './message.ts';
+import { slackTrouble } from '../../slack/failure.ts';
+import { announce } from './announce.ts';
+import { addressee, edit } from './direct-message.ts';
+import { closed, hidden, preparing, ready } from './message.ts';
+
+/** A DM that is deleted this often is not announced again by itself. */
+const MOST_ANNOUNCEMENTS = 5;
 
 /** Posts the neutral DM that will hold the password; until then it holds nothing. */
 export const announceDelivery: Step = (services, { request }) => announce(services, request);
-
-async function announce(services: WorkerServices, request: Request): Promise<StepResult> {
-  const { words, account } = await addressee(services, request);
-  const { channel, ts } = await services.slack.chat.postMessage({
-    channel: request.plan.recipient,
-    ...preparing(words, account),
-  });
-  if (!channel || !ts) throw new Error('chat.postMessage answered without a place');
-  return happened({ type: 'DeliveryAnnounced', channel, ts });
-}
 
 /**
  * Sets a fresh password, sees that Cognito shows the user as CONFIRMED, then edits the DM. In this
@@ -30,20 +24,27 @@ async function announce(services: WorkerServices, request: Request): Promise<Ste
  * shown. A DM that was deleted meanwhile is announced anew, and delivery begins again.
  */
 export const deliverCredential: Step = async (services, { request }) => {
-  const stage = stageOf(request, 'announced');
+  const { user } = only(request.stage, 'announced');
   const address = poolAddress(request.plan.userPoolId);
   const pool = await services.provisioning.describe(address);
   const password = generatePassword(pool.passwordRules);
-  await services.provisioning.setPermanentPassword(address, stage.user.sub, password);
-  const user = await services.users.find(address, stage.user.sub);
-  if (user?.status !== 'CONFIRMED') {
-    return trouble({ kind: 'not-confirmed', status: user?.status ?? 'gone' });
+  await services.provisioning.setPermanentPassword(address, user.sub, password);
+  const found = await services.users.find(address, user.sub);
+  if (found?.status !== 'CONFIRMED') {
+    return trouble({ kind: 'not-confirmed', status: found?.status ?? 'gone' });
   }
   const hideAt = after(services.now(), request.plan.hideAfter);
   return (await showPassword(services, request, password, hideAt))
     ? happened({ type: 'CredentialDelivered', status: 'CONFIRMED', hideAt })
-    : announce(services, request);
+    : announceAgain(services, request);
 };
+
+function announceAgain(services: WorkerServices, request: Request): Promise<StepResult> {
+  const times = request.trail.filter(({ type }) => type === 'DeliveryAnnounced').length;
+  return times < MOST_ANNOUNCEMENTS
+    ? announce(services, request)
+    : Promise.resolve(trouble({ kind: 'message-deleted' }));
+}
 
 /**
  * Makes the DM neutral again before a delivery is given up: its edit may have been applied although
@@ -53,8 +54,8 @@ export async function takeBackCredential(
   services: WorkerServices,
   { request }: StoredRequest,
 ): Promise<void> {
-  const { message } = stageOf(request, 'announced');
-  const { words, account } = await addressee(services, request);
+  const { message } = only(request.stage, 'announced');
+  const { words, account } = await addressee(services, request, message.to);
   await edit(services, message, preparing(words, account)).catch((error: unknown) => {
     if (!slackTrouble(error)) throw error;
     services.log.error({ err: error, request: request.id }, 'the DM cannot be edited');
@@ -63,30 +64,21 @@ export async function takeBackCredential(
 
 /** Takes the password out of the DM, because it is saved or because its time is over. */
 export const hideCredential: Step = async (services, { request }) => {
-  const { stage } = request;
-  if (stage.kind !== 'delivered' && stage.kind !== 'acknowledged') {
-    throw new Error('hide-credential runs after delivery only');
-  }
-  const { words, account } = await addressee(services, request);
-  const message = hidden(words, account, stage.kind === 'acknowledged');
-  await edit(services, stage.message, message);
+  const { kind, message } = only(request.stage, 'delivered', 'acknowledged');
+  const { words, account } = await addressee(services, request, message.to);
+  await edit(services, message, hidden(words, account, kind === 'acknowledged'));
   return happened({ type: 'CredentialHidden' });
 };
 
-/** False when the message has been deleted, and with it whatever it showed. */
-async function edit(
-  { slack }: WorkerServices,
-  place: MessagePlace,
-  message: CredentialMessage,
-): Promise<boolean> {
-  try {
-    await slack.chat.update({ ...place, ...message });
-    return true;
-  } catch (error) {
-    if (isMessageGone(error)) return false;
-    throw error;
-  }
-}
+/** Says in the DM that was to hold the password that none will come. */
+export const closeAnnouncement: Step = async (services, { request }) => {
+  const { kind, message } = only(request.stage, 'expired', 'stopped');
+  if (!message) throw new Error(`${request.id} has announced nothing`);
+  const { words, account } = await addressee(services, request, message.to);
+  await edit(services, message, closed(words, account));
+  const { channel, ts } = message;
+  return { kind: 'shown', notice: 'announcement', value: { channel, ts, shows: kind } };
+};
 
 async function showPassword(
   services: WorkerServices,
@@ -94,29 +86,8 @@ async function showPassword(
   password: Secret,
   hideAt: string,
 ): Promise<boolean> {
-  const { message } = stageOf(request, 'announced');
-  const { words, account } = await addressee(services, request);
+  const { message } = only(request.stage, 'announced');
+  const { words, account } = await addressee(services, request, message.to);
   const shown = ready(words, account, password, { requestId: request.id, hideAt });
   return edit(services, message, shown);
-}
-
-/** The recipient's language, and the account as they read it. */
-async function addressee(
-  services: WorkerServices,
-  { plan }: Request,
-): Promise<{ words: Messages; account: Account }> {
-  const [policy, person] = await Promise.all([
-    services.policy(),
-    services.members.find(plan.recipient),
-  ]);
-  const pool = poolName(policy, plan.pool);
-  return { words: messagesFor(person?.locale ?? ''), account: { email: plan.email, pool } };
-}
-
-function stageOf<Kind extends Stage['kind']>(
-  { id, stage }: Request,
-  kind: Kind,
-): Extract<Stage, { kind: Kind }> {
-  if (stage.kind !== kind) throw new Error(`${id} is ${stage.kind}, not ${kind}`);
-  return stage as Extract<Stage, { kind: Kind }>;
 }

@@ -1,11 +1,11 @@
-import type { Button, KnownBlock } from '@slack/types';
-import { blockingTrouble } from '../../domain/next-step.ts';
+import type { KnownBlock } from '@slack/types';
 import { approversOf, type Policy, poolName } from '../../domain/policy.ts';
+import { blockingTrouble } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
 import { escaped, joined, type Mrkdwn, mention } from '../../messages/mrkdwn.ts';
-import { actions, button, context, fields, header, section } from '../../slack/blocks.ts';
-import { RETRY, REVIEW } from './ids.ts';
+import { actions, context, fields, header, section } from '../../slack/blocks.ts';
+import { cardButtons } from './buttons.ts';
 
 /** A message: blocks for the screen, text for notifications and screen readers. */
 export interface Rendering {
@@ -17,7 +17,7 @@ export interface Rendering {
 export function card(request: Request, policy: Policy, words: Messages): Rendering {
   const { plan } = request;
   const title = words.card.title(plan.email);
-  const buttons = buttonsFor(request, words);
+  const buttons = cardButtons(request, words);
   return {
     text: `${escaped(title)} (${plan.pool}): ${words.card.text[headline(request)]}`,
     blocks: [
@@ -30,17 +30,22 @@ export function card(request: Request, policy: Policy, words: Messages): Renderi
   };
 }
 
+type Fact = [label: string, value: Mrkdwn];
+
 /** The request as labels and values; the review modal shows the same. */
 export function facts(
   { plan, requester, reason }: Request,
   policy: Policy,
   { card: labels }: Messages,
-): [label: string, value: Mrkdwn][] {
+): Fact[] {
   return [
     [labels.email, escaped(plan.email)],
     [labels.pool, escaped(poolName(policy, plan.pool))],
     [labels.requester, mention(requester)],
     [labels.recipient, mention(plan.recipient)],
+    ...(plan.fallback === undefined
+      ? []
+      : [[labels.fallback, mention(plan.fallback)] satisfies Fact]),
     [labels.reason, escaped(reason)],
   ];
 }
@@ -52,7 +57,9 @@ function headline(request: Request): keyof Messages['card']['text'] {
     case 'pending':
     case 'approved':
     case 'denied':
+    case 'cancelled':
     case 'expired':
+    case 'stopped':
     case 'created':
     case 'delivered':
       return stage.kind;
@@ -69,7 +76,14 @@ function headline(request: Request): keyof Messages['card']['text'] {
 function status(request: Request, policy: Policy, words: Messages): string {
   const troubles = request.troubles.map((failed) => words.explainTrouble(failed.trouble));
   const line = blockingTrouble(request) ? words.card.trouble : progress(request, policy, words);
-  return [line, ...troubles].join('\n');
+  return [line, ...troubles, ...fallbackLine(request, words)].join('\n');
+}
+
+/** The card named the fallback; now it says that it was needed. */
+function fallbackLine({ plan, stage }: Request, { card: texts }: Messages): Mrkdwn[] {
+  const to = 'message' in stage ? stage.message?.to : undefined;
+  const used = to !== undefined && to !== plan.recipient && stage.kind !== 'announced';
+  return used ? [texts.toFallback(to)] : [];
 }
 
 function progress(request: Request, policy: Policy, { card: texts }: Messages): Mrkdwn {
@@ -92,8 +106,12 @@ function progress(request: Request, policy: Policy, { card: texts }: Messages): 
       return texts.hidden(stage.acknowledged);
     case 'denied':
       return texts.denied(stage.by);
+    case 'cancelled':
+      return texts.cancelled(stage.by);
     case 'expired':
-      return texts.expired;
+      return stage.approved ? texts.lapsed(stage.remains) : texts.expired;
+    case 'stopped':
+      return texts.stopped(stage.by, stage.remains);
   }
 }
 
@@ -111,10 +129,4 @@ function footnotes(request: Request, { card: texts }: Messages): Mrkdwn[] {
     ...(references.length > 0 ? [joined(references, ' ')] : []),
     texts.reference(id),
   ];
-}
-
-function buttonsFor({ id, stage, troubles }: Request, { card: texts }: Messages): Button[] {
-  const retry = troubles.length > 0 ? [button(RETRY, texts.retry, id)] : [];
-  const review = stage.kind === 'pending' ? [button(REVIEW, texts.review, id, 'primary')] : [];
-  return [...review, ...retry];
 }

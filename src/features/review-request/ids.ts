@@ -1,6 +1,9 @@
-/** What the card's buttons and the review modal are called in Slack's payloads. */
+/** What the buttons of card and receipt and the review modal are called in Slack's payloads. */
 export const REVIEW = 'review-request';
 export const RETRY = 'retry-request';
+export const CLAIM = 'claim-user';
+export const STOP = 'stop-request';
+export const CANCEL = 'cancel-request';
 export const CALLBACK = 'decide-request';
 
 /** The review modal's inputs: action ids and block ids. */

@@ -49,6 +49,7 @@ function consequences({ plan }: Request, policy: Policy, { review }: Messages): 
     review.create(plan.email, pool),
     review.password,
     review.deliver(plan.recipient, plan.hideAfter),
+    ...(plan.fallback === undefined ? [] : [review.fallback(plan.fallback)]),
   ];
 }
 

@@ -1,11 +1,11 @@
-import { blockingTrouble } from '../../domain/next-step.ts';
 import { type Policy, poolName } from '../../domain/policy.ts';
+import { blockingTrouble } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { Mrkdwn } from '../../messages/mrkdwn.ts';
-import { actions, button, context, section } from '../../slack/blocks.ts';
+import { actions, context, section } from '../../slack/blocks.ts';
+import { receiptButtons } from './buttons.ts';
 import type { Rendering } from './card.ts';
-import { RETRY } from './ids.ts';
 
 /** The requester's own copy: one line on how far it is, in their language. */
 export function receipt(request: Request, policy: Policy, words: Messages): Rendering {
@@ -22,13 +22,14 @@ export function news(request: Request, policy: Policy, words: Messages): Renderi
 function rendering(request: Request, policy: Policy, words: Messages, line: Mrkdwn): Rendering {
   const { troubles, id } = request;
   const explained = troubles.map((failed) => words.explainTrouble(failed.trouble));
+  const buttons = receiptButtons(request, words);
   const where = [words.receipt.where(policy.channel), words.card.reference(id)];
   return {
     text: line,
     blocks: [
       section([line, ...explained].join('\n')),
       context(where),
-      ...(troubles.length > 0 ? [actions('request', [button(RETRY, words.card.retry, id)])] : []),
+      ...(buttons.length > 0 ? [actions('request', buttons)] : []),
     ],
   };
 }
@@ -38,7 +39,9 @@ function endLine(request: Request, { receipt: texts }: Messages): Mrkdwn | undef
   const { plan, stage } = request;
   if (blockingTrouble(request)) return undefined;
   if (stage.kind === 'denied') return texts.denied(plan.email, stage.by, stage.comment);
-  return stage.kind === 'expired' ? texts.expired(plan.email) : undefined;
+  if (stage.kind === 'stopped') return texts.stopped(plan.email, stage.by, stage.remains);
+  if (stage.kind !== 'expired') return undefined;
+  return stage.approved ? texts.lapsed(plan.email, stage.remains) : texts.expired(plan.email);
 }
 
 function progressLine(request: Request, policy: Policy, { receipt: texts }: Messages): Mrkdwn {
@@ -56,13 +59,19 @@ function progressLine(request: Request, policy: Policy, { receipt: texts }: Mess
         ? texts.notRequired(plan.email, pool)
         : texts.working(plan.email, pool);
     case 'delivered':
-      return texts.done(plan.email, pool, plan.recipient);
+      return texts.done(plan.email, pool, stage.message.to);
     case 'acknowledged':
-      return texts.saved(plan.email, pool, plan.recipient);
+      return texts.saved(plan.email, pool, stage.message.to);
     case 'hidden':
       return stage.acknowledged
-        ? texts.saved(plan.email, pool, plan.recipient)
-        : texts.takenDown(plan.email, pool, plan.recipient);
+        ? texts.saved(plan.email, pool, stage.message.to)
+        : texts.takenDown(plan.email, pool, stage.message.to);
+    case 'cancelled':
+      return texts.cancelled(plan.email, pool);
+    case 'stopped':
+      return stage.by === request.requester
+        ? texts.stopped(plan.email, stage.by, stage.remains)
+        : texts.closed(plan.email, pool);
     case 'denied':
     case 'expired':
       return texts.closed(plan.email, pool);

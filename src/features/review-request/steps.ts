@@ -1,12 +1,19 @@
 import type { WebClient } from '@slack/web-api';
-import { happened, type Step, type StepResult } from '../../advance/step.ts';
+import type { Step, StepResult } from '../../advance/step.ts';
 import type { StoredRequest } from '../../aws/request-store.ts';
-import { milestone, type Notice, type NoticeKind, outcome } from '../../domain/next-step.ts';
+import {
+  milestone,
+  type Notice,
+  type NoticeKind,
+  outcome,
+  reminder,
+} from '../../domain/next-step.ts';
 import { messagesFor, messagesIn } from '../../messages/index.ts';
 import type { WorkerServices } from '../../services.ts';
 import { isMessageGone } from '../../slack/failure.ts';
 import { card, type Rendering } from './card.ts';
 import { news, receipt } from './receipt.ts';
+import { reminding } from './reminder.ts';
 
 /** Posts the card in the requests channel, or edits it to say how far the request is. */
 export const showCard: Step = async (services, stored) => {
@@ -30,7 +37,22 @@ export const tellOutcome: Step = async (services, { request }) => {
   return { kind: 'shown', notice: 'outcome', value: { ...place, shows: outcome(request) ?? '' } };
 };
 
-export const expire: Step = async () => happened({ type: 'Expired' });
+/**
+ * Reminds those who still have to decide, in the card's thread. A card that somebody has deleted is
+ * put up again first: there is nothing to remind of without it.
+ */
+export const remindApprovers: Step = async (services, stored) => {
+  const { request, notices } = stored;
+  if (!notices.card) throw new Error(`${request.id} has no card to remind of`);
+  const policy = await services.policy();
+  const words = messagesIn(policy.language);
+  const shown = card(request, policy, words);
+  if (!(await edit(services.slack, notices.card, shown))) return showCard(services, stored);
+  const { channel, ts } = notices.card;
+  const place = await post(services.slack, channel, reminding(request, policy, words), ts);
+  const shows = reminder(request, services.now()) ?? '';
+  return { kind: 'shown', notice: 'reminder', value: { ...place, shows } };
+};
 
 /** The policy, and the texts in that person's language. */
 async function readBy(services: WorkerServices, reader: string) {
@@ -63,9 +85,10 @@ async function edit(slack: WebClient, posted: Notice, rendering: Rendering): Pro
 }
 
 /** `channel` is a channel's id, or a user's: Slack then opens the DM and answers with its id. */
-async function post(slack: WebClient, channel: string, rendering: Rendering) {
+async function post(slack: WebClient, channel: string, rendering: Rendering, thread?: string) {
   const { channel: place, ts } = await slack.chat.postMessage({
     channel,
+    ...(thread === undefined ? {} : { thread_ts: thread }),
     unfurl_links: false,
     unfurl_media: false,
     ...rendering,

@@ -1,0 +1,158 @@
+import type { SealedEvent } from './events.ts';
+
+/** Where the DM with the credential is, and whose DM it is. */
+export interface MessagePlace {
+  channel: string;
+  ts: string;
+  to: string;
+}
+
+/** The user that this request made. `sub` is how Cognito knows it from then on. */
+export interface CreatedUser {
+  username: string;
+  sub: string;
+}
+
+/** What a request that ended before its time leaves in the pool. */
+export type Remains = 'nothing' | 'perhaps-a-user' | 'a-user';
+
+interface Unfinished {
+  at: string;
+  remains: Remains;
+  /** The DM that announced a password which now will not come. */
+  message?: MessagePlace;
+}
+
+/** How far a request has come. */
+export type Stage =
+  | { kind: 'pending' }
+  | { kind: 'approved'; at: string }
+  | { kind: 'denied'; by: string; comment: string; at: string }
+  | { kind: 'cancelled'; by: string; at: string }
+  | ({ kind: 'expired'; approved: boolean } & Unfinished)
+  | ({ kind: 'stopped'; by: string } & Unfinished)
+  /** `claimed`: the sub of a user that an approver has declared to be ours. */
+  | { kind: 'creating'; username: string; claimed?: string }
+  | { kind: 'created'; user: CreatedUser }
+  | { kind: 'announced'; user: CreatedUser; message: MessagePlace }
+  | { kind: 'delivered'; user: CreatedUser; message: MessagePlace; hideAt: string }
+  | { kind: 'acknowledged'; user: CreatedUser; message: MessagePlace }
+  | { kind: 'hidden'; user: CreatedUser; message: MessagePlace; acknowledged: boolean };
+
+/** Events that lead from one stage to another, or leave none untouched. */
+export type StageEvent = Exclude<
+  SealedEvent,
+  { type: 'Requested' | 'Approved' | 'AttentionNeeded' | 'RetryAsked' }
+>;
+
+/** A trail that no code of ours could have written. */
+export class BrokenTrail extends Error {
+  override name = 'BrokenTrail';
+}
+
+const UNTIL_DELIVERY = ['approved', 'creating', 'created', 'announced'] as const;
+
+/** The stages in which each event can happen; in any other, the trail is broken. */
+const HAPPENS_WHILE: Record<StageEvent['type'] | 'Approved', readonly Stage['kind'][]> = {
+  ApprovalNotRequired: ['pending'],
+  Approved: ['pending'],
+  Denied: ['pending'],
+  // Once the user may exist, a request is not taken back but stopped, and says what it left.
+  Cancelled: ['pending', 'approved'],
+  Expired: ['pending', ...UNTIL_DELIVERY],
+  Stopped: UNTIL_DELIVERY,
+  CreationStarted: ['approved'],
+  ClaimedAsOurs: ['creating'],
+  UserCreated: ['creating'],
+  // A second time when somebody has deleted the first message.
+  DeliveryAnnounced: ['created', 'announced'],
+  CredentialDelivered: ['announced'],
+  Acknowledged: ['delivered'],
+  CredentialHidden: ['delivered', 'acknowledged'],
+};
+
+/** Throws BrokenTrail for an event that cannot happen in that stage. */
+export function mustFit(
+  requestId: string,
+  stage: Stage,
+  { type }: StageEvent | { type: 'Approved' },
+): void {
+  if (HAPPENS_WHILE[type].includes(stage.kind)) return;
+  throw new BrokenTrail(`${requestId} is ${stage.kind} and cannot become ${type}`);
+}
+
+/** The stage after an event that fits it; see `mustFit`. */
+export function stageAfter(stage: Stage, event: StageEvent): Stage {
+  switch (event.type) {
+    case 'ApprovalNotRequired':
+      return { kind: 'approved', at: event.at };
+    case 'Denied':
+      return { kind: 'denied', by: event.by, comment: event.comment, at: event.at };
+    case 'Cancelled':
+      return { kind: 'cancelled', by: event.by, at: event.at };
+    case 'Expired':
+      return { kind: 'expired', approved: stage.kind !== 'pending', ...unfinished(stage, event) };
+    case 'Stopped':
+      return { kind: 'stopped', by: event.by, ...unfinished(stage, event) };
+    case 'CreationStarted':
+      return { kind: 'creating', username: event.username };
+    case 'ClaimedAsOurs':
+      return { ...only(stage, 'creating'), claimed: event.sub };
+    default:
+      return stageWithUser(stage, event);
+  }
+}
+
+type UserEvent = Extract<
+  StageEvent,
+  {
+    type:
+      | 'UserCreated'
+      | 'DeliveryAnnounced'
+      | 'CredentialDelivered'
+      | 'Acknowledged'
+      | 'CredentialHidden';
+  }
+>;
+
+function stageWithUser(stage: Stage, event: UserEvent): Stage {
+  switch (event.type) {
+    case 'UserCreated':
+      return { kind: 'created', user: { username: event.username, sub: event.sub } };
+    case 'DeliveryAnnounced': {
+      const message = { channel: event.channel, ts: event.ts, to: event.to };
+      return { kind: 'announced', user: only(stage, 'created', 'announced').user, message };
+    }
+    case 'CredentialDelivered': {
+      const { user, message } = only(stage, 'announced');
+      return { kind: 'delivered', user, message, hideAt: event.hideAt };
+    }
+    case 'Acknowledged': {
+      const { user, message } = only(stage, 'delivered');
+      return { kind: 'acknowledged', user, message };
+    }
+    case 'CredentialHidden': {
+      const { kind, user, message } = only(stage, 'delivered', 'acknowledged');
+      return { kind: 'hidden', user, message, acknowledged: kind === 'acknowledged' };
+    }
+  }
+}
+
+/** The stage, which is one of these. Throws BrokenTrail when it is another. */
+export function only<Kind extends Stage['kind']>(
+  stage: Stage,
+  ...kinds: readonly Kind[]
+): Extract<Stage, { kind: Kind }> {
+  const expected: readonly string[] = kinds;
+  if (expected.includes(stage.kind)) return stage as Extract<Stage, { kind: Kind }>;
+  throw new BrokenTrail(`A request that is ${stage.kind} is not ${kinds.join(' or ')}`);
+}
+
+function unfinished(stage: Stage, { at }: { at: string }): Unfinished {
+  const remains = 'user' in stage ? 'a-user' : perhaps(stage);
+  return stage.kind === 'announced' ? { at, remains, message: stage.message } : { at, remains };
+}
+
+function perhaps({ kind }: Stage): Remains {
+  return kind === 'creating' ? 'perhaps-a-user' : 'nothing';
+}

@@ -1,0 +1,21 @@
+import type { Request } from '../../domain/request.ts';
+import { isOver } from '../../domain/request.ts';
+import type { WorkerServices } from '../../services.ts';
+
+/**
+ * Takes the address for this request, so that no two of ours make a user of it: where a user cannot
+ * be proved to be ours by an attribute, this at least rules out our other requests. Returns the id
+ * of the open request that was first, or nothing.
+ */
+export async function claimAddress(
+  { store }: Pick<WorkerServices, 'store'>,
+  { id, plan }: Request,
+): Promise<string | undefined> {
+  let holder = await store.claimAddress(plan, id);
+  while (holder !== id) {
+    const other = await store.load(holder);
+    if (other && !isOver(other.request)) return holder;
+    holder = await store.claimAddress(plan, id, holder);
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  ButtonAction,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt';
+import { actorOn } from '../../admission/actor.ts';
+import { decide } from '../../admission/decide.ts';
+import { refuse } from '../../admission/refuse.ts';
+import { visitorOf } from '../../admission/visitor.ts';
+import {
+  type Decided,
+  decideCancel,
+  decideClaim,
+  decideRetry,
+  decideStop,
+} from '../../domain/intervention.ts';
+import type { Actor } from '../../domain/person.ts';
+import { approversOf, type Policy } from '../../domain/policy.ts';
+import type { Request } from '../../domain/request.ts';
+import type { FrontServices } from '../../services.ts';
+import { CANCEL, CLAIM, RETRY, STOP } from './ids.ts';
+
+type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+
+/** `shown` is what the button carries besides the request: the sub of a user to claim. */
+type Intervention = (
+  policy: Policy,
+  actor: Actor,
+  request: Request,
+  shown: string | undefined,
+) => Decided;
+
+const INTERVENTIONS: Record<string, Intervention> = {
+  [CANCEL]: (_policy, actor, request) => decideCancel(actor, request),
+  [RETRY]: decideRetry,
+  [STOP]: decideStop,
+  [CLAIM]: decideClaim,
+};
+
+/** The buttons by which people step into a request that is under way. */
+export function listenToInterventions(app: App, services: FrontServices): void {
+  for (const [actionId, intervention] of Object.entries(INTERVENTIONS)) {
+    app.action<BlockAction<ButtonAction>>(actionId, (args) =>
+      onIntervention(services, args, intervention),
+    );
+  }
+}
+
+async function onIntervention(
+  services: FrontServices,
+  args: ButtonArgs,
+  intervention: Intervention,
+): Promise<void> {
+  const { person, policy } = visitorOf(args.context);
+  const [id = '', shown] = (args.action.value ?? '').split(' ');
+  const decided = await decide(services, id, async (request) => {
+    const actor = await actorOn(services, person, [approversOf(policy, request.plan.pool)]);
+    return intervention(policy, actor, request, shown);
+  });
+  if (!decided.ok) return refuse(args, services, person, decided.error);
+  await args.ack();
+}
