@@ -1,43 +1,59 @@
-import { cognitoTrouble, isAwsError } from '../aws/cognito-failure.ts';
+import { cognitoFailure, cognitoTrouble } from '../aws/cognito-failure.ts';
+import { dynamodbFailure } from '../aws/dynamodb-failure.ts';
+import { isAboutCredentials, isAwsError } from '../aws/service-failure.ts';
+import { sqsFailure } from '../aws/sqs-failure.ts';
+import { ssmFailure } from '../aws/ssm-failure.ts';
+import { type FailureKind, kindOfSilence } from '../domain/failure-kind.ts';
 import type { Request } from '../domain/request.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import { InvalidPolicy } from '../policy-source.ts';
-import { isSlackError, slackTrouble } from '../slack/failure.ts';
+import { retryAfter, slackFailure, slackTrouble } from '../slack/failure.ts';
 
 /** Somebody else wrote first. */
 export class Conflict extends Error {
   override name = 'Conflict';
 }
 
-/**
- * What an error means for the request at work: a trouble that a human mends. Undefined for what is
- * worth another try: throttling, time-outs, lost connections, and whatever is wrong with the
- * installation rather than with the request.
- */
-export function troubleOf(error: unknown, request: Request): Trouble | undefined {
-  if (error instanceof Conflict || isOfInstallation(error)) return undefined;
-  const known = cognitoTrouble(error, request.plan.userPoolId) ?? slackTrouble(error);
-  if (known) return known;
-  return isAwsError(error) || isSlackError(error) ? undefined : { kind: 'fault' };
+/** What an error means for the request at work. `retryAfter` is in seconds, 0 when nobody asked. */
+export type Failure =
+  | { kind: 'retryable' | 'installation'; retryAfter: number }
+  | { kind: 'unknown' }
+  | { kind: 'permanent'; trouble: Trouble };
+
+/** What to do after an error: try again later, look first, or let a human mend the trouble. */
+export function failureOf(error: unknown, { plan }: Pick<Request, 'plan'>): Failure {
+  const kind = failureKind(error);
+  if (kind === 'unknown') return { kind };
+  if (kind !== 'permanent') return { kind, retryAfter: retryAfter(error) };
+  const trouble = cognitoTrouble(error, plan.userPoolId) ?? slackTrouble(error);
+  return { kind, trouble: trouble ?? { kind: 'fault' } };
 }
 
-/** AWS's answers to a caller whose credentials are not in order, whatever the service. */
-const BAD_CREDENTIALS: ReadonlySet<string> = new Set([
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'UnrecognizedClientException',
-  'InvalidClientTokenId',
-  'InvalidSignatureException',
-  'IncompleteSignature',
-  'MissingAuthenticationToken',
-  // The SDK's own, before it has asked anybody: there is no $metadata on them.
-  'CredentialsProviderError',
-  'TokenProviderError',
-  'ProviderError',
-]);
+/** The trouble that needs a human, or undefined for what is worth another try. */
+export function troubleOf(error: unknown, request: Pick<Request, 'plan'>): Trouble | undefined {
+  const failure = failureOf(error, request);
+  return failure.kind === 'permanent' ? failure.trouble : undefined;
+}
 
-function isOfInstallation(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  // A system error, such as ENOENT for the policy's file.
-  return error instanceof InvalidPolicy || BAD_CREDENTIALS.has(error.name) || 'syscall' in error;
+/** An error that no service and no connection explains is a mistake of ours, and permanent. */
+export function failureKind(error: unknown): FailureKind {
+  if (error instanceof Conflict) return 'retryable';
+  if (error instanceof InvalidPolicy || isAboutCredentials(error)) return 'installation';
+  return kindOfAnswer(error) ?? kindOfSilence(error) ?? kindOfRest(error);
+}
+
+function kindOfAnswer(error: unknown): FailureKind | undefined {
+  return (
+    cognitoFailure(error) ??
+    dynamodbFailure(error) ??
+    sqsFailure(error) ??
+    ssmFailure(error) ??
+    slackFailure(error)
+  );
+}
+
+/** AWS's half-read answers may hide a change; a system error is the policy's file, say. */
+function kindOfRest(error: unknown): FailureKind {
+  if (isAwsError(error)) return 'unknown';
+  return error instanceof Error && 'syscall' in error ? 'installation' : 'permanent';
 }

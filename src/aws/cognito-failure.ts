@@ -1,28 +1,58 @@
 import { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider';
+import type { FailureKind } from '../domain/failure-kind.ts';
 import type { Trouble } from '../domain/trouble.ts';
-
-/** Cognito's errors after which the same call may well succeed; all its others need a human. */
-const RETRYABLE: ReadonlySet<string> = new Set([
-  'TooManyRequestsException',
-  'LimitExceededException',
-  'InternalErrorException',
-  'ThrottlingException',
-  'ServiceUnavailableException',
-]);
+import { type FailureTable, kindOfAnswer } from './service-failure.ts';
 
 /**
- * What an error of Cognito means for a request: a trouble that a human mends. Undefined for what
- * is worth another try, and for errors that are not Cognito's answer (time-outs, lost connections).
+ * Cognito's errors, from the “Errors” sections of the calls that we make and of those that share
+ * their triggers: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/
  */
+const FAILURES: FailureTable = {
+  TooManyRequestsException: 'retryable',
+  ThrottlingException: 'retryable',
+  ConcurrentModificationException: 'retryable',
+  // A quota, or one user's “attempt limit exceeded”, which quick repetition prolongs: writes are
+  // sent once, and our own pauses are long.
+  LimitExceededException: 'retryable',
+  // Each try sets a fresh password, so the next one is not in the history.
+  PasswordHistoryPolicyViolationException: 'retryable',
+  InternalErrorException: 'unknown',
+  InternalServerException: 'unknown',
+  ServiceUnavailableException: 'unknown',
+  RequestTimeoutException: 'unknown',
+  // The message could not be sent, but the user has been created.
+  CodeDeliveryFailureException: 'unknown',
+  ResourceNotFoundException: 'permanent',
+  NotAuthorizedException: 'permanent',
+  AccessDeniedException: 'permanent',
+  ForbiddenException: 'permanent',
+  InvalidParameterException: 'permanent',
+  InvalidPasswordException: 'permanent',
+  UserNotFoundException: 'permanent',
+  UsernameExistsException: 'permanent',
+  AliasExistsException: 'permanent',
+  UnsupportedUserStateException: 'permanent',
+  PreconditionNotMetException: 'permanent',
+  TooManyFailedAttemptsException: 'permanent',
+  UserImportInProgressException: 'permanent',
+  // A trigger of the pool said no, or fell over.
+  UserLambdaValidationException: 'permanent',
+  UnexpectedLambdaException: 'permanent',
+  InvalidLambdaResponseException: 'permanent',
+};
+
+/** What an answer of Cognito says; undefined for every other error. */
+export function cognitoFailure(error: unknown): FailureKind | undefined {
+  return error instanceof CognitoIdentityProviderServiceException
+    ? kindOfAnswer(error, FAILURES, 'permanent')
+    : undefined;
+}
+
+/** The trouble that a permanent answer of Cognito is to a request; undefined for other errors. */
 export function cognitoTrouble(error: unknown, userPoolId: string): Trouble | undefined {
   if (!(error instanceof CognitoIdentityProviderServiceException)) return undefined;
-  if (RETRYABLE.has(error.name) || (error.$metadata.httpStatusCode ?? 0) >= 500) return undefined;
+  if (cognitoFailure(error) !== 'permanent') return undefined;
   return error.name === 'ResourceNotFoundException'
     ? { kind: 'pool-not-found', userPoolId }
     : { kind: 'cognito-refused', error: error.name };
-}
-
-/** True for whatever the AWS SDK throws: an answer of any service, or none in time. */
-export function isAwsError(error: unknown): boolean {
-  return error instanceof Error && '$metadata' in error;
 }

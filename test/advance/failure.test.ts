@@ -1,13 +1,24 @@
-import { CognitoIdentityProviderServiceException } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  CognitoIdentityProviderServiceException,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
-import { Conflict, troubleOf } from '../../src/advance/failure.ts';
+import { Conflict, failureKind, failureOf, troubleOf } from '../../src/advance/failure.ts';
+import type { FailureKind } from '../../src/domain/failure-kind.ts';
+import { slackLogger } from '../../src/log.ts';
 import { InvalidPolicy, readPolicy } from '../../src/policy-source.ts';
+import { clientOptions, createWebClient } from '../../src/slack/web-client.ts';
 import { fakeWorkerServices } from '../fake-services.ts';
-import { approver, HISTORY, lead, REQUEST_ID, requestAt, requested } from '../samples.ts';
+import { recordingLog } from '../recording-log.ts';
+import { approver, HISTORY, lead, POOL_ID, REQUEST_ID, requestAt, requested } from '../samples.ts';
 import { slackError } from '../slack/fake-client.ts';
+import { type BadAnswer, deadUrl, unreliableServer } from '../unreliable-server.ts';
 
+const SHORT = { connectionTimeout: 50, requestTimeout: 50, socketTimeout: 50 }; // ms
 const client = { $fault: 'client', $metadata: { httpStatusCode: 400 } } as const;
 const cognito = (name: string) => new CognitoIdentityProviderServiceException({ ...client, name });
 const table = (name: string) => new DynamoDBServiceException({ ...client, name });
@@ -27,6 +38,7 @@ describe('what is wrong with the installation', () => {
     slackError('token_revoked'),
   ])('is no trouble of the request: %s', (error) => {
     expect(troubleOf(error, requestAt('creating'))).toBeUndefined();
+    expect(failureKind(error)).toBe('installation');
   });
 
   it('keeps the user from being created while the card cannot be shown, and then does not', async () => {
@@ -48,5 +60,69 @@ describe('what is wrong with the request', () => {
     expect(troubleOf(slackError('is_archived'), request)?.kind).toBe('slack-refused');
     expect(troubleOf(new TypeError('ours'), request)).toEqual({ kind: 'fault' });
     expect(troubleOf(new Conflict('meanwhile'), request)).toBeUndefined();
+  });
+});
+
+describe('what to do after an error', () => {
+  const request = requestAt('creating');
+
+  it('is to wait as long as the service asked', () => {
+    const limited = new WebAPIRateLimitedError(17);
+    expect(failureOf(limited, request)).toEqual({ kind: 'retryable', retryAfter: 17 });
+    const throttled = cognito('TooManyRequestsException');
+    expect(failureOf(throttled, request)).toEqual({ kind: 'retryable', retryAfter: 0 });
+  });
+
+  it('is to look first, when nobody knows whether the change was applied', () => {
+    expect(failureOf(slackError('fatal_error'), request)).toEqual({ kind: 'unknown' });
+  });
+
+  it('is to let a human mend the trouble', () => {
+    expect(failureOf(slackError('is_archived'), request)).toEqual({
+      kind: 'permanent',
+      trouble: { kind: 'slack-refused', error: 'is_archived' },
+    });
+  });
+
+  it('is to begin anew, when somebody else wrote first', () => {
+    expect(failureKind(new Conflict('meanwhile'))).toBe('retryable');
+  });
+});
+
+describe('a network that fails', () => {
+  const options = { maxAttempts: 1, requestHandler: { ...SHORT, throwOnRequestTimeout: true } };
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+
+  const fromAws = (endpoint: string) =>
+    new CognitoIdentityProviderClient({ ...options, endpoint, credentials, region: 'eu-west-1' })
+      .send(new AdminGetUserCommand({ UserPoolId: POOL_ID, Username: 'kim' }))
+      .catch((error: unknown) => error);
+  const fromSlack = (url: string) =>
+    createWebClient('xoxb-1', clientOptions(`${url}/api/`, slackLogger(recordingLog().log), 50))
+      .chat.postMessage({ channel: 'C0', text: 'Hello' })
+      .catch((error: unknown) => error);
+
+  it.each<[BadAnswer, FailureKind, FailureKind]>([
+    ['never', 'unknown', 'unknown'],
+    ['nothing and hangs up', 'unknown', 'unknown'],
+    ['the head and then never', 'unknown', 'unknown'],
+    ['half and hangs up', 'unknown', 'unknown'],
+    ['a page of a proxy', 'unknown', 'unknown'],
+    ['a 502 of a proxy', 'unknown', 'unknown'],
+    ['a 403 of a proxy', 'unknown', 'installation'],
+    ['a 429 without a time', 'retryable', 'retryable'],
+    ['a 429 with a time', 'retryable', 'retryable'],
+    ['a 503 with a time', 'unknown', 'unknown'],
+  ])('answers %s: AWS %s, Slack %s', async (answer, ofAws, ofSlack) => {
+    const server = await unreliableServer(answer);
+    const errors = await Promise.all([fromAws(server.url), fromSlack(server.url)]);
+    await server.close();
+    expect(errors.map(failureKind)).toEqual([ofAws, ofSlack]);
+  });
+
+  it('and was not reached has changed nothing', async () => {
+    const url = await deadUrl();
+    const errors = await Promise.all([fromAws(url), fromSlack(url)]);
+    expect(errors.map(failureKind)).toEqual(['retryable', 'retryable']);
   });
 });

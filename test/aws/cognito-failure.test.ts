@@ -1,33 +1,56 @@
 import {
-  InternalErrorException,
+  CognitoIdentityProviderServiceException,
   InvalidParameterException,
-  InvalidPasswordException,
-  LimitExceededException,
-  NotAuthorizedException,
   ResourceNotFoundException,
-  TooManyRequestsException,
-  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { cognitoTrouble, isAwsError } from '../../src/aws/cognito-failure.ts';
+import { cognitoFailure, cognitoTrouble } from '../../src/aws/cognito-failure.ts';
 import { POOL_ID } from '../samples.ts';
 
 const refusal = { message: 'Because.', $metadata: { httpStatusCode: 400 } };
 const fault = { message: 'Because.', $metadata: { httpStatusCode: 500 } };
-const timeout = Object.assign(new Error('no answer'), { name: 'TimeoutError', $metadata: {} });
 
-describe('an error of Cognito', () => {
+const answer = (name: string, httpStatusCode = 400) =>
+  new CognitoIdentityProviderServiceException({
+    name,
+    $fault: 'client',
+    $metadata: { httpStatusCode },
+  });
+
+describe('an answer of Cognito', () => {
   it.each([
-    new NotAuthorizedException(refusal),
-    new InvalidParameterException(refusal),
-    new InvalidPasswordException(refusal),
-    new UserNotFoundException(refusal),
-  ])('%s needs a human, who reads only its name: the words hold account and role', (error) => {
-    expect(cognitoTrouble(error, POOL_ID)).toEqual({
-      kind: 'cognito-refused',
-      error: error.name,
-    });
+    'TooManyRequestsException',
+    'ThrottlingException',
+    'LimitExceededException',
+    'ConcurrentModificationException',
+    'PasswordHistoryPolicyViolationException',
+  ])('%s changed nothing and is worth another try', (name) => {
+    expect(cognitoFailure(answer(name))).toBe('retryable');
+    expect(cognitoTrouble(answer(name), POOL_ID)).toBeUndefined();
+  });
+
+  it.each([
+    answer('InternalErrorException', 500),
+    answer('ServiceUnavailableException', 503),
+    answer('CodeDeliveryFailureException'),
+    new InvalidParameterException(fault),
+  ])('%s leaves open whether it was applied', (error) => {
+    expect(cognitoFailure(error)).toBe('unknown');
+    expect(cognitoTrouble(error, POOL_ID)).toBeUndefined();
+  });
+
+  it.each([
+    'NotAuthorizedException',
+    'AccessDeniedException',
+    'InvalidParameterException',
+    'InvalidPasswordException',
+    'UserNotFoundException',
+    'UserLambdaValidationException',
+    'ThatIsNewException',
+  ])('%s needs a human, who reads only its name: the words hold account and role', (name) => {
+    expect(cognitoFailure(answer(name))).toBe('permanent');
+    expect(cognitoTrouble(answer(name), POOL_ID)).toEqual({ kind: 'cognito-refused', error: name });
   });
 
   it('ResourceNotFoundException says that the pool is gone', () => {
@@ -37,26 +60,21 @@ describe('an error of Cognito', () => {
     });
   });
 
-  it.each([
-    new TooManyRequestsException(refusal),
-    new LimitExceededException(refusal),
-    new InternalErrorException(fault),
-    new InvalidParameterException(fault),
-  ])('%s is worth another try', (error) => {
-    expect(cognitoTrouble(error, POOL_ID)).toBeUndefined();
-    expect(isAwsError(error)).toBe(true);
+  it('with the status of throttling is worth another try, whatever its name', () => {
+    expect(cognitoFailure(answer('ThatIsNewException', 429))).toBe('retryable');
   });
 
-  it.each([timeout, new ConditionalCheckFailedException(refusal)])(
-    '%s is AWS’s, but no answer of Cognito',
+  it('about our credentials is no request’s fault', () => {
+    const error = answer('ExpiredTokenException');
+    expect(cognitoFailure(error)).toBe('installation');
+    expect(cognitoTrouble(error, POOL_ID)).toBeUndefined();
+  });
+
+  it.each([new ConditionalCheckFailedException(refusal), new TypeError('ours'), 'text', undefined])(
+    'is told from every other error: %s',
     (error) => {
+      expect(cognitoFailure(error)).toBeUndefined();
       expect(cognitoTrouble(error, POOL_ID)).toBeUndefined();
-      expect(isAwsError(error)).toBe(true);
     },
   );
-
-  it.each([new TypeError('ours'), 'text', undefined])('%s is none of AWS', (error) => {
-    expect(cognitoTrouble(error, POOL_ID)).toBeUndefined();
-    expect(isAwsError(error)).toBe(false);
-  });
 });
