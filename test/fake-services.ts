@@ -20,6 +20,7 @@ import { fakeWebClient, type SlackAnswers } from './slack/fake-client.ts';
 export class FakeStore implements RequestStore {
   readonly refusals: RefusalEntry[] = [];
   readonly rescheduled: string[] = [];
+  readonly postponed: { id: string; until: string }[] = [];
   dueNow: { id: string; dueAt: string }[] = [];
   /** Runs once, before the next write. */
   interfere: (() => void) | undefined;
@@ -64,7 +65,11 @@ export class FakeStore implements RequestStore {
     this.rescheduled.push(request.id);
   };
 
-  due: RequestStore['due'] = async () => this.dueNow;
+  postpone: RequestStore['postpone'] = async (id, until) => {
+    this.postponed.push({ id, until });
+  };
+
+  due: RequestStore['due'] = async (most) => this.dueNow.slice(0, most);
 
   recordRefusal: RequestStore['recordRefusal'] = async (entry) => {
     this.refusals.push(entry);
@@ -95,6 +100,12 @@ export class FakeQueue implements WorkQueue {
   wake: WorkQueue['wake'] = async (id, occasion) => {
     if (this.fails) throw new Error('no queue');
     this.woken.push({ id, occasion });
+  };
+
+  wakeAll: WorkQueue['wakeAll'] = async (wakeUps) => {
+    if (this.fails) throw new Error('no queue');
+    this.woken.push(...wakeUps);
+    return [];
   };
 
   comeBackIn: WorkQueue['comeBackIn'] = async (receiptHandle, seconds) => {

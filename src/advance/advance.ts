@@ -8,7 +8,7 @@ import { takeBackCredential } from '../features/deliver-credentials/steps.ts';
 import type { Logger } from '../log.ts';
 import type { WorkerServices } from '../services.ts';
 import { ALARM } from './alarm.ts';
-import { Conflict, troubleOf } from './failure.ts';
+import { Conflict, troubleOf, UnknownRequest } from './failure.ts';
 import { recheck } from './recheck.ts';
 import type { StepResult } from './step.ts';
 import { steps } from './steps.ts';
@@ -30,7 +30,7 @@ export async function advance(
   timeLeft: () => number = () => Number.POSITIVE_INFINITY,
 ): Promise<void> {
   let stored = await services.store.load(id);
-  if (!stored) throw new Error(`There is no request ${id}`);
+  if (!stored) throw new UnknownRequest(`There is no request ${id}`);
   for (let count = 0; count < MOST_STEPS; count += 1) {
     if (timeLeft() < LEAST_TIME) return services.store.reschedule(stored);
     const step = nextStep(stored.request, stored.notices, services.now());

@@ -1,9 +1,19 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { GRACE } from '../domain/next-step.ts';
+import { BrokenTrail } from '../domain/stage.ts';
 import type { WorkerServices } from '../services.ts';
 import { retryAfter } from '../slack/failure.ts';
 import { advance } from './advance.ts';
-import { backoff } from './backoff.ts';
+import { ALARM } from './alarm.ts';
+import { backoff, SETTLE } from './backoff.ts';
+import { failureKind, UnknownRequest } from './failure.ts';
+
+/** After so many receives SQS moves a message to the dead letters: maxReceiveCount in serverless.yml. */
+export const MOST_RECEIVES = 5;
+
+/** How long a request that cannot be read is left alone, in seconds. */
+const SET_ASIDE = 600;
 
 const message = z.object({ id: z.string() });
 
@@ -29,21 +39,83 @@ export async function advanceBatch(
   return { batchItemFailures: failures };
 }
 
+/** False when the message has to come back. What nobody foresaw ends among the dead letters. */
 async function advanceOne(
   services: WorkerServices,
   record: SQSRecord,
   timeLeft: (() => number) | undefined,
 ): Promise<boolean> {
   try {
-    await advance(services, message.parse(JSON.parse(record.body)).id, timeLeft);
+    const { id } = message.parse(JSON.parse(record.body));
+    return await carryOn(services, record, id, timeLeft);
+  } catch (error) {
+    services.log.error({ err: error, body: record.body }, 'message failed');
+    return comeBackIn(services, record, backoff(receives(record)));
+  }
+}
+
+async function carryOn(
+  services: WorkerServices,
+  record: SQSRecord,
+  id: string,
+  timeLeft: (() => number) | undefined,
+): Promise<boolean> {
+  try {
+    await advance(services, id, timeLeft);
     return true;
   } catch (error) {
-    const attempt = Number(record.attributes.ApproximateReceiveCount);
-    const seconds = backoff(attempt, retryAfter(error));
-    services.log.warn({ err: error, body: record.body, attempt, seconds }, 'will be tried again');
-    await services.queue.comeBackIn(record.receiptHandle, seconds).catch((second: unknown) => {
-      services.log.warn({ err: second }, 'the message comes back after its visibility time-out');
-    });
-    return false;
+    if (error instanceof BrokenTrail || error instanceof UnknownRequest) {
+      services.log.error({ ...ALARM, err: error, request: id }, 'no request to carry on');
+      return postpone(services, id, SET_ASIDE);
+    }
+    if (failureKind(error) === 'permanent') throw error;
+    return tryAgainLater(services, record, id, error);
   }
+}
+
+/**
+ * Throttling and outages never make a dead letter: before the last receive the message is let go,
+ * and the sweeper goes on with a new one.
+ */
+async function tryAgainLater(
+  services: WorkerServices,
+  record: SQSRecord,
+  id: string,
+  error: unknown,
+): Promise<boolean> {
+  const kind = failureKind(error);
+  const attempt = receives(record);
+  const seconds = backoff(attempt, kind === 'unknown' ? SETTLE : retryAfter(error));
+  const last = attempt >= MOST_RECEIVES;
+  const line = { err: error, request: id, kind, attempt, seconds };
+  if (last) services.log.error({ ...ALARM, ...line }, 'keeps failing; the sweeper goes on');
+  else if (kind === 'installation') services.log.error({ ...ALARM, ...line }, 'not in order');
+  else services.log.warn(line, 'will be tried again');
+  if (last) return postpone(services, id, seconds);
+  await postpone(services, id, seconds + GRACE / 1000);
+  return comeBackIn(services, record, seconds);
+}
+
+function receives({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount);
+}
+
+/** Keeps the sweeper from piling up wake-ups of a request that pauses. The message is done with. */
+async function postpone(services: WorkerServices, id: string, seconds: number): Promise<true> {
+  const until = new Date(services.now().getTime() + seconds * 1000);
+  await services.store.postpone(id, until.toISOString()).catch((error: unknown) => {
+    services.log.warn({ err: error, request: id }, 'not postponed; the sweeper comes sooner');
+  });
+  return true;
+}
+
+async function comeBackIn(
+  { queue, log }: WorkerServices,
+  { receiptHandle }: SQSRecord,
+  seconds: number,
+): Promise<false> {
+  await queue.comeBackIn(receiptHandle, seconds).catch((error: unknown) => {
+    log.warn({ err: error }, 'the message comes back after its visibility time-out');
+  });
+  return false;
 }

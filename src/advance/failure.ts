@@ -14,6 +14,11 @@ export class Conflict extends Error {
   override name = 'Conflict';
 }
 
+/** A message names a request that the table does not hold. */
+export class UnknownRequest extends Error {
+  override name = 'UnknownRequest';
+}
+
 /** What an error means for the request at work. `retryAfter` is in seconds, 0 when nobody asked. */
 export type Failure =
   | { kind: 'retryable' | 'installation'; retryAfter: number }

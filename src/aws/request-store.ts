@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
@@ -15,6 +14,8 @@ import { type Request, requestFrom } from '../domain/request.ts';
 import { BrokenTrail } from '../domain/stage.ts';
 import { firstBrokenLink, seal } from '../domain/trail.ts';
 import { REPEATABLE } from './client-options.ts';
+import { type DueRequest, dueIndex, OPEN } from './due-index.ts';
+import { succeeds } from './succeeds.ts';
 
 /** A request as the table holds it. Its version is the length of its trail. */
 export interface StoredRequest {
@@ -49,8 +50,10 @@ export interface RequestStore {
   ) => Promise<StoredRequest | undefined>;
   /** Writes `dueAt` anew, for a request that was woken with nothing to do. */
   reschedule: (stored: StoredRequest) => Promise<void>;
-  /** Ids of the requests that need attention by now, the longest waiting first. */
-  due: () => Promise<DueRequest[]>;
+  /** Lets the sweeper leave a request alone until then (ISO time), if it is still open. */
+  postpone: (id: string, until: string) => Promise<void>;
+  /** Those requests that need attention by now, at most so many, the longest waiting first. */
+  due: (most: number) => Promise<DueRequest[]>;
   recordRefusal: (entry: RefusalEntry) => Promise<void>;
   /**
    * Takes an address in a pool for a request, if nobody has it or `insteadOf` does. Returns the
@@ -62,15 +65,6 @@ export interface RequestStore {
 /** Where two requests would make the same user. */
 export type ClaimedAddress = Pick<Plan, 'userPoolId' | 'email'>;
 
-export interface DueRequest {
-  id: string;
-  dueAt: string;
-}
-
-/** The sparse index that the sweeper reads: only items with something yet to come carry `open`. */
-const DUE_INDEX = 'due';
-const OPEN = 'open';
-
 const item = z.object({
   id: z.string(),
   trail: z.array(z.looseObject({ type: z.string(), at: z.string(), hash: z.string() })),
@@ -80,7 +74,6 @@ const item = z.object({
   ),
 });
 const claimItem = z.object({ holder: z.string() });
-const dueItem = z.object({ id: z.string(), dueAt: z.string() });
 
 export function createRequestStore(
   tableName: string,
@@ -140,18 +133,7 @@ export function createRequestStore(
     reschedule: async (stored) => {
       await update(stored, stored, { sets: [], names: {}, values: {} });
     },
-    due: async () => {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: DUE_INDEX,
-          KeyConditionExpression: '#open = :open AND dueAt <= :now',
-          ExpressionAttributeNames: { '#open': OPEN },
-          ExpressionAttributeValues: { ':open': OPEN, ':now': now().toISOString() },
-        }),
-      );
-      return Items.map((found) => dueItem.parse(found));
-    },
+    ...dueIndex(client, tableName, now),
     claimAddress: async ({ userPoolId, email }, id, insteadOf = id) => {
       const key = `address#${userPoolId}#${email}`;
       const claim = new UpdateCommand({
@@ -226,14 +208,4 @@ function storedFrom(raw: unknown): StoredRequest {
   const broken = firstBrokenLink(id, trail);
   if (broken !== undefined) throw new BrokenTrail(`${id} was changed at event ${broken}`);
   return { request: requestFrom(id, trail), notices };
-}
-
-async function succeeds(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
 }

@@ -1,10 +1,31 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { REPEATABLE } from './client-options.ts';
+
+/** `occasion` tells wake-ups of one request apart; SQS drops a repeated one for five minutes. */
+export interface WakeUp {
+  id: string;
+  occasion: string;
+}
+
+/** A wake-up that SQS did not take, and its word for why. */
+export interface LostWakeUp {
+  id: string;
+  why: string;
+}
+
+/** As many as SQS takes in one call. */
+export const BATCH = 10;
 
 /** Wakes the worker. The message group is the request, so one worker at a time works on it. */
 export interface WorkQueue {
-  /** `occasion` tells wake-ups of one request apart; SQS drops a repeated one for five minutes. */
   wake: (id: string, occasion: string) => Promise<void>;
+  /** At most ten at once. Returns those that were not taken. */
+  wakeAll: (wakeUps: readonly WakeUp[]) => Promise<LostWakeUp[]>;
   /** Lets a message come back after so many seconds. */
   comeBackIn: (receiptHandle: string, seconds: number) => Promise<void>;
 }
@@ -13,14 +34,21 @@ export function createWorkQueue(queueUrl: string, options = REPEATABLE): WorkQue
   const client = new SQSClient(options);
   return {
     wake: async (id, occasion) => {
-      await client.send(
-        new SendMessageCommand({
-          QueueUrl: queueUrl,
-          MessageBody: JSON.stringify({ id }),
-          MessageGroupId: id,
-          MessageDeduplicationId: `${id}:${occasion}`,
-        }),
+      const message = messageOf({ id, occasion });
+      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, ...message }));
+    },
+    wakeAll: async (wakeUps) => {
+      const Entries = wakeUps.map((wakeUp, index) => ({
+        Id: String(index),
+        ...messageOf(wakeUp),
+      }));
+      const { Failed = [] } = await client.send(
+        new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }),
       );
+      return Failed.map(({ Id, Code }) => ({
+        id: wakeUps[Number(Id)]?.id ?? '',
+        why: Code ?? 'unknown',
+      }));
     },
     comeBackIn: async (receiptHandle, seconds) => {
       await client.send(
@@ -31,5 +59,13 @@ export function createWorkQueue(queueUrl: string, options = REPEATABLE): WorkQue
         }),
       );
     },
+  };
+}
+
+function messageOf({ id, occasion }: WakeUp) {
+  return {
+    MessageBody: JSON.stringify({ id }),
+    MessageGroupId: id,
+    MessageDeduplicationId: `${id}:${occasion}`,
   };
 }

@@ -1,9 +1,11 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { advanceBatch } from '../../src/advance/batch.ts';
+import { advanceBatch, MOST_RECEIVES } from '../../src/advance/batch.ts';
+import { BrokenTrail } from '../../src/domain/stage.ts';
 import { fakeWorkerServices } from '../fake-services.ts';
-import { requested } from '../samples.ts';
+import { NOW, requested } from '../samples.ts';
+import { slackError } from '../slack/fake-client.ts';
 
 function message(messageId: string, body: string, group: string, attempt = 1): SQSRecord {
   return {
@@ -40,57 +42,134 @@ const failed = (...ids: string[]) => ({
   batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })),
 });
 
+/** Fails for the first so many calls, then answers. */
+function failing(times: number, error: Error) {
+  let left = times;
+  return { 'chat.postMessage': () => (left-- > 0 ? error : { channel: 'C0', ts: '1.1' }) };
+}
+
+const limited = (seconds: number) => new WebAPIRateLimitedError(seconds);
+const alarms = (services: ReturnType<typeof worker>) =>
+  services.lines.filter(({ alarm }) => alarm === 'needs-attention');
+
+/** Seconds from now at which the sweeper may look at the request again. */
+const postponed = (services: ReturnType<typeof worker>) =>
+  services.store.postponed.map(({ id, until }) => [id, (Date.parse(until) - NOW.getTime()) / 1000]);
+
 describe('a batch of messages', () => {
   it('is done when every request was carried on', async () => {
     const services = worker();
     expect(await advanceBatch(services, [wake('m1', 'a'), wake('m2', 'b')])).toEqual(failed());
     expect(services.store.rescheduled).toEqual(['a', 'b']);
     expect(services.queue.comingBack).toEqual([]);
+    expect(services.store.postponed).toEqual([]);
   });
 
   it('gives back only what failed', async () => {
-    const services = worker();
-    const batch = [wake('m1', 'a'), wake('m2', 'c'), wake('m3', 'b')];
-    expect(await advanceBatch(services, batch)).toEqual(failed('m2'));
-    expect(services.store.rescheduled).toEqual(['a', 'b']);
+    const services = worker(failing(1, slackError('internal_error')));
+    const batch = [wake('m1', 'a'), wake('m2', 'b')];
+    expect(await advanceBatch(services, batch)).toEqual(failed('m1'));
+    expect(services.store.rescheduled).toEqual(['b']);
   });
 
   it('holds back what stands behind a failure of the same request, untried', async () => {
-    const services = worker();
-    const batch = [wake('m1', 'c'), wake('m2', 'a'), wake('m3', 'c')];
+    const services = worker(failing(1, slackError('internal_error')));
+    const batch = [wake('m1', 'a'), wake('m2', 'b'), wake('m3', 'a')];
     expect(await advanceBatch(services, batch)).toEqual(failed('m1', 'm3'));
+    expect(services.store.rescheduled).toEqual(['b']);
     expect(services.queue.comingBack.map(({ receiptHandle }) => receiptHandle)).toEqual([
       'receipt-m1',
     ]);
   });
 
   it.each(['', 'not JSON', '{}', '{"id":7}', 'null'])(
-    'gives back what is no message: %j',
+    'gives back what is no message, for the dead letters: %j',
     async (body) => {
-      expect(await advanceBatch(worker(), [message('m1', body, 'g')])).toEqual(failed('m1'));
+      const services = worker();
+      expect(await advanceBatch(services, [message('m1', body, 'g', 5)])).toEqual(failed('m1'));
+      expect(services.store.postponed).toEqual([]);
     },
   );
 
-  it('lets a failed message come back later and later, at most in five minutes', async () => {
-    const services = worker();
-    for (const attempt of [1, 3, 30]) await advanceBatch(services, [wake('m1', 'c', attempt)]);
+  it('gives the message back also when its pause could not be set', async () => {
+    const services = worker(failing(1, slackError('internal_error')));
+    services.queue.fails = true;
+    expect(await advanceBatch(services, [wake('m1', 'a')])).toEqual(failed('m1'));
+    expect(services.lines.at(-1)).toMatchObject({ level: 'warn' });
+  });
+});
+
+describe('a message that failed for now', () => {
+  it('comes back later and later, within a minute, and the sweeper keeps away until then', async () => {
+    const services = worker(failing(9, limited(0)));
+    for (const attempt of [1, 2, 4]) await advanceBatch(services, [wake('m1', 'a', attempt)]);
     const pauses = services.queue.comingBack.map(({ seconds }) => seconds);
     expect(pauses).toHaveLength(3);
     expect(pauses[0]).toBeLessThanOrEqual(4);
-    expect(pauses[1]).toBeLessThanOrEqual(16);
-    expect(pauses[2]).toBeLessThanOrEqual(300);
+    expect(pauses[1]).toBeLessThanOrEqual(8);
+    expect(pauses[2]).toBeLessThanOrEqual(32);
+    expect(postponed(services)).toEqual(pauses.map((seconds) => ['a', seconds + 30]));
+    expect(alarms(services)).toEqual([]);
   });
 
   it('waits as long as Slack asked', async () => {
-    const services = worker({ 'chat.postMessage': () => new WebAPIRateLimitedError(270) });
+    const services = worker(failing(1, limited(270)));
     expect(await advanceBatch(services, [wake('m1', 'a')])).toEqual(failed('m1'));
-    expect(services.queue.comingBack[0]?.seconds).toBeGreaterThanOrEqual(270);
+    expect(services.queue.comingBack[0]?.seconds).toBe(270);
+    expect(postponed(services)).toEqual([['a', 300]]);
   });
 
-  it('gives the message back also when its pause could not be set', async () => {
+  it('waits for a call to settle whose outcome nobody knows', async () => {
+    const services = worker(failing(1, slackError('fatal_error')));
+    await advanceBatch(services, [wake('m1', 'a')]);
+    expect(services.queue.comingBack[0]?.seconds).toBeGreaterThanOrEqual(10);
+  });
+
+  it('is let go on its last receive, with an alarm, for the sweeper to go on', async () => {
+    const services = worker(failing(1, slackError('fatal_error')));
+    expect(await advanceBatch(services, [wake('m1', 'a', MOST_RECEIVES)])).toEqual(failed());
+    expect(services.queue.comingBack).toEqual([]);
+    expect(alarms(services)).toMatchObject([{ level: 'error', request: 'a', attempt: 5 }]);
+    const [[, seconds] = []] = postponed(services);
+    expect(seconds).toBeGreaterThanOrEqual(10);
+    expect(seconds).toBeLessThanOrEqual(60);
+  });
+
+  it('raises the alarm at once when the installation is not in order', async () => {
+    const services = worker(failing(1, slackError('token_revoked')));
+    expect(await advanceBatch(services, [wake('m1', 'a')])).toEqual(failed('m1'));
+    expect(alarms(services)).toMatchObject([{ kind: 'installation', request: 'a' }]);
+    expect(services.store.trailOf('a')).toEqual(['Requested']);
+  });
+
+  it('comes back also when the sweeper could not be told to keep away', async () => {
+    const services = worker(failing(1, limited(0)));
+    services.store.postpone = () => Promise.reject(new Error('no table'));
+    expect(await advanceBatch(services, [wake('m1', 'a')])).toEqual(failed('m1'));
+    expect(services.queue.comingBack).toHaveLength(1);
+  });
+});
+
+describe('a message that no repetition can help', () => {
+  it('is done with when there is no such request, and somebody is told', async () => {
     const services = worker();
-    services.queue.fails = true;
-    expect(await advanceBatch(services, [wake('m1', 'c')])).toEqual(failed('m1'));
-    expect(services.lines.map(({ level }) => level)).toEqual(['warn', 'warn']);
+    expect(await advanceBatch(services, [wake('m1', 'c')])).toEqual(failed());
+    expect(alarms(services)).toMatchObject([{ level: 'error', request: 'c' }]);
+  });
+
+  it('is done with when the trail is broken; the sweeper looks again much later', async () => {
+    const services = worker();
+    services.store.load = () => Promise.reject(new BrokenTrail('a was changed at event 0'));
+    expect(await advanceBatch(services, [wake('m1', 'a')])).toEqual(failed());
+    expect(alarms(services)).toMatchObject([{ level: 'error', request: 'a' }]);
+    expect(postponed(services)).toEqual([['a', 600]]);
+  });
+
+  it('becomes a dead letter when it is a mistake of ours that no step expected', async () => {
+    const services = worker();
+    services.store.load = () => Promise.reject(new TypeError('undefined is not a function'));
+    const batch = [wake('m1', 'a', MOST_RECEIVES)];
+    expect(await advanceBatch(services, batch)).toEqual(failed('m1'));
+    expect(services.lines.at(-1)).toMatchObject({ level: 'error' });
   });
 });

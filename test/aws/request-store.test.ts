@@ -6,7 +6,6 @@ import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -14,7 +13,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRequestStore, type StoredRequest } from '../../src/aws/request-store.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import { milestone, type Notices, outcome } from '../../src/domain/next-step.ts';
-import { BrokenTrail, type Stage } from '../../src/domain/request.ts';
+import { BrokenTrail, type Stage } from '../../src/domain/stage.ts';
 import { firstBrokenLink, seal } from '../../src/domain/trail.ts';
 import { approved, attention, denied, NOW, REQUEST_ID, requestAt, requested } from '../samples.ts';
 
@@ -186,9 +185,9 @@ describe('the time at which a request is due', () => {
   });
 
   it.each([
-    ['pending', '2026-03-05T09:00:00.000Z'],
+    ['pending', '2026-03-02T13:30:00.000Z'],
     ['delivered', '2026-03-02T09:10:00.000Z'],
-  ] as const)('is its end when nothing is to do while %s', async (stage, due) => {
+  ] as const)('is its next moment when nothing is to do while %s', async (stage, due) => {
     await store.reschedule(told(stage));
     expect(update()?.ExpressionAttributeValues).toMatchObject({ ':open': 'open', ':due': due });
   });
@@ -202,14 +201,16 @@ describe('the time at which a request is due', () => {
     },
   );
 
-  it('is removed when only a human can let it go on', async () => {
-    const stuck = await store.append(pending, [attention('create-user')]);
+  it('is the end of its time when only a human can let it go on', async () => {
+    const stuck = await store.append(told('approved'), [attention('create-user')]);
     if (!stuck) throw new Error('The append failed');
     table.resetHistory();
     const shown = { ...notice, shows: milestone(stuck.request) };
-    const told = { ...notice, shows: outcome(stuck.request) ?? '' };
-    await store.reschedule({ ...stuck, notices: { card: shown, receipt: shown, outcome: told } });
-    expect(update()?.UpdateExpression).toMatch(/REMOVE #open, dueAt$/);
+    const news = { ...notice, shows: outcome(stuck.request) ?? '' };
+    await store.reschedule({ ...stuck, notices: { card: shown, receipt: shown, outcome: news } });
+    expect(update()?.ExpressionAttributeValues).toMatchObject({
+      ':due': '2026-03-05T09:00:00.000Z',
+    });
   });
 });
 
@@ -225,24 +226,6 @@ describe('a message that shows a request', () => {
       ':version': 1,
       ':notice': notice,
     });
-  });
-});
-
-describe('what is due', () => {
-  it('is asked of the sparse index, up to now', async () => {
-    const due = [{ id: 'a', dueAt: '2026-03-02T08:59:00.000Z' }];
-    table.on(QueryCommand).resolves({ Items: due });
-    expect(await store.due()).toEqual(due);
-    expect(table.commandCalls(QueryCommand)[0]?.args[0].input).toMatchObject({
-      IndexName: 'due',
-      KeyConditionExpression: '#open = :open AND dueAt <= :now',
-      ExpressionAttributeValues: { ':open': 'open', ':now': '2026-03-02T09:00:00.000Z' },
-    });
-  });
-
-  it('is nothing when the index is empty', async () => {
-    table.on(QueryCommand).resolves({});
-    expect(await store.due()).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ describe('looking a user up', () => {
     cognito.on(AdminGetUserCommand).resolves({
       Username: 'u-1',
       UserStatus: 'CONFIRMED',
+      UserCreateDate: new Date('2026-03-02T09:00:00.000Z'),
       UserAttributes: [
         { Name: 'sub', Value: 'sub-1' },
         { Name: 'custom:provision_id', Value: 'req-1' },
@@ -30,6 +31,7 @@ describe('looking a user up', () => {
       username: 'u-1',
       sub: 'sub-1',
       status: 'CONFIRMED',
+      createdAt: '2026-03-02T09:00:00.000Z',
       provisionId: 'req-1',
     });
     const [call] = cognito.commandCalls(AdminGetUserCommand);

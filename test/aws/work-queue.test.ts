@@ -1,4 +1,9 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWorkQueue } from '../../src/aws/work-queue.ts';
@@ -27,6 +32,35 @@ describe('the work queue', () => {
       QueueUrl,
       ReceiptHandle: 'receipt',
       VisibilityTimeout: 17,
+    });
+  });
+
+  it('sends ten wake-ups in one call, and says which were not taken', async () => {
+    sqs.on(SendMessageBatchCommand).resolves({
+      Successful: [],
+      Failed: [{ Id: '1', Code: 'InternalError', SenderFault: false }],
+    });
+    const lost = await queue.wakeAll([
+      { id: 'a', occasion: 'due-1' },
+      { id: 'b', occasion: 'due-2' },
+    ]);
+    expect(lost).toEqual([{ id: 'b', why: 'InternalError' }]);
+    expect(sqs.commandCalls(SendMessageBatchCommand)[0]?.args[0].input).toEqual({
+      QueueUrl,
+      Entries: [
+        {
+          Id: '0',
+          MessageBody: '{"id":"a"}',
+          MessageGroupId: 'a',
+          MessageDeduplicationId: 'a:due-1',
+        },
+        {
+          Id: '1',
+          MessageBody: '{"id":"b"}',
+          MessageGroupId: 'b',
+          MessageDeduplicationId: 'b:due-2',
+        },
+      ],
     });
   });
 

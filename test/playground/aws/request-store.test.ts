@@ -8,7 +8,7 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type LocalAws, startAws } from '../../../playground/aws/resources.ts';
 import { createRequestStore, type RequestStore } from '../../../src/aws/request-store.ts';
-import { BrokenTrail } from '../../../src/domain/request.ts';
+import { BrokenTrail } from '../../../src/domain/stage.ts';
 import { approved, denied, NOW, requested } from '../../samples.ts';
 
 const notice = { channel: 'C0', ts: '1.1', shows: 'pending-0' };
@@ -113,7 +113,41 @@ it('a request with nothing to come leaves the index', async () => {
   const shown = { ...notice, shows: 'denied' };
   await store.reschedule({ ...stored, notices: { card: shown, receipt: shown, outcome: shown } });
   const later = createRequestStore(aws.tableName, () => new Date('2027-01-01T00:00:00.000Z'));
-  expect((await later.due()).map(({ id }) => id)).not.toContain('closed');
+  expect((await later.due(1_000)).map(({ id }) => id)).not.toContain('closed');
+});
+
+it('the longest waiting are due first, however small the pages', async () => {
+  for (const id of ['page-1', 'page-2', 'page-3']) {
+    await fresh(id);
+    await store.postpone(id, `2026-01-0${id.slice(-1)}T00:00:00.000Z`);
+  }
+  expect((await store.due(2)).map(({ id }) => id)).toEqual(['page-1', 'page-2']);
+});
+
+it('a request that is postponed is not due until then, and no write is lost by it', async () => {
+  const read = await fresh('postponed');
+  const later = new Date(NOW.getTime() + 90_000).toISOString();
+  await store.postpone('postponed', later);
+  const at = (time: number) => createRequestStore(aws.tableName, () => new Date(time));
+  const isDue = async (time: number) =>
+    (await at(time).due(1_000)).some(({ id }) => id === 'postponed');
+  expect(await isDue(NOW.getTime() + 89_999)).toBe(false);
+  expect(await isDue(NOW.getTime() + 90_000)).toBe(true);
+  expect(await store.append(read, [approved])).toBeDefined();
+});
+
+it('postponing brings back nothing that is closed or was never there', async () => {
+  const { request } = await fresh('stays-closed');
+  const stored = await store.append({ request, notices: {} }, [denied]);
+  if (!stored) throw new Error('The append failed');
+  const shown = { ...notice, shows: 'denied' };
+  await store.reschedule({ ...stored, notices: { card: shown, receipt: shown, outcome: shown } });
+  await store.postpone('stays-closed', NOW.toISOString());
+  await store.postpone('never-there', NOW.toISOString());
+  const ids = (await store.due(1_000)).map(({ id }) => id);
+  expect(ids).not.toContain('stays-closed');
+  expect(ids).not.toContain('never-there');
+  expect(await store.load('never-there')).toBeUndefined();
 });
 
 it('a trail that somebody changed in the table is not acted on', async () => {
