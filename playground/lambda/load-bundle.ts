@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
 
+export type BundleName = 'slack' | 'worker' | 'sweeper';
+
 export type LambdaHandler<Event, Result> = (event: Event, context: Context) => Promise<Result>;
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist');
@@ -13,7 +15,7 @@ const require = createRequire(import.meta.url);
  * Throws what the bundle throws while loading, and when there is no bundle to load.
  */
 export function loadBundle<Event, Result>(
-  name: 'slack' | 'worker' | 'sweeper',
+  name: BundleName,
   environment: Record<string, string>,
   dist = DIST,
 ): LambdaHandler<Event, Result> {

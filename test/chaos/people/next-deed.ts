@@ -1,0 +1,100 @@
+/** What somebody does next for a story, by what stands on their screens. */
+
+import { findPressable } from '../../../playground/slack/person-input.ts';
+import { CHANNELS } from '../../../playground/slack/seed.ts';
+import { SAVED } from '../../../src/features/deliver-credentials/message.ts';
+import { CANCEL, CLAIM, RETRY, REVIEW, STOP } from '../../../src/features/review-request/ids.ts';
+import type { Story } from '../stories.ts';
+import { latest, type Posted } from './screen.ts';
+
+export type Deed = { by: string } & (
+  | { kind: 'ask' }
+  | { kind: 'review'; card: Posted; verdict: 'approve' | 'deny' }
+  | { kind: 'press'; message: Posted; button: string }
+  | { kind: 'create-by-hand' }
+);
+
+/** What has been done for a story so far, as far as people know. */
+export interface Done {
+  asked: boolean;
+  /** Who has sent a decision, or was told that it is too late, by card and person. */
+  decided: Set<string>;
+  /** Buttons pressed with success, by message and button. */
+  pressed: Map<string, number>;
+  triedByHand: boolean;
+  /** An administrator's user came first. */
+  madeByHand: boolean;
+}
+
+export function nothingDone(): Done {
+  return {
+    asked: false,
+    decided: new Set(),
+    pressed: new Map(),
+    triedByHand: false,
+    madeByHand: false,
+  };
+}
+
+/** How often somebody presses “Try again” on one message before they leave it. */
+const MOST_RETRIES = 2;
+
+export function nextDeed(story: Story, messages: readonly Posted[], done: Done): Deed | undefined {
+  if (!done.asked) return { kind: 'ask', by: story.requester };
+  const rival = story.rival && !done.triedByHand && done.decided.size > 0;
+  if (rival) return { kind: 'create-by-hand', by: 'administrator' };
+  const cards = messages.filter(({ channel }) => channel === CHANNELS.requests.id);
+  for (const message of messages) {
+    const deed = afterReading(story, message, done);
+    if (deed) return deed;
+  }
+  for (const card of cards) {
+    const deed = reviewOf(story, card, done);
+    if (deed) return deed;
+  }
+  return undefined;
+}
+
+/** The key of a decision in `Done.decided`. */
+export function decisionOf({ ts }: Posted, by: string): string {
+  return `${ts} ${by}`;
+}
+
+/** The key of a button in `Done.pressed`. */
+export function pressOf({ channel, ts }: Posted, button: string): string {
+  return `${channel} ${ts} ${button}`;
+}
+
+function reviewOf(story: Story, card: Posted, { decided }: Done): Deed | undefined {
+  if (!shows(card, REVIEW) || story.wish === 'ignore' || story.wish === 'cancel') return undefined;
+  const by = story.approvers.find((approver) => !decided.has(decisionOf(card, approver)));
+  return by === undefined ? undefined : { kind: 'review', by, card, verdict: story.wish };
+}
+
+function afterReading(story: Story, message: Posted, done: Done): Deed | undefined {
+  const [approver = story.requester] = story.approvers;
+  const inChannel = message.channel === CHANNELS.requests.id;
+  const reader = inChannel ? approver : readerOf(story, message);
+  const press = (button: string, most = 1): Deed | undefined => {
+    const times = done.pressed.get(pressOf(message, button)) ?? 0;
+    return shows(message, button) && times < most
+      ? { kind: 'press', by: reader, message, button }
+      : undefined;
+  };
+  return (
+    (story.wish === 'cancel' ? press(CANCEL) : undefined) ??
+    (story.saves ? press(SAVED) : undefined) ??
+    (inChannel && !done.madeByHand ? press(CLAIM) : undefined) ??
+    (inChannel && done.madeByHand ? press(STOP) : undefined) ??
+    (inChannel ? press(RETRY, MOST_RETRIES) : undefined)
+  );
+}
+
+/** Whose direct message with the app it is in. */
+function readerOf({ requester, recipient }: Story, { channel }: Posted): string {
+  return channel === `D${recipient.slice(1)}` ? recipient : requester;
+}
+
+function shows(message: Posted, button: string): boolean {
+  return findPressable(latest(message).blocks, button) !== undefined;
+}

@@ -1,0 +1,148 @@
+/** Everybody in the workspace: they look at their screens, and do what their stories want. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DispatchResult } from '../../../playground/slack/client-api.ts';
+import { CALLBACK as FORM } from '../../../src/features/add-user/form.ts';
+import { REVIEW, CALLBACK as REVIEW_MODAL } from '../../../src/features/review-request/ids.ts';
+import type { Story } from '../stories.ts';
+import { Member } from './member.ts';
+import { type Deed, type Done, decisionOf, nextDeed, nothingDone, pressOf } from './next-deed.ts';
+import type { Screen } from './screen.ts';
+
+/** Something that somebody did, and what Slack showed them then. */
+export interface DoneDeed {
+  /** When it was begun, and when it was answered or given up. */
+  at: Date;
+  endedAt: Date;
+  email: string;
+  deed: Deed;
+  /** `refused`: the app answered, and no; `failed`: it did not answer, so it is tried again. */
+  outcome: 'ok' | 'refused' | 'failed';
+}
+
+export interface People {
+  deeds: DoneDeed[];
+  /** True when nobody has anything to do, as things stand. */
+  areIdle: () => boolean;
+  /** Rejects with what went wrong in the play itself. */
+  stop: () => Promise<void>;
+}
+
+interface Stage {
+  slackUrl: string;
+  screen: Screen;
+  /** False when there is such a user already. */
+  createByHand: (story: Story) => Promise<boolean>;
+}
+
+/** Milliseconds between two looks, and at most before trying once more. */
+const LOOK_EVERY = 100;
+const HESITATE = 600;
+
+export function startPeople(stage: Stage, stories: readonly Story[], random: () => number): People {
+  const members = new Map<string, Member>();
+  const member = (id: string) => {
+    const known = members.get(id) ?? new Member(stage.slackUrl, id);
+    members.set(id, known);
+    return known;
+  };
+  const deeds: DoneDeed[] = [];
+  const busy = new Set(stories);
+  let stopped = false;
+
+  async function live(story: Story): Promise<void> {
+    const done = nothingDone();
+    await pause(story.begins);
+    while (!stopped) {
+      const deed = nextDeed(story, stage.screen.about(story.email), done);
+      if (deed === undefined) {
+        busy.delete(story);
+        await pause(LOOK_EVERY);
+        continue;
+      }
+      busy.add(story);
+      const at = new Date();
+      const outcome = await perform(stage, member(deed.by), story, deed);
+      deeds.push({ at, endedAt: new Date(), email: story.email, deed, outcome });
+      remember(done, deed, outcome);
+      if (outcome === 'failed') await pause(random() * HESITATE);
+    }
+  }
+
+  const lives = Promise.all(stories.map(live));
+  return {
+    deeds,
+    areIdle: () => busy.size === 0,
+    stop: async () => {
+      stopped = true;
+      await lives;
+    },
+  };
+}
+
+type Outcome = DoneDeed['outcome'];
+
+function remember(done: Done, deed: Deed, outcome: Outcome): void {
+  if (outcome === 'failed') return;
+  switch (deed.kind) {
+    case 'ask':
+      done.asked = true;
+      return;
+    case 'review':
+      done.decided.add(decisionOf(deed.card, deed.by));
+      return;
+    case 'press': {
+      const key = pressOf(deed.message, deed.button);
+      done.pressed.set(key, (done.pressed.get(key) ?? 0) + 1);
+      return;
+    }
+    case 'create-by-hand':
+      done.triedByHand = true;
+      done.madeByHand = outcome === 'ok';
+  }
+}
+
+async function perform(stage: Stage, member: Member, story: Story, deed: Deed): Promise<Outcome> {
+  switch (deed.kind) {
+    case 'ask':
+      return member.inTurn(() => ask(member, story));
+    case 'review':
+      return member.inTurn(() => review(member, deed));
+    case 'press':
+      return outcomeOf(await member.press(deed.message, deed.button));
+    case 'create-by-hand':
+      return (await stage.createByHand(story)) ? 'ok' : 'refused';
+  }
+}
+
+/** Types the command and sends the form; sends it again while it fails, if patient. */
+async function ask(member: Member, story: Story): Promise<Outcome> {
+  await member.closeEverything();
+  await member.command(`/cognito-add ${story.email} ${story.pool}`);
+  const form = await member.topView();
+  if (form?.callback_id !== FORM) return 'failed';
+  const filled = { pool: story.pool, recipient: story.recipient, reason: 'Joins on Monday.' };
+  let sent = outcomeOf(await member.submit(filled));
+  for (let again = 0; sent === 'failed' && !story.startsOver && again < 5; again += 1) {
+    sent = outcomeOf(await member.submit(filled));
+  }
+  await member.closeEverything();
+  return sent;
+}
+
+async function review(
+  member: Member,
+  { card, verdict }: Extract<Deed, { kind: 'review' }>,
+): Promise<Outcome> {
+  await member.closeEverything();
+  const pressed = outcomeOf(await member.press(card, REVIEW));
+  if (pressed === 'failed') return 'failed';
+  const modal = await member.topView();
+  if (modal?.callback_id !== REVIEW_MODAL) return 'refused';
+  const sent = outcomeOf(await member.submit({ verdict, comment: 'As agreed.' }));
+  await member.closeEverything();
+  return sent;
+}
+
+function outcomeOf({ outcome }: DispatchResult): Outcome {
+  return outcome === 'errors' ? 'refused' : outcome;
+}

@@ -1,0 +1,67 @@
+/** How much chaos there is, and for how long. */
+import type { Rates } from './monkey.ts';
+
+export interface Settings {
+  seed: number;
+  /** How many accounts people want. */
+  stories: number;
+  /** Over how long they ask for them, in ms. */
+  asking: number;
+  /** How long the chaos goes on after the last one has asked, in ms. */
+  lingering: number;
+  /** How often calls go wrong while there is chaos. */
+  rates: Rates;
+  /** Mean time between two kills at random moments, in ms. */
+  killEvery: number;
+  /** Instances of each function. */
+  fleet: { slack: number; worker: number; sweeper: number };
+  /** How long a worker may take for one message before it is killed, in ms. */
+  workerTimeout: number;
+  /** The queue's visibility time-out, in seconds: longer than a worker can possibly be at work. */
+  visibility: number;
+  /** How long until everything must have come to rest once the chaos is over, in ms. */
+  patience: number;
+}
+
+const QUICK = 20;
+
+/**
+ * `CHAOS_REQUESTS` requests, 20 unless told. The seed decides what people want and how each call
+ * fares; which call comes when is up to the machine, so a seed repeats a run only by and large.
+ */
+export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
+  const stories = Number(environment.CHAOS_REQUESTS ?? QUICK);
+  const seed = Number(environment.CHAOS_SEED ?? Math.floor(Math.random() * 1e9));
+  return stories > QUICK ? thorough(seed, stories) : quick(seed, stories);
+}
+
+/** Kills alone: what they leave behind is mended within half a minute. */
+function quick(seed: number, stories: number): Settings {
+  return {
+    seed,
+    stories,
+    asking: 4_000,
+    lingering: 4_000,
+    rates: { kill: 0.03, cut: 0, error: 0, late: 0 },
+    killEvery: 1_000,
+    fleet: { slack: 2, worker: 2, sweeper: 1 },
+    workerTimeout: 4_500,
+    visibility: 5,
+    patience: 60_000,
+  };
+}
+
+function thorough(seed: number, stories: number): Settings {
+  return {
+    seed,
+    stories,
+    asking: 60_000,
+    lingering: 15_000,
+    rates: { kill: 0.02, cut: 0.004, error: 0.008, late: 0.002 },
+    killEvery: 700,
+    fleet: { slack: 3, worker: 5, sweeper: 1 },
+    workerTimeout: 6_000,
+    visibility: 12,
+    patience: 150_000,
+  };
+}

@@ -1,0 +1,68 @@
+/** What people are going to want, drawn from the seed. */
+import { pickFrom } from './random.ts';
+import { STAFF } from './workspace-seed.ts';
+
+export type PoolAlias = 'staging' | 'trial' | 'payments' | 'sandbox';
+
+export interface Story {
+  email: string;
+  pool: PoolAlias;
+  requester: string;
+  recipient: string;
+  /** When the requester begins, in ms from the start. */
+  begins: number;
+  /** What is to become of the request. */
+  wish: 'approve' | 'deny' | 'ignore' | 'cancel';
+  /** Those who decide. */
+  approvers: string[];
+  /** When something goes wrong with the form, types the command again instead of sending again. */
+  startsOver: boolean;
+  /** While the request is decided, an administrator makes that very user by hand. */
+  rival: boolean;
+  /** Presses “I’ve saved it”. */
+  saves: boolean;
+}
+
+/** The addresses of stories, in whatever text they stand. */
+export const STORY_EMAIL = /person\d{4}@example\.com/u;
+
+export function drawStories(random: () => number, count: number, asking: number): Story[] {
+  return Array.from({ length: count }, (_, index) => {
+    const requester = pickFrom(random, STAFF.leads);
+    const pool = pickFrom(random, POOLS);
+    return {
+      email: `person${String(index).padStart(4, '0')}@example.com`,
+      pool,
+      requester,
+      recipient: random() < 0.6 ? requester : pickFrom(random, STAFF.colleagues),
+      begins: (asking * index) / count,
+      wish: wishFor(random, pool),
+      approvers: drawApprovers(random, pool),
+      startsOver: random() < 0.2,
+      rival: random() < 0.1,
+      saves: random() < 0.8,
+    };
+  });
+}
+
+const POOLS = ['staging', 'staging', 'payments', 'payments', 'sandbox', 'trial'] as const;
+
+/** Only where nothing waits long may a request be left to itself. */
+function wishFor(random: () => number, pool: PoolAlias): Story['wish'] {
+  const drawn = random();
+  if (drawn < 0.1) return 'deny';
+  if (drawn < 0.2) return 'cancel';
+  return pool === 'trial' && drawn < 0.5 ? 'ignore' : 'approve';
+}
+
+/** As many as are needed, and often one more, who comes too late or just in time. */
+function drawApprovers(random: () => number, pool: PoolAlias): string[] {
+  const needed = pool === 'payments' ? 2 : 1;
+  const first = Math.floor(random() * STAFF.approvers.length);
+  const count = needed + (random() < 0.3 ? 1 : 0);
+  return Array.from({ length: count }, (_, offset) => approver(first + offset));
+}
+
+function approver(index: number): string {
+  return STAFF.approvers[index % STAFF.approvers.length] ?? STAFF.approvers[0];
+}
