@@ -86,12 +86,14 @@ describe('somebody else writes at the same moment', () => {
   });
 
   it('a request that is approved in its last moment does not expire', async () => {
-    const first = requested({ expiresAt: NOW.toISOString() });
-    const { services, trail } = at('pending', {}, first);
+    const { services, trail } = at('pending');
+    const expiry = new Date(requested().expiresAt);
+    services.now = () => expiry;
     services.store.put(REQUEST_ID, [attention('show-card'), attention('show-receipt')]);
     services.store.interfere = () => services.store.put(REQUEST_ID, [approved]);
     await expect(advance(services, REQUEST_ID)).rejects.toThrow('changed meanwhile');
     expect(trail()).toEqual(['AttentionNeeded', 'AttentionNeeded', 'Approved']);
+    services.now = () => NOW;
     await advance(services, REQUEST_ID);
     expect(trail()).not.toContain('Expired');
   });

@@ -7,7 +7,8 @@ import {
   nextStep,
   outcome,
 } from '../../src/domain/next-step.ts';
-import type { Request, Stage } from '../../src/domain/request.ts';
+import type { Request } from '../../src/domain/request.ts';
+import type { Stage } from '../../src/domain/stage.ts';
 import type { StepName } from '../../src/domain/step.ts';
 import {
   approved,
@@ -23,6 +24,8 @@ import {
 } from '../samples.ts';
 
 const EXPIRY = '2026-03-05T09:00:00.000Z';
+const FIRST_REMINDER = '2026-03-02T13:30:00.000Z';
+const LAPSE = { at: EXPIRY, act: 'expire' } as const;
 const HIDE = '2026-03-02T09:10:00.000Z';
 const IN_30_SECONDS = '2026-03-02T09:00:30.000Z';
 
@@ -42,13 +45,15 @@ const due = (request: Request, seen = notices(request), now = NOW) => dueAt(requ
 
 /** The step that carries each stage on when nobody needs to be told, and when to look again. */
 const ACTS: Record<Stage['kind'], { act?: StepName; later?: { at: string; act: StepName } }> = {
-  pending: { later: { at: EXPIRY, act: 'expire' } },
-  approved: { act: 'start-creation' },
+  pending: { later: { at: FIRST_REMINDER, act: 'remind-approvers' } },
+  approved: { act: 'start-creation', later: LAPSE },
   denied: {},
+  cancelled: {},
   expired: {},
-  creating: { act: 'create-user' },
-  created: { act: 'announce-delivery' },
-  announced: { act: 'deliver-credential' },
+  stopped: {},
+  creating: { act: 'create-user', later: LAPSE },
+  created: { act: 'announce-delivery', later: LAPSE },
+  announced: { act: 'deliver-credential', later: LAPSE },
   delivered: { later: { at: HIDE, act: 'hide-credential' } },
   acknowledged: { act: 'hide-credential' },
   hidden: {},
@@ -73,15 +78,14 @@ describe.each(STAGES)('a request that is %s', (stage) => {
   it('does what its time brings, at that moment and not before', () => {
     const moment = new Date(later?.at ?? '2027-01-01T00:00:00.000Z');
     expect(next(request, notices(request), new Date(moment.getTime() - 1))).toBe(act);
-    expect(next(request, notices(request), moment)).toBe(act ?? later?.act);
+    expect(next(request, notices(request), moment)).toBe(later?.act ?? act);
   });
 
   it('stands still after trouble with an act, once the trouble is told', () => {
     const blocked = requestAfter([...HISTORY[stage], attention('create-user')]);
-    const farOff = new Date('2027-01-01T00:00:00.000Z');
     expect(next(blocked, notices(request))).toBe('show-card');
-    expect(next(blocked, notices(blocked), farOff)).toBeUndefined();
-    expect(due(blocked, notices(blocked), farOff)).toBeUndefined();
+    expect(next(blocked)).toBeUndefined();
+    expect(due(blocked)).toBe(stage === 'delivered' ? undefined : later?.at);
   });
 
   it('notifies the requester of trouble with an act, once', () => {
@@ -113,7 +117,7 @@ describe.each(STAGES)('a request that is %s', (stage) => {
 });
 
 describe('the outcome', () => {
-  it.each(['denied', 'expired'] as const)(
+  it.each(['denied', 'expired', 'stopped'] as const)(
     'of a %s request is told in a message of its own',
     (stage) => {
       const request = requestAt(stage);

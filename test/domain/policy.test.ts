@@ -34,6 +34,7 @@ describe('a valid policy', () => {
       selfApproval: false,
       domains: ['example.com'],
       delivery: 'dm',
+      fallback: 'requester',
       password: 'permanent',
       hideAfter: 600_000,
       expireAfter: 259_200_000,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
-import { BrokenTrail, type Request, requestFrom, type Stage } from '../../src/domain/request.ts';
+import { type Request, requestFrom } from '../../src/domain/request.ts';
+import { BrokenTrail, type Stage } from '../../src/domain/stage.ts';
 import { seal } from '../../src/domain/trail.ts';
 import {
   acknowledged,
@@ -25,7 +26,7 @@ import {
 
 const at = NOW.toISOString();
 const user = { username: 'alice@example.com', sub: 'sub-of-alice' };
-const message = { channel: 'D0LEAD', ts: '7.7' };
+const message = { to: 'U0LEAD', channel: 'D0LEAD', ts: '7.7' };
 
 describe('a request that was just made', () => {
   it('is what was asked for, waiting', () => {
@@ -54,13 +55,15 @@ describe('each stage', () => {
     pending: { kind: 'pending' },
     approved: { kind: 'approved', at },
     denied: { kind: 'denied', by: 'U0APPROVER', comment: 'Use the shared account', at },
-    expired: { kind: 'expired', at },
+    cancelled: { kind: 'cancelled', by: 'U0LEAD', at },
+    expired: { kind: 'expired', approved: false, at, remains: 'nothing' },
+    stopped: { kind: 'stopped', by: 'U0APPROVER', at, remains: 'nothing' },
     creating: { kind: 'creating', username: 'alice@example.com' },
     created: { kind: 'created', user },
     announced: { kind: 'announced', user, message },
     delivered: { kind: 'delivered', user, message, hideAt: '2026-03-02T09:10:00.000Z' },
     acknowledged: { kind: 'acknowledged', user, message },
-    hidden: { kind: 'hidden', user, acknowledged: true },
+    hidden: { kind: 'hidden', user, message, acknowledged: true },
   };
 
   it.each(STAGES)('%s is reached by its history', (stage) => {
@@ -122,7 +125,10 @@ describe('a trail that no code of ours could have written', () => {
     { type: 'ApprovalNotRequired', policy: 'f00d' },
     approved,
     denied,
+    { type: 'Cancelled', by: 'U0LEAD' },
     { type: 'Expired' },
+    { type: 'Stopped', by: 'U0APPROVER' },
+    { type: 'ClaimedAsOurs', by: 'U0APPROVER', sub: 'sub-of-alice' },
     started,
     created,
     announced,
@@ -131,13 +137,15 @@ describe('a trail that no code of ours could have written', () => {
     taken,
   ];
   const FITTING: Record<Stage['kind'], readonly RequestEvent['type'][]> = {
-    pending: ['ApprovalNotRequired', 'Approved', 'Denied', 'Expired'],
-    approved: ['CreationStarted'],
+    pending: ['ApprovalNotRequired', 'Approved', 'Denied', 'Cancelled', 'Expired'],
+    approved: ['CreationStarted', 'Cancelled', 'Stopped', 'Expired'],
     denied: [],
+    cancelled: [],
     expired: [],
-    creating: ['UserCreated'],
-    created: ['DeliveryAnnounced'],
-    announced: ['DeliveryAnnounced', 'CredentialDelivered'],
+    stopped: [],
+    creating: ['UserCreated', 'ClaimedAsOurs', 'Stopped', 'Expired'],
+    created: ['DeliveryAnnounced', 'Stopped', 'Expired'],
+    announced: ['DeliveryAnnounced', 'CredentialDelivered', 'Stopped', 'Expired'],
     delivered: ['Acknowledged', 'CredentialHidden'],
     acknowledged: ['CredentialHidden'],
     hidden: [],

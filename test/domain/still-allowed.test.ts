@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { digest } from '../../src/domain/canonical.ts';
+import type { RequestEvent } from '../../src/domain/events.ts';
 import { noLongerAllowed, type Participants } from '../../src/domain/still-allowed.ts';
 import {
   actor,
+  approved,
   approver,
   lead,
+  plan,
   policyWith,
   rawPool,
   requestAfter,
@@ -60,7 +64,19 @@ describe('noLongerAllowed', () => {
 
   it('stops when more approvals are asked for than were given', () => {
     expect(check({ approvals: 2 })).toEqual(changed('approver'));
-    expect(check({ approvals: 2 }, { approvers: [approver, secondApprover] })).toBeUndefined();
+    const both = { approvers: [approver, secondApprover] };
+    expect(check({ approvals: 2 }, both)).toEqual(changed('approver'));
+    const second: RequestEvent = { type: 'Approved', by: 'U0SECOND', digest: digest(plan) };
+    const twice = requestAfter([approved, second], requested({ approvalsRequired: 2 }));
+    expect(check({ approvals: 2 }, both, twice)).toBeUndefined();
+    expect(check({ approvals: 2 }, { approvers: [approver, approver] }, twice)).toEqual(
+      changed('approver'),
+    );
+  });
+
+  it('does not count an approval of anything else than what will be done', () => {
+    const other = requestAfter([{ type: 'Approved', by: 'U0APPROVER', digest: 'of another plan' }]);
+    expect(check({}, {}, other)).toEqual(changed('approver'));
   });
 
   it('goes on without approvers where none are asked for', () => {

@@ -14,6 +14,7 @@ function mustTell(value: object): string[] {
     what: _what,
     outcome: _outcome,
     at,
+    createdAt,
     ...rest
   } = {
     kind: '',
@@ -21,9 +22,12 @@ function mustTell(value: object): string[] {
     what: '',
     outcome: '',
     at: undefined as string | undefined,
+    createdAt: undefined as string | undefined,
     ...value,
   };
-  const seconds = at === undefined ? [] : [String(new Date(at).getTime() / 1_000)];
+  const seconds = [at, createdAt].flatMap((time) =>
+    time === undefined ? [] : [String(new Date(time).getTime() / 1_000)],
+  );
   const content = Object.values(rest).flat().map(String);
   return [...content, ...seconds].map((text) =>
     text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),

@@ -37,7 +37,15 @@ const refusalSamples: SamplesOf<Refusal> = {
   'unknown-request': [{ kind: 'unknown-request' }],
   'not-the-recipient': [{ kind: 'not-the-recipient', recipient: 'U0LEAD' }],
   'nothing-to-acknowledge': [{ kind: 'nothing-to-acknowledge' }],
+  'request-cancelled': [{ kind: 'request-cancelled', by: 'U0LEAD', at }],
+  'request-stopped': [{ kind: 'request-stopped', by: 'U0NOAH', at }],
+  'not-the-requester': [{ kind: 'not-the-requester', requester: 'U0LEAD' }],
+  'too-late-to-cancel': [{ kind: 'too-late-to-cancel' }],
+  'not-recorded-yet': [{ kind: 'not-recorded-yet' }],
   'nothing-to-retry': [{ kind: 'nothing-to-retry' }],
+  'too-many-retries': [{ kind: 'too-many-retries', limit: 20 }],
+  'nothing-to-claim': [{ kind: 'nothing-to-claim' }],
+  'nothing-to-stop': [{ kind: 'nothing-to-stop' }],
 };
 
 const fieldErrorSamples: SamplesOf<FieldError> = {
@@ -64,6 +72,12 @@ const fieldErrorSamples: SamplesOf<FieldError> = {
 
 const troubleSamples: SamplesOf<Trouble> = {
   'user-exists': [{ kind: 'user-exists', email: 'alice@example.com' }],
+  'maybe-ours': [
+    { kind: 'maybe-ours', email: 'alice@example.com', sub: 'sub-of-alice', createdAt: at },
+  ],
+  'asked-twice': [{ kind: 'asked-twice', email: 'alice@example.com', other: '0123456789abcdef' }],
+  'message-deleted': [{ kind: 'message-deleted' }],
+  'gave-up': [{ kind: 'gave-up' }],
   'pool-not-found': [{ kind: 'pool-not-found', userPoolId: 'eu-west-1_Gone' }],
   'pool-not-supported': [{ kind: 'pool-not-supported', userPoolId: 'eu-west-1_Names' }],
   'cognito-refused': [{ kind: 'cognito-refused', error: 'NotAuthorizedException' }],

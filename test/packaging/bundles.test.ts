@@ -33,6 +33,7 @@ const ENVIRONMENT = {
   LOG_LEVEL: 'info',
   TABLE_NAME: 'requests',
   QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/work.fifo',
+  DEAD_LETTER_QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/dead-letter.fifo',
   POLICY_PARAMETER: '/concierge/test/policy',
   SLACK_BOT_TOKEN: 'xoxb-example',
   SLACK_SIGNING_SECRET: 'example',

@@ -32,7 +32,10 @@ describe('blocks', () => {
 
   it('have a style or a hint only where one is given', () => {
     expect(button('id', 'Press', 'v')).not.toHaveProperty('style');
-    expect(button('id', 'Press', 'v', 'danger')).toMatchObject({ style: 'danger', value: 'v' });
+    expect(button('id', 'Press', 'v', { style: 'danger' })).toMatchObject({
+      style: 'danger',
+      value: 'v',
+    });
     expect(input('b', 'Label', { type: 'plain_text_input', action_id: 'a' })).toEqual({
       type: 'input',
       block_id: 'b',

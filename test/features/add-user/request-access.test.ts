@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Email } from '../../../src/domain/email.ts';
+import type { FilledForm } from '../../../src/features/add-user/form.ts';
 import {
   firstEvents,
   requestId,
@@ -42,18 +43,29 @@ describe('a request’s first events', () => {
 describe('writing a request', () => {
   const { events } = eventsIn({});
 
+  const form: FilledForm = {
+    pool: 'staging',
+    email: 'alice@example.com',
+    recipient: 'U0LEAD',
+    proposed: 'U0LEAD',
+    reason: 'She joins the team',
+    blockOf: (field) => field,
+  };
+
   it('has one id for one submission', () => {
-    const id = requestId('V1', requested());
+    const id = requestId('V1', form);
     expect(id).toMatch(/^[0-9a-f]{16}$/);
-    expect(requestId('V1', requested({ expiresAt: '2026-03-06T09:00:00.000Z' }))).toBe(id);
-    expect(requestId('V2', requested())).not.toBe(id);
+    expect(requestId('V1', { ...form, blockOf: () => 'x' })).toBe(id);
+    expect(requestId('V2', form)).not.toBe(id);
   });
 
-  it('has another id for a submission that was corrected', () => {
-    const id = requestId('V1', requested());
-    const email = 'alicia@example.com' as Email;
-    expect(requestId('V1', requested({ plan: { ...plan, email } }))).not.toBe(id);
-    expect(requestId('V1', requested({ reason: 'She leads the team' }))).not.toBe(id);
+  it.each([
+    { pool: 'payments' },
+    { email: 'alicia@example.com' },
+    { recipient: 'U0OTHER' },
+    { reason: 'She leads the team' },
+  ])('has another id for a submission that was corrected: %o', (correction) => {
+    expect(requestId('V1', { ...form, ...correction })).not.toBe(requestId('V1', form));
   });
 
   it('writes first, then wakes the worker, also when the submission comes twice', async () => {

@@ -12,6 +12,14 @@ const created = (username: string) => ({
   events: [{ type: 'UserCreated', username, sub: `sub-of-${username}` }],
 });
 
+/** A user whom nothing ties to a request. */
+const nobodys: PoolUser = {
+  username: 'alice@example.com',
+  sub: 'sub-of-alice@example.com',
+  status: 'FORCE_CHANGE_PASSWORD',
+  createdAt: NOW.toISOString(),
+};
+
 /** A pool of that kind; `calls` are the users that were asked for. */
 function pool(
   kind: Partial<UserPool>,
@@ -82,12 +90,7 @@ describe('creating', () => {
 
   /** A pool where the user already stands, made by whoever `provisionId` says. */
   const standing = (kind: Partial<UserPool>, provisionId?: string) => {
-    const user: PoolUser = {
-      username: 'alice@example.com',
-      sub: 'sub-of-alice@example.com',
-      status: 'FORCE_CHANGE_PASSWORD',
-      ...(provisionId === undefined ? {} : { provisionId }),
-    };
+    const user = provisionId === undefined ? nobodys : { ...nobodys, provisionId };
     return pool(kind, { users: { find: async () => user } });
   };
 
@@ -100,7 +103,6 @@ describe('creating', () => {
   });
 
   it.each([
-    ['without a mark', standing({ hasProvisionId: false })],
     ['that lacks our mark', standing({ hasProvisionId: true })],
     ['with another request’s mark', standing({ hasProvisionId: true }, 'another')],
   ])('never takes over a user %s', async (_how, found) => {
@@ -111,7 +113,7 @@ describe('creating', () => {
   it('recognises its own user when Cognito says the name was taken meanwhile', async () => {
     const answers: (PoolUser | undefined)[] = [
       undefined,
-      { username: 'u', sub: 'sub-of-u', status: 'X', provisionId: REQUEST_ID },
+      { ...nobodys, username: 'u', sub: 'sub-of-u', provisionId: REQUEST_ID },
     ];
     const users: UserLookup = { find: async () => answers.shift() };
     const lost = pool({}, { users, create: async () => ({ ok: false, error: 'taken' }) });
@@ -129,6 +131,6 @@ describe('creating', () => {
   it('runs only where it belongs', async () => {
     const { services } = pool({});
     const early = { request: requestAt('approved'), notices: {} };
-    await expect(createUser(services, early)).rejects.toThrow('creating only');
+    await expect(createUser(services, early)).rejects.toThrow('is not creating');
   });
 });

@@ -51,7 +51,7 @@ describe('announcing', () => {
     });
     expect(await announceDelivery(services, stored('created'))).toEqual({
       kind: 'happened',
-      events: [{ type: 'DeliveryAnnounced', channel: 'D0LEAD', ts: '5.5' }],
+      events: [{ type: 'DeliveryAnnounced', to: 'U0LEAD', channel: 'D0LEAD', ts: '5.5' }],
     });
     expect(services.calls[0]?.arguments).toMatchObject({
       channel: 'U0LEAD',
@@ -140,6 +140,6 @@ describe('hiding', () => {
 
   it('runs only where it belongs', async () => {
     const { services } = watched('CONFIRMED');
-    await expect(hideCredential(services, stored('announced'))).rejects.toThrow('after delivery');
+    await expect(hideCredential(services, stored('announced'))).rejects.toThrow('is announced');
   });
 });

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import type { Email } from '../../../src/domain/email.ts';
 import type { RequestEvent } from '../../../src/domain/events.ts';
-import type { Stage } from '../../../src/domain/request.ts';
+import type { Stage } from '../../../src/domain/stage.ts';
 import { card, type Rendering } from '../../../src/features/review-request/card.ts';
 import { messagesIn } from '../../../src/messages/index.ts';
 import {
@@ -70,6 +70,16 @@ const SAYS: Record<Stage['kind'], [status: string, ja: string, text: string]> = 
     'denied',
   ],
   expired: ['*Expired.* Nobody decided in time', '*期限切れです。*', 'expired'],
+  cancelled: [
+    '*Withdrawn* by <@U0LEAD>. Nothing was done.',
+    '*取り下げられました。* <@U0LEAD> さんが取り下げた',
+    'withdrawn',
+  ],
+  stopped: [
+    '*Stopped* by <@U0APPROVER>. Nothing was done in the pool.',
+    '*中止されました。* <@U0APPROVER> さんが中止しました。ユーザープールでは何も',
+    'stopped',
+  ],
 };
 
 describe.each(STAGES)('the card of a request that is %s', (stage) => {

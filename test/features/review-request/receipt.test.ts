@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestEvent } from '../../../src/domain/events.ts';
-import type { Stage } from '../../../src/domain/request.ts';
+import type { Stage } from '../../../src/domain/stage.ts';
 import { news, receipt } from '../../../src/features/review-request/receipt.ts';
 import { messagesIn } from '../../../src/messages/index.ts';
 import {
@@ -30,6 +30,8 @@ const SAYS: Record<Stage['kind'], [english: string, japanese: string]> = {
   hidden: ['<@U0LEAD> has saved the password', 'パスワードを保存しました'],
   denied: ['is closed', '終了しました'],
   expired: ['is closed', '終了しました'],
+  cancelled: ['You have withdrawn your request', '取り下げました'],
+  stopped: ['is closed', '終了しました'],
 };
 
 describe.each(STAGES)('the requester’s receipt of a request that is %s', (stage) => {
@@ -43,11 +45,13 @@ describe.each(STAGES)('the requester’s receipt of a request that is %s', (stag
     expect(receipt(requestAt(stage), policy, ja).text).toContain(japanese);
   });
 
-  it('says where the approvers see it, and by which id, and has no button', () => {
+  it('says where the approvers see it, and by which id, and lets them withdraw it in time', () => {
     const json = JSON.stringify(receipt(requestAt(stage), policy, en).blocks);
     expect(json).toContain('<#C0REQUESTS>');
     expect(json).toContain(REQUEST_ID);
-    expect(json).not.toContain('"actions"');
+    const untouched = stage === 'pending' || stage === 'approved';
+    expect(json.includes('"action_id":"cancel-request"')).toBe(untouched);
+    expect(json.includes('"actions"')).toBe(untouched);
   });
 
   it('explains trouble and offers another try', () => {
