@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { createApp } from '../app.ts';
 import { frontConfig } from '../config.ts';
 import { createFrontServices } from '../services.ts';
-import { readableEvent } from '../slack/lambda-request.ts';
+import { readRequest } from '../slack/lambda-request.ts';
 
 const config = frontConfig(process.env);
 const services = createFrontServices(config);
@@ -15,6 +15,6 @@ services.policy().catch((error: unknown) => services.log.fatal({ err: error }, '
 export async function handler(
   event: APIGatewayProxyEventV2,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const readable = readableEvent(event);
-  return readable ? bolt(readable, undefined) : { statusCode: 400, body: 'Not a Slack request' };
+  const read = readRequest(event, config.SLACK_SIGNING_SECRET, new Date());
+  return 'statusCode' in read ? read : bolt(read, undefined);
 }

@@ -1,4 +1,5 @@
 import { parse } from 'node:querystring';
+import { isValidSlackRequest } from '@slack/bolt';
 import type { AwsEventV2 } from '@slack/bolt/dist/receivers/AwsLambdaReceiver.js';
 import * as z from 'zod/mini';
 
@@ -20,7 +21,6 @@ const view = z.object({ id: z.string(), callback_id: z.string() });
 
 /** The least that Bolt and the listeners need of a payload not to stumble over it. */
 const slackPayload = z.union([
-  z.object({ ssl_check: z.string() }),
   z.object({ command: z.string(), user_id: z.string(), trigger_id: z.string(), event: absent }),
   z.object({
     ...interaction,
@@ -51,16 +51,38 @@ const slackPayload = z.union([
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
+/** Characters of a body, many times what Slack sends to this app; base64 is a third longer. */
+const LARGEST = 1_000_000;
+/** Seconds that Slack's clock may be ahead: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+const AHEAD = 300;
+
+/** An answer at once: there is nothing for Bolt to read. */
+export interface Dismissal {
+  statusCode: 200 | 400 | 401 | 413;
+  body: string;
+}
+
+type Headers = Record<string, string>;
+
 /**
- * The event as AwsLambdaReceiver can read it, or undefined when it is nothing that Slack sends to
- * this app, which has no shortcuts and no message actions. The receiver matches content types to the letter, decodes base64 as ASCII, and throws on a
- * body that does not parse; a 400 is the honest answer to that.
+ * The event as AwsLambdaReceiver can read it, or the answer to what it should not read. The
+ * receiver parses before it looks at the signature, takes one of next year, matches content types
+ * to the letter, decodes base64 as ASCII, and throws on a body that does not parse.
  */
-export function readableEvent(event: AwsEventV2): AwsEventV2 | undefined {
+export function readRequest(
+  event: AwsEventV2,
+  signingSecret: string,
+  now: Date,
+): AwsEventV2 | Dismissal {
+  if ((event.body?.length ?? 0) > LARGEST) return { statusCode: 413, body: 'Too large for Slack' };
   const headers = lowerCased(event.headers ?? {});
   const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const body = decoded(event);
-  if (!slackPayload.safeParse(payloadOf(contentType, body)).success) return undefined;
+  if (isCertificateCheck(contentType, body)) return { statusCode: 200, body: '' };
+  if (!isSigned(headers, body, signingSecret, now)) {
+    return { statusCode: 401, body: 'Not signed by Slack, or not just now' };
+  }
+  if (!isReadable(contentType, body)) return { statusCode: 400, body: 'Not a Slack request' };
   return {
     ...event,
     body,
@@ -74,18 +96,43 @@ function decoded({ body, isBase64Encoded }: AwsEventV2): string {
   return isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }
 
-function payloadOf(contentType: string, body: string): unknown {
+/** Slack's look at the TLS certificate, which needs no signature: it asks for nothing. */
+function isCertificateCheck(contentType: string, body: string): boolean {
+  return contentType === FORM && /(?:^|&)ssl_check=/u.test(body);
+}
+
+function isSigned(headers: Headers, body: string, signingSecret: string, now: Date): boolean {
+  const timestamp = Number(headers['x-slack-request-timestamp']);
+  const latest = now.getTime() / 1000 + AHEAD;
+  const signed = {
+    'x-slack-signature': headers['x-slack-signature'] ?? '',
+    'x-slack-request-timestamp': timestamp,
+  };
+  const nowMilliseconds = now.getTime();
+  return (
+    timestamp <= latest &&
+    isValidSlackRequest({ signingSecret, body, headers: signed, nowMilliseconds })
+  );
+}
+
+/** False for whatever this app's listeners and Bolt would stumble over, however it is broken. */
+function isReadable(contentType: string, body: string): boolean {
   try {
-    if (contentType === JSON_TYPE) return JSON.parse(body);
-    if (contentType !== FORM) return undefined;
-    const form = parse(body);
-    return typeof form.payload === 'string' ? JSON.parse(form.payload) : form;
+    return slackPayload.safeParse(payloadOf(contentType, body)).success;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-function lowerCased(headers: Record<string, string | undefined>): Record<string, string> {
+/** Throws when the body does not parse. */
+function payloadOf(contentType: string, body: string): unknown {
+  if (contentType === JSON_TYPE) return JSON.parse(body);
+  if (contentType !== FORM) return undefined;
+  const form = parse(body);
+  return typeof form.payload === 'string' ? JSON.parse(form.payload) : form;
+}
+
+function lowerCased(headers: Record<string, string | undefined>): Headers {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name.toLowerCase(), value]],

@@ -89,7 +89,7 @@ describe('a request that Slack did not sign', () => {
 const CLICK = { action_id: 'nope' };
 const UNKNOWN_FORM = { id: 'V0UNKNOWN01', callback_id: 'nope' };
 
-describe('a body that Slack cannot have sent gets a 4xx, signed or not', () => {
+describe('a body that Slack cannot have sent gets a 400, or a 401 unless it is signed', () => {
   test.each([
     ['broken JSON', JSON_TYPE, '{"type":'],
     ['JSON that is no object', JSON_TYPE, '[]'],
@@ -104,7 +104,7 @@ describe('a body that Slack cannot have sent gets a 4xx, signed or not', () => {
     ['a multipart form', 'multipart/form-data; boundary=x', '--x--'],
   ])('%s', async (_what, contentType, body) => {
     expect((await postSigned(body, contentType)).status).toBe(400);
-    expect((await post(scene.playground, body, { 'content-type': contentType })).status).toBe(400);
+    expect((await post(scene.playground, body, { 'content-type': contentType })).status).toBe(401);
   });
 
   test.each([
@@ -128,11 +128,11 @@ describe('a body that Slack cannot have sent gets a 4xx, signed or not', () => {
   });
 
   test('headers that are missing or null', async () => {
-    expect(await invoke({})).toMatchObject({ statusCode: 400 });
+    expect(await invoke({})).toMatchObject({ statusCode: 401 });
     const none = { headers: null, body: null } as unknown as Partial<APIGatewayProxyEventV2>;
-    expect(await invoke(none)).toMatchObject({ statusCode: 400 });
+    expect(await invoke(none)).toMatchObject({ statusCode: 401 });
     const without = { headers: undefined } as unknown as Partial<APIGatewayProxyEventV2>;
-    expect(await invoke(without)).toMatchObject({ statusCode: 400 });
+    expect(await invoke(without)).toMatchObject({ statusCode: 401 });
   });
 });
 

@@ -1,8 +1,22 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readableEvent } from '../../src/slack/lambda-request.ts';
+import { readRequest } from '../../src/slack/lambda-request.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
+const SECRET = 'shh';
+const NOW = new Date('2026-11-22T12:00:00Z');
+const SECOND = NOW.getTime() / 1000;
 
+type Headers = Record<string, string | undefined>;
+
+/** Slack's two headers, `ahead` seconds before their time. */
+function signature(body: string, ahead = 0): Headers {
+  const timestamp = SECOND + ahead;
+  const hmac = createHmac('sha256', SECRET).update(`v0:${timestamp}:${body}`).digest('hex');
+  return { 'X-Slack-Signature': `v0=${hmac}`, 'X-Slack-Request-Timestamp': String(timestamp) };
+}
+
+/** What API Gateway hands over of a signed body. */
 function event(body: string, contentType: string | undefined = FORM, more: object = {}) {
   return {
     version: '2.0',
@@ -11,7 +25,7 @@ function event(body: string, contentType: string | undefined = FORM, more: objec
     rawQueryString: '',
     requestContext: {},
     headers: {
-      'X-Slack-Signature': 'v0=abc',
+      ...signature(body),
       ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
     },
     body,
@@ -19,6 +33,8 @@ function event(body: string, contentType: string | undefined = FORM, more: objec
     ...more,
   };
 }
+
+const read = (sent: Parameters<typeof readRequest>[0]) => readRequest(sent, SECRET, NOW);
 
 const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
 const payload = (value: unknown) => form({ payload: JSON.stringify(value) });
@@ -42,7 +58,6 @@ describe('an event that Slack sent', () => {
     ['a look-up of options', payload({ type: 'block_suggestion', user, action_id: 'pool' }), FORM],
     ['a submission', payload({ type: 'view_submission', user, view }), FORM],
     ['a closed modal', payload({ type: 'view_closed', user, view }), FORM],
-    ['a check of the certificate', form({ ssl_check: '1', token: 'x' }), FORM],
     [
       'an event',
       JSON.stringify({ type: 'event_callback', event: { type: 'app_home_opened' } }),
@@ -55,10 +70,14 @@ describe('an event that Slack sent', () => {
       'application/json',
     ],
   ])('is passed on: %s', (_what, body, contentType) => {
-    expect(readableEvent(event(body, contentType))).toMatchObject({
+    const sent = event(body, contentType);
+    expect(read(sent)).toMatchObject({
       body,
       isBase64Encoded: false,
-      headers: { 'content-type': contentType, 'x-slack-signature': 'v0=abc' },
+      headers: {
+        'content-type': contentType,
+        'x-slack-signature': sent.headers['X-Slack-Signature'],
+      },
     });
   });
 
@@ -68,25 +87,69 @@ describe('an event that Slack sent', () => {
     'Application/X-WWW-Form-UrlEncoded',
     ` ${FORM} ; charset=utf-8`,
   ])('has its content type reduced to what the receiver matches: %j', (contentType) => {
-    expect(readableEvent(event(command, contentType))?.headers['content-type']).toBe(FORM);
+    expect(read(event(command, contentType))).toMatchObject({ headers: { 'content-type': FORM } });
   });
 
   it('has its base64 decoded as UTF-8, to the letter that was signed', () => {
     const body = payload({ ...click, note: 'パスワード' });
     const raw = decodeURIComponent(body);
     const base64 = Buffer.from(raw, 'utf8').toString('base64');
-    expect(readableEvent(event(base64, FORM, { isBase64Encoded: true }))).toMatchObject({
+    const headers = { ...signature(raw), 'content-type': FORM };
+    expect(read(event(base64, FORM, { headers, isBase64Encoded: true }))).toMatchObject({
       body: raw,
       isBase64Encoded: false,
     });
   });
 
   it('finds the content type whatever its header’s case, and drops headers without a value', () => {
-    const headers = { 'CONTENT-TYPE': FORM, 'x-nothing': undefined };
-    expect(readableEvent(event(command, FORM, { headers }))?.headers).toEqual({
-      'content-type': FORM,
+    const headers = { 'CONTENT-TYPE': FORM, 'x-nothing': undefined, ...signature(command) };
+    expect(read(event(command, FORM, { headers }))).toMatchObject({
+      headers: {
+        'content-type': FORM,
+        'x-slack-signature': headers['X-Slack-Signature'],
+        'x-slack-request-timestamp': String(SECOND),
+      },
     });
   });
+});
+
+describe('an event that is not signed as Slack signs just now', () => {
+  const none = { 'x-slack-signature': undefined };
+  it.each<[string, Headers]>([
+    ['unsigned', none],
+    ['signed with another secret', { 'x-slack-signature': `v0=${'0'.repeat(64)}` }],
+    ['signed for another body', signature(`${command} `)],
+    ['signed in words', { 'X-Slack-Signature': 'nonsense' }],
+    ['dated in words', { ...signature(command), 'X-Slack-Request-Timestamp': 'now' }],
+    ['more than five minutes old', signature(command, -301)],
+    ['more than five minutes ahead', signature(command, 301)],
+  ])('is turned away: %s', (_what, spoilt) => {
+    const headers = { 'content-type': FORM, ...spoilt };
+    expect(read(event(command, FORM, { headers }))).toMatchObject({ statusCode: 401 });
+  });
+
+  it('is turned away before it is read', () => {
+    const headers = { 'content-type': FORM, ...none };
+    expect(read(event('payload=%7B', FORM, { headers }))).toMatchObject({ statusCode: 401 });
+  });
+
+  it.each([-300, 300])('is still taken %i seconds from now', (ahead) => {
+    const headers = { 'content-type': FORM, ...signature(command, ahead) };
+    expect(read(event(command, FORM, { headers }))).toMatchObject({ body: command });
+  });
+});
+
+it('a check of the certificate is answered, signed or not', () => {
+  const check = event(form({ token: 'x', ssl_check: '1' }), FORM, {
+    headers: { 'content-type': FORM },
+  });
+  expect(read(check)).toEqual({ statusCode: 200, body: '' });
+});
+
+it('a body of more than a million characters is turned away', () => {
+  const long = (length: number) => `${command}&long=`.padEnd(length, 'x');
+  expect(read(event(long(1_000_000)))).toMatchObject({ body: long(1_000_000) });
+  expect(read(event(long(1_000_001)))).toMatchObject({ statusCode: 413 });
 });
 
 describe('an event that Slack does not send to this app', () => {
@@ -124,12 +187,13 @@ describe('an event that Slack does not send to this app', () => {
     ['a challenge without one', JSON.stringify({ type: 'url_verification' }), 'application/json'],
   ])('is not readable: %s', (_what, body, contentType) => {
     const sent = event(body, contentType);
-    if (contentType === undefined) sent.headers = { 'X-Slack-Signature': 'v0=abc' };
-    expect(readableEvent(sent)).toBeUndefined();
+    if (contentType === undefined) sent.headers = signature(body);
+    expect(read(sent)).toMatchObject({ statusCode: 400 });
   });
 
-  it('is not readable without headers or body either', () => {
+  it('is turned away without headers or body either', () => {
     const { body: _body, ...bodiless } = event(command);
-    expect(readableEvent(bodiless)).toBeUndefined();
+    expect(read(bodiless)).toMatchObject({ statusCode: 401 });
+    expect(read(event('', FORM))).toMatchObject({ statusCode: 400 });
   });
 });
