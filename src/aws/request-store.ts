@@ -13,7 +13,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import { type Request, requestFrom } from '../domain/request.ts';
 import { BrokenTrail } from '../domain/stage.ts';
 import { firstBrokenLink, seal } from '../domain/trail.ts';
-import { REPEATABLE } from './client-options.ts';
+import { inTime, REPEATABLE } from './client-options.ts';
 import { type DueRequest, dueIndex, OPEN } from './due-index.ts';
 import { succeeds } from './succeeds.ts';
 
@@ -65,6 +65,9 @@ export interface RequestStore {
 /** Where two requests would make the same user. */
 export type ClaimedAddress = Pick<Plan, 'userPoolId' | 'email'>;
 
+/** Ids come back from buttons, and other items than requests lie in the same table. */
+const REQUEST_ID = /^[0-9a-f]{16}$/;
+
 const item = z.object({
   id: z.string(),
   trail: z.array(z.looseObject({ type: z.string(), at: z.string(), hash: z.string() })),
@@ -81,12 +84,14 @@ export function createRequestStore(
   options = REPEATABLE,
 ): RequestStore {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(options));
-  const update = (stored: StoredRequest, next: StoredRequest, changes: Changes) =>
-    succeeds(client.send(new UpdateCommand(updateOf(tableName, stored, next, changes, now()))));
+  const update = (stored: StoredRequest, next: StoredRequest, changes: Changes) => {
+    const command = new UpdateCommand(updateOf(tableName, stored, next, changes, now()));
+    return succeeds(client.send(command, inTime(options)));
+  };
 
   const read = async (id: string): Promise<Record<string, unknown> | undefined> => {
     const key = { TableName: tableName, Key: { id }, ConsistentRead: true };
-    return (await client.send(new GetCommand(key))).Item;
+    return (await client.send(new GetCommand(key), inTime(options))).Item;
   };
 
   /**
@@ -100,6 +105,7 @@ export function createRequestStore(
 
   return {
     load: async (id) => {
+      if (!REQUEST_ID.test(id)) return undefined;
       const found = await read(id);
       return found && storedFrom(found);
     },
@@ -113,9 +119,8 @@ export function createRequestStore(
         Item: { ...fresh, lastWrite },
         ConditionExpression: 'attribute_not_exists(id)',
       });
-      return (
-        (await succeeds(client.send(put))) || (await writtenBefore(id, lastWrite)) !== undefined
-      );
+      if (await succeeds(client.send(put, inTime(options)))) return true;
+      return (await writtenBefore(id, lastWrite)) !== undefined;
     },
     append: async (stored, events) => {
       const { request, notices } = stored;
@@ -133,7 +138,7 @@ export function createRequestStore(
     reschedule: async (stored) => {
       await update(stored, stored, { sets: [], names: {}, values: {} });
     },
-    ...dueIndex(client, tableName, now),
+    ...dueIndex(client, tableName, now, options),
     claimAddress: async ({ userPoolId, email }, id, insteadOf = id) => {
       const key = `address#${userPoolId}#${email}`;
       const claim = new UpdateCommand({
@@ -143,12 +148,12 @@ export function createRequestStore(
         ConditionExpression: 'attribute_not_exists(holder) OR holder IN (:id, :old)',
         ExpressionAttributeValues: { ':id': id, ':old': insteadOf },
       });
-      if (await succeeds(client.send(claim))) return id;
+      if (await succeeds(client.send(claim, inTime(options)))) return id;
       return claimItem.parse(await read(key)).holder;
     },
     recordRefusal: async ({ id, ...entry }) => {
       const Item = { id: `refusal#${id}`, at: now().toISOString(), ...entry };
-      await client.send(new PutCommand({ TableName: tableName, Item }));
+      await client.send(new PutCommand({ TableName: tableName, Item }), inTime(options));
     },
   };
 }

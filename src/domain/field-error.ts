@@ -10,6 +10,7 @@ export type FieldError =
   | { kind: 'recipient-missing' }
   | { kind: 'recipient-unfit'; person: Exclude<PersonKind, 'member'> }
   | { kind: 'recipient-proposed-for-another' }
+  | { kind: 'unreadable-characters' }
   | { kind: 'reason-missing' }
   | { kind: 'reason-too-long'; limit: number }
   | { kind: 'verdict-missing' }

@@ -97,6 +97,8 @@ function explainFieldError(error: FieldError): string {
       return `Choose a full member of this workspace: this is ${unfit[error.person]}.`;
     case 'recipient-proposed-for-another':
       return 'This member was proposed for another email address. Press Enter in the email field for a new proposal, or choose somebody else.';
+    case 'unreadable-characters':
+      return 'Remove the invisible characters in this text: they change the direction of writing, or are cut in half. Type it anew instead of pasting it.';
     case 'reason-missing':
       return 'Say in a few words why the account is needed.';
     case 'reason-too-long':

@@ -91,6 +91,8 @@ function explainFieldError(error: FieldError): string {
       return `このワークスペースの通常のメンバーを選んでください。選択されているのは${outsiders[error.person]}です。`;
     case 'recipient-proposed-for-another':
       return '別のメールアドレスをもとに提案されたメンバーです。メールアドレス欄で Enter キーを押して提案を更新するか、ほかのメンバーを選んでください。';
+    case 'unreadable-characters':
+      return '文字の向きを変える見えない文字、または壊れた文字が含まれています。貼り付けずに、入力し直してください。';
     case 'reason-missing':
       return 'アカウントが必要な理由を簡単に入力してください。';
     case 'reason-too-long':

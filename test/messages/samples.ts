@@ -64,6 +64,7 @@ const fieldErrorSamples: SamplesOf<FieldError> = {
   'recipient-missing': [{ kind: 'recipient-missing' }],
   'recipient-unfit': kinds.map((person) => ({ kind: 'recipient-unfit', person })),
   'recipient-proposed-for-another': [{ kind: 'recipient-proposed-for-another' }],
+  'unreadable-characters': [{ kind: 'unreadable-characters' }],
   'reason-missing': [{ kind: 'reason-missing' }],
   'reason-too-long': [{ kind: 'reason-too-long', limit: 500 }],
   'verdict-missing': [{ kind: 'verdict-missing' }],

@@ -3,6 +3,7 @@ import { domainOf, type Email, parseEmail } from '../../domain/email.ts';
 import type { FieldError } from '../../domain/field-error.ts';
 import type { Policy, PoolPolicy } from '../../domain/policy.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { parseTypedText } from '../../domain/typed-text.ts';
 import type { FrontServices } from '../../services.ts';
 import { type Field, type FilledForm, LONGEST_REASON } from './form.ts';
 
@@ -95,9 +96,11 @@ function isOutdatedProposal(form: FilledForm, address: string | undefined): bool
   return form.recipient === form.proposed && email.ok && email.value !== address;
 }
 
-function checkReason(reason: string): Result<string, FieldError> {
-  if (reason === '') return refused({ kind: 'reason-missing' });
-  return reason.length > LONGEST_REASON
+function checkReason(typed: string): Result<string, FieldError> {
+  const reason = parseTypedText(typed);
+  if (!reason.ok) return reason;
+  if (reason.value === '') return refused({ kind: 'reason-missing' });
+  return reason.value.length > LONGEST_REASON
     ? refused({ kind: 'reason-too-long', limit: LONGEST_REASON })
-    : ok(reason);
+    : reason;
 }

@@ -5,6 +5,7 @@ import { type Policy, poolName } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Verdict } from '../../domain/review.ts';
+import { parseTypedText } from '../../domain/typed-text.ts';
 import type { Messages } from '../../messages/index.ts';
 import { quoted } from '../../messages/mrkdwn.ts';
 import { context, input, option, plain, section } from '../../slack/blocks.ts';
@@ -78,7 +79,12 @@ function commentInput({ review }: Messages) {
 /** Reads a submission: the verdict, or the errors by block id. */
 export function submittedVerdict(values: unknown): Result<Verdict, Record<string, FieldError>> {
   const inputs = readInputs(values);
-  const comment = inputs.text(COMMENT);
+  const typed = parseTypedText(inputs.text(COMMENT));
+  if (!typed.ok) return refused({ [COMMENT]: typed.error });
+  const comment = typed.value;
+  if (comment.length > LONGEST_COMMENT) {
+    return refused({ [COMMENT]: { kind: 'reason-too-long', limit: LONGEST_COMMENT } });
+  }
   switch (inputs.choice(VERDICT)) {
     case 'approve':
       return ok(comment === '' ? { kind: 'approve' } : { kind: 'approve', comment });
@@ -91,7 +97,11 @@ export function submittedVerdict(values: unknown): Result<Verdict, Record<string
   }
 }
 
-/** Reads what the modal remembered. Throws when it is not ours. */
+/** Reads what the modal remembered; of a modal that is not ours, that it shows no request. */
 export function rememberedRequest(privateMetadata: string): Shown {
-  return shown.parse(JSON.parse(privateMetadata));
+  try {
+    return shown.parse(JSON.parse(privateMetadata));
+  } catch {
+    return { id: '', digest: '' };
+  }
 }

@@ -75,11 +75,33 @@ describe('the review modal', () => {
   });
 
   it.each(['', '{}', '{"id":1,"digest":"d"}', 'null'])(
-    'throws for metadata not ours: %j',
+    'knows no request by metadata not ours: %j',
     (text) => {
-      expect(() => rememberedRequest(text)).toThrow();
+      expect(rememberedRequest(text)).toEqual({ id: '', digest: '' });
     },
   );
+});
+
+describe('a comment', () => {
+  const commented = (comment: string) =>
+    submittedVerdict({
+      verdict: { verdict: { selected_option: { value: 'approve' } } },
+      comment: { comment: { value: comment } },
+    });
+
+  it('is read without what nobody can see', () => {
+    expect(commented('fine\u0000 by me')).toEqual({
+      ok: true,
+      value: { kind: 'approve', comment: 'fine by me' },
+    });
+  });
+
+  it.each([
+    ['ok \u202e oot', { kind: 'unreadable-characters' }],
+    ['x'.repeat(501), { kind: 'reason-too-long', limit: 500 }],
+  ])('is refused at its own field: %.20s', (comment, error) => {
+    expect(commented(comment)).toEqual({ ok: false, error: { comment: error } });
+  });
 });
 
 describe('a decision', () => {
