@@ -28,6 +28,7 @@ export function lambdaEnvironment(
   return {
     TABLE_NAME: aws.tableName,
     QUEUE_URL: aws.queueUrl,
+    DEAD_LETTER_QUEUE_URL: aws.deadLetterQueueUrl,
     LOG_LEVEL: settings.logLevel,
     POLICY_FILE: settings.policyFile,
     SLACK_API_URL: slack.apiUrl,

@@ -7,7 +7,8 @@ import * as deliverCredentials from './features/deliver-credentials/listen.ts';
 import * as reviewRequest from './features/review-request/listen.ts';
 import { slackLogger } from './log.ts';
 import type { FrontServices } from './services.ts';
-import { clientOptions, TIMEOUT } from './slack/web-client.ts';
+import { TIMEOUT } from './slack/time-out.ts';
+import { clientOptions } from './slack/web-client.ts';
 
 /** Every feature that listens to Slack. */
 const features = [addUser, reviewRequest, deliverCredentials];

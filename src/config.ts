@@ -29,7 +29,11 @@ const slack = {
   SLACK_API_URL: z._default(url('must be a URL'), 'https://slack.com/api/'),
 };
 
-const sweeperEnvironment = z.object({ ...table, ...queue });
+const sweeperEnvironment = z.object({
+  ...table,
+  ...queue,
+  DEAD_LETTER_QUEUE_URL: url('must be the URL of its dead-letter queue'),
+});
 const workerEnvironment = z.object({ ...table, ...queue, ...policy, ...slack });
 const frontEnvironment = z.object({
   ...table,

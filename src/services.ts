@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { createDeadLetterQueue, type DeadLetterQueue } from './aws/dead-letter-queue.ts';
 import { createRequestStore, type RequestStore } from './aws/request-store.ts';
 import { createUserLookup, type UserLookup } from './aws/user-lookup.ts';
 import { createUserProvisioning, type UserProvisioning } from './aws/user-provisioning.ts';
@@ -8,7 +9,8 @@ import type { Milliseconds } from './domain/duration.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { createPolicySource, type PolicySource } from './policy-source.ts';
 import { createMembers, type Members } from './slack/members.ts';
-import { clientOptions, createWebClient, TIMEOUT } from './slack/web-client.ts';
+import { TIMEOUT } from './slack/time-out.ts';
+import { clientOptions, createWebClient } from './slack/web-client.ts';
 
 /** What listeners work with. Nothing here can change a user in Cognito. */
 export interface FrontServices {
@@ -28,7 +30,9 @@ export interface WorkerServices extends FrontServices {
 }
 
 /** What the sweeper works with. */
-export type SweeperServices = Pick<FrontServices, 'store' | 'queue' | 'log' | 'now'>;
+export interface SweeperServices extends Pick<FrontServices, 'store' | 'queue' | 'log' | 'now'> {
+  deadLetters: DeadLetterQueue;
+}
 
 const now = () => new Date();
 
@@ -49,6 +53,7 @@ export function createSweeperServices(config: SweeperConfig): SweeperServices {
   return {
     store: createRequestStore(config.TABLE_NAME, now),
     queue: createWorkQueue(config.QUEUE_URL),
+    deadLetters: createDeadLetterQueue(config.DEAD_LETTER_QUEUE_URL),
     log: createLogger(config.LOG_LEVEL, 'sweeper'),
     now,
   };

@@ -4,8 +4,10 @@ import { frontConfig, InvalidConfiguration, sweeperConfig, workerConfig } from '
 const sweeper = {
   TABLE_NAME: 'requests',
   QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/0/work.fifo',
+  DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/0/dead-letter.fifo',
 };
-const worker = { ...sweeper, SLACK_BOT_TOKEN: 'xoxb-1', POLICY_FILE: 'policy.yml' };
+const { DEAD_LETTER_QUEUE_URL: _ofTheSweeperAlone, ...shared } = sweeper;
+const worker = { ...shared, SLACK_BOT_TOKEN: 'xoxb-1', POLICY_FILE: 'policy.yml' };
 const front = {
   ...worker,
   SLACK_SIGNING_SECRET: 'shh',
@@ -70,6 +72,7 @@ describe('an incomplete environment', () => {
     expect(problems(() => sweeperConfig({}))).toEqual([
       'TABLE_NAME must name the DynamoDB table',
       'QUEUE_URL must be the URL of the SQS FIFO queue',
+      'DEAD_LETTER_QUEUE_URL must be the URL of its dead-letter queue',
     ]);
   });
 

@@ -7,6 +7,7 @@ import type { Trouble } from '../domain/trouble.ts';
 import { takeBackCredential } from '../features/deliver-credentials/steps.ts';
 import type { Logger } from '../log.ts';
 import type { WorkerServices } from '../services.ts';
+import { longestStep } from '../time-budget.ts';
 import { ALARM } from './alarm.ts';
 import { Conflict, troubleOf, UnknownRequest } from './failure.ts';
 import { recheck } from './recheck.ts';
@@ -16,25 +17,25 @@ import { steps } from './steps.ts';
 /** No request needs this many in one go; more would be a circle. */
 const MOST_STEPS = 40;
 
-/** No step is begun with less time than this left, in ms; the sweeper brings the request back. */
-const LEAST_TIME = 15_000;
-
 /**
- * Carries a request as far as it goes now. Throws what is worth another try, for the queue to bring
- * the request back; what only a human can mend is written into the request instead. `timeLeft` is
- * in ms.
+ * Carries a request as far as it goes now; false when it could go further but `timeLeft`, in ms, does
+ * not suffice for another step. Throws what is worth another try, for the queue to bring the request
+ * back; what only a human can mend is written into the request instead.
  */
 export async function advance(
   services: WorkerServices,
   id: string,
   timeLeft: () => number = () => Number.POSITIVE_INFINITY,
-): Promise<void> {
+): Promise<boolean> {
   let stored = await services.store.load(id);
   if (!stored) throw new UnknownRequest(`There is no request ${id}`);
   for (let count = 0; count < MOST_STEPS; count += 1) {
-    if (timeLeft() < LEAST_TIME) return services.store.reschedule(stored);
     const step = nextStep(stored.request, stored.notices, services.now());
-    if (!step) return rest(services, stored, count === 0);
+    if (!step) {
+      await rest(services, stored, count === 0);
+      return true;
+    }
+    if (timeLeft() < longestStep) return false;
     stored = await take(services, stored, step);
   }
   throw new Error(`Request ${id} goes in circles`);

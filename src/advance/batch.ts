@@ -1,5 +1,4 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import * as z from 'zod/mini';
 import { GRACE } from '../domain/next-step.ts';
 import { BrokenTrail } from '../domain/stage.ts';
 import type { WorkerServices } from '../services.ts';
@@ -8,14 +7,13 @@ import { advance } from './advance.ts';
 import { ALARM } from './alarm.ts';
 import { backoff, SETTLE } from './backoff.ts';
 import { failureKind, UnknownRequest } from './failure.ts';
+import { requestIn } from './message.ts';
 
 /** After so many receives SQS moves a message to the dead letters: maxReceiveCount in serverless.yml. */
 export const MOST_RECEIVES = 5;
 
 /** How long a request that cannot be read is left alone, in seconds. */
 const SET_ASIDE = 600;
-
-const message = z.object({ id: z.string() });
 
 /**
  * Carries on the request of each message, one after the other. A message that failed comes back
@@ -45,8 +43,9 @@ async function advanceOne(
   record: SQSRecord,
   timeLeft: (() => number) | undefined,
 ): Promise<boolean> {
+  const id = requestIn(record.body);
   try {
-    const { id } = message.parse(JSON.parse(record.body));
+    if (id === undefined) throw new Error('This is no message of ours');
     return await carryOn(services, record, id, timeLeft);
   } catch (error) {
     services.log.error({ err: error, body: record.body }, 'message failed');
@@ -61,8 +60,8 @@ async function carryOn(
   timeLeft: (() => number) | undefined,
 ): Promise<boolean> {
   try {
-    await advance(services, id, timeLeft);
-    return true;
+    const done = await advance(services, id, timeLeft);
+    return done || goOn(services, record, id);
   } catch (error) {
     if (error instanceof BrokenTrail || error instanceof UnknownRequest) {
       services.log.error({ ...ALARM, err: error, request: id }, 'no request to carry on');
@@ -71,6 +70,12 @@ async function carryOn(
     if (failureKind(error) === 'permanent') throw error;
     return tryAgainLater(services, record, id, error);
   }
+}
+
+/** Time is up, not patience: the message comes back at once, to a run with all its time. */
+function goOn(services: WorkerServices, record: SQSRecord, id: string): boolean | Promise<false> {
+  services.log.info({ request: id }, 'goes on in another run');
+  return isLastReceive(record) || comeBackIn(services, record, 0);
 }
 
 /**
@@ -86,18 +91,25 @@ async function tryAgainLater(
   const kind = failureKind(error);
   const attempt = receives(record);
   const seconds = backoff(attempt, kind === 'unknown' ? SETTLE : retryAfter(error));
-  const last = attempt >= MOST_RECEIVES;
+  const last = isLastReceive(record);
   const line = { err: error, request: id, kind, attempt, seconds };
   if (last) services.log.error({ ...ALARM, ...line }, 'keeps failing; the sweeper goes on');
   else if (kind === 'installation') services.log.error({ ...ALARM, ...line }, 'not in order');
   else services.log.warn(line, 'will be tried again');
   if (last) return postpone(services, id, seconds);
-  await postpone(services, id, seconds + GRACE / 1000);
-  return comeBackIn(services, record, seconds);
+  const [back] = await Promise.all([
+    comeBackIn(services, record, seconds),
+    postpone(services, id, seconds + GRACE / 1000),
+  ]);
+  return back;
 }
 
 function receives({ attributes }: SQSRecord): number {
   return Number(attributes.ApproximateReceiveCount);
+}
+
+function isLastReceive(record: SQSRecord): boolean {
+  return receives(record) >= MOST_RECEIVES;
 }
 
 /** Keeps the sweeper from piling up wake-ups of a request that pauses. The message is done with. */

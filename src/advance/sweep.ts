@@ -1,6 +1,8 @@
 import { BATCH, type WakeUp } from '../aws/work-queue.ts';
 import type { SweeperServices } from '../services.ts';
 
+type Services = Omit<SweeperServices, 'deadLetters'>;
+
 /** More than the workers get through in a minute; the others are found by the next sweeps. */
 const MOST = 1_000;
 
@@ -14,7 +16,7 @@ const LANES = 5;
  * Throws what SQS threw, after the others were tried.
  */
 export async function sweep(
-  services: SweeperServices,
+  services: Services,
   hasTime: () => boolean = () => true,
 ): Promise<void> {
   const due = await services.store.due(MOST);
@@ -37,7 +39,7 @@ export async function sweep(
 
 /** Returns how many were woken. */
 async function wakeEach(
-  { queue, log }: SweeperServices,
+  { queue, log }: Services,
   waiting: Iterable<WakeUp[]>,
   hasTime: () => boolean,
 ): Promise<number> {

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { type ClientOptions, inTime } from './client-options.ts';
 import { succeeds } from './succeeds.ts';
 
 export interface DueRequest {
@@ -15,7 +16,12 @@ export const OPEN = 'open';
 const dueItem = z.object({ id: z.string(), dueAt: z.string() });
 
 /** Which requests are due, and when the others are: see RequestStore. */
-export function dueIndex(client: DynamoDBDocumentClient, tableName: string, now: () => Date) {
+export function dueIndex(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  now: () => Date,
+  options: ClientOptions,
+) {
   const page = async (moment: string, most: number, start: Record<string, unknown> | undefined) => {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
@@ -27,6 +33,7 @@ export function dueIndex(client: DynamoDBDocumentClient, tableName: string, now:
         Limit: most,
         ...(start && { ExclusiveStartKey: start }),
       }),
+      inTime(options),
     );
     return { found: Items.map((item) => dueItem.parse(item)), next: LastEvaluatedKey };
   };
@@ -52,7 +59,7 @@ export function dueIndex(client: DynamoDBDocumentClient, tableName: string, now:
         ExpressionAttributeNames: { '#open': OPEN },
         ExpressionAttributeValues: { ':open': OPEN, ':until': until },
       });
-      await succeeds(client.send(update));
+      await succeeds(client.send(update, inTime(options)));
     },
   };
 }

@@ -4,7 +4,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { PoolAddress, PoolUser } from '../domain/user-pool.ts';
-import { type ClientOptions, REPEATABLE } from './client-options.ts';
+import { type ClientOptions, COGNITO_READ, inTime } from './client-options.ts';
 import { PROVISION_ID } from './provision-id.ts';
 
 /** Reads users. This is all of Cognito that the front may touch. */
@@ -28,12 +28,12 @@ export function clientsByRegion(
   };
 }
 
-export function createUserLookup(options = REPEATABLE): UserLookup {
+export function createUserLookup(options = COGNITO_READ): UserLookup {
   const clientIn = clientsByRegion(options);
   return {
     find: async ({ userPoolId, region }, username) => {
       const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: username });
-      const found = await clientIn(region).send(command).catch(undefinedIfMissing);
+      const found = await clientIn(region).send(command, inTime(options)).catch(undefinedIfMissing);
       if (!found) return undefined;
       const attribute = (name: string) =>
         found.UserAttributes?.find((entry) => entry.Name === name)?.Value;

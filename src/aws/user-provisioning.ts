@@ -1,7 +1,7 @@
 import {
   AdminCreateUserCommand,
+  type AdminCreateUserResponse,
   AdminSetUserPasswordCommand,
-  type CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -11,7 +11,7 @@ import { ok, type Result, refused } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { CreatedUser } from '../domain/stage.ts';
 import type { PoolAddress, UsernameKind, UserPool } from '../domain/user-pool.ts';
-import { ONCE, REPEATABLE } from './client-options.ts';
+import { COGNITO_READ, COGNITO_WRITE, inTime } from './client-options.ts';
 import { PROVISION_ID } from './provision-id.ts';
 import { clientsByRegion } from './user-lookup.ts';
 
@@ -36,20 +36,26 @@ const DESCRIPTION_LIFE = 300_000; // ms
 
 export function createUserProvisioning(
   now: () => Date,
-  options = { reading: REPEATABLE, writing: ONCE },
+  options = { reading: COGNITO_READ, writing: COGNITO_WRITE },
 ): UserProvisioning {
   const reading = clientsByRegion(options.reading);
   const writing = clientsByRegion(options.writing);
   const described = new Map<string, { pool: UserPool; until: number }>();
   return {
-    describe: async (address) => {
-      const known = described.get(address.userPoolId);
+    describe: async ({ userPoolId, region }) => {
+      const known = described.get(userPoolId);
       if (known && known.until > now().getTime()) return known.pool;
-      const pool = await describe(reading(address.region), address.userPoolId);
+      const command = new DescribeUserPoolCommand({ UserPoolId: userPoolId });
+      const answer = await reading(region).send(command, inTime(options.reading));
+      if (!answer.UserPool) throw new Error(`There is no description of ${userPoolId}`);
+      const pool = userPool(userPoolId, answer.UserPool);
       described.set(pool.id, { pool, until: now().getTime() + DESCRIPTION_LIFE });
       return pool;
     },
-    create: (address, user) => create(writing(address.region), address.userPoolId, user),
+    create: async ({ userPoolId, region }, user) => {
+      const command = creation(userPoolId, user);
+      return created(writing(region).send(command, inTime(options.writing)));
+    },
     setPermanentPassword: async ({ userPoolId, region }, sub, password) => {
       const command = new AdminSetUserPasswordCommand({
         UserPoolId: userPoolId,
@@ -57,18 +63,14 @@ export function createUserProvisioning(
         Password: password.expose(),
         Permanent: true,
       });
-      await writing(region).send(command);
+      await writing(region).send(command, inTime(options.writing));
     },
   };
 }
 
-async function create(
-  client: CognitoIdentityProviderClient,
-  userPoolId: string,
-  user: NewUser,
-): Promise<Result<CreatedUser, 'taken'>> {
+function creation(userPoolId: string, user: NewUser): AdminCreateUserCommand {
   const provision = user.provisionId ? [{ Name: PROVISION_ID, Value: user.provisionId }] : [];
-  const command = new AdminCreateUserCommand({
+  return new AdminCreateUserCommand({
     UserPoolId: userPoolId,
     Username: user.username,
     MessageAction: 'SUPPRESS',
@@ -78,8 +80,13 @@ async function create(
       ...provision,
     ],
   });
+}
+
+async function created(
+  answer: Promise<AdminCreateUserResponse>,
+): Promise<Result<CreatedUser, 'taken'>> {
   try {
-    const { User } = await client.send(command);
+    const { User } = await answer;
     const sub = User?.Attributes?.find((attribute) => attribute.Name === 'sub')?.Value;
     if (!User?.Username || !sub) throw new Error('AdminCreateUser answered without a user');
     return ok({ username: User.Username, sub });
@@ -97,16 +104,9 @@ function isTaken(error: unknown): boolean {
   );
 }
 
-async function describe(
-  client: CognitoIdentityProviderClient,
-  userPoolId: string,
-): Promise<UserPool> {
-  const { UserPool: pool } = await client.send(
-    new DescribeUserPoolCommand({ UserPoolId: userPoolId }),
-  );
-  if (!pool) throw new Error(`DescribeUserPool answered without a pool for ${userPoolId}`);
+function userPool(id: string, pool: UserPoolType): UserPool {
   return {
-    id: userPoolId,
+    id,
     usernameKind: usernameKind(pool),
     hasProvisionId: (pool.SchemaAttributes ?? []).some(({ Name }) => Name === PROVISION_ID),
     passwordRules: passwordRules(pool),

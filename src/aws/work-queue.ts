@@ -4,7 +4,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { REPEATABLE } from './client-options.ts';
+import { inTime, REPEATABLE } from './client-options.ts';
 
 /** `occasion` tells wake-ups of one request apart; SQS drops a repeated one for five minutes. */
 export interface WakeUp {
@@ -35,7 +35,8 @@ export function createWorkQueue(queueUrl: string, options = REPEATABLE): WorkQue
   return {
     wake: async (id, occasion) => {
       const message = messageOf({ id, occasion });
-      await client.send(new SendMessageCommand({ QueueUrl: queueUrl, ...message }));
+      const command = new SendMessageCommand({ QueueUrl: queueUrl, ...message });
+      await client.send(command, inTime(options));
     },
     wakeAll: async (wakeUps) => {
       const Entries = wakeUps.map((wakeUp, index) => ({
@@ -44,6 +45,7 @@ export function createWorkQueue(queueUrl: string, options = REPEATABLE): WorkQue
       }));
       const { Failed = [] } = await client.send(
         new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }),
+        inTime(options),
       );
       return Failed.map(({ Id, Code }) => ({
         id: wakeUps[Number(Id)]?.id ?? '',
@@ -57,6 +59,7 @@ export function createWorkQueue(queueUrl: string, options = REPEATABLE): WorkQue
           ReceiptHandle: receiptHandle,
           VisibilityTimeout: seconds,
         }),
+        inTime(options),
       );
     },
   };

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, RespondFn } from '@slack/bolt';
 import * as z from 'zod/mini';
 import { noticeModal } from './blocks.ts';
+import { TIMEOUT } from './time-out.ts';
 
 /** What every listener is called with, whatever it listens to. */
 export type ListenerArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
@@ -14,8 +15,6 @@ export interface Answer {
 
 const text = z.catch(z.optional(z.string()), undefined);
 const payload = z.object({ type: text, command: text, trigger_id: text });
-
-const RESPOND_TIMEOUT = 2_000; // ms; Bolt sets none, and Slack waits three seconds
 
 /**
  * Tells the person who acted one sentence, where they look at that moment: under the command, under
@@ -52,11 +51,11 @@ function responder(args: ListenerArgs): RespondFn | undefined {
   return 'respond' in args && typeof args.respond === 'function' ? args.respond : undefined;
 }
 
-/** Throws when `response_url` does not answer in time. */
+/** Throws when `response_url` does not answer in time; Bolt sets no limit. */
 async function inTime(answered: Promise<unknown>): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const late = new Error(`response_url has not answered within ${RESPOND_TIMEOUT} ms`);
-  const timer = setTimeout(() => reject(late), RESPOND_TIMEOUT);
+  const late = new Error(`response_url has not answered within ${TIMEOUT.front} ms`);
+  const timer = setTimeout(() => reject(late), TIMEOUT.front);
   await Promise.race([answered, promise]).finally(() => clearTimeout(timer));
 }
 

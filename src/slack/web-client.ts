@@ -1,9 +1,6 @@
 import { type Logger, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Milliseconds } from '../domain/duration.ts';
 
-/** How long Slack may take to answer, in ms: the front's own answer is due in three seconds. */
-export const TIMEOUT = { front: 2_000, worker: 2_500 } as const;
-
 /**
  * Options of every Slack client. The package's own are ten retries over half an hour and no
  * time-out; a retried chat.postMessage posts twice. Retrying is the request's life's business.

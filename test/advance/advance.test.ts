@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
+import { longestStep } from '../../src/time-budget.ts';
 import { approved, attention, denied, NOW, REQUEST_ID, requested } from '../samples.ts';
 import { at } from './at-stage.ts';
 
@@ -61,12 +62,13 @@ describe('advance', () => {
 });
 
 describe('time that runs out', () => {
-  it('stops the request between two steps, due soon for the sweeper', async () => {
+  it('stops the request between two steps, and says that it is not through', async () => {
     const { services, trail } = at('approved');
-    const left = [60_000, 40_000, 16_000, 14_000];
-    await advance(services, REQUEST_ID, () => left.shift() ?? 0);
+    const left = [longestStep * 2, longestStep + 1, longestStep];
+    expect(await advance(services, REQUEST_ID, () => left.shift() ?? longestStep - 1)).toBe(false);
     expect(trail()).toEqual(['CreationStarted']);
-    expect(services.store.rescheduled).toEqual([REQUEST_ID]);
+    expect(await advance(services, REQUEST_ID)).toBe(true);
+    expect(trail().at(-1)).toBe('CredentialDelivered');
   });
 });
 

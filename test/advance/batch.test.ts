@@ -150,6 +150,24 @@ describe('a message that failed for now', () => {
   });
 });
 
+describe('a message whose run has too little time left', () => {
+  const noTime = () => 0;
+
+  it('comes back at once, for a run with all its time', async () => {
+    const services = worker();
+    expect(await advanceBatch(services, [wake('m1', 'a')], noTime)).toEqual(failed('m1'));
+    expect(services.queue.comingBack).toEqual([{ receiptHandle: 'receipt-m1', seconds: 0 }]);
+    expect(services.calls).toEqual([]);
+  });
+
+  it('is let go on its last receive: the request is due, and the sweeper goes on', async () => {
+    const services = worker();
+    const batch = [wake('m1', 'a', MOST_RECEIVES)];
+    expect(await advanceBatch(services, batch, noTime)).toEqual(failed());
+    expect(services.queue.comingBack).toEqual([]);
+  });
+});
+
 describe('a message that no repetition can help', () => {
   it('is done with when there is no such request, and somebody is told', async () => {
     const services = worker();

@@ -173,7 +173,7 @@ describe('describing a pool', () => {
     clock.now = new Date(NOW.getTime() + 300_000);
     await provision.describe(address);
     expect(cognito.commandCalls(DescribeUserPoolCommand)).toHaveLength(2);
-    expect(await sender().config.maxAttempts()).toBe(3);
+    expect(await sender().config.maxAttempts()).toBe(2);
   });
 
   it('throws where Cognito answers without a pool', async () => {

@@ -1,7 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { slackLogger } from '../../src/log.ts';
-import { clientOptions, createWebClient, TIMEOUT } from '../../src/slack/web-client.ts';
+import { TIMEOUT } from '../../src/slack/time-out.ts';
+import { clientOptions, createWebClient } from '../../src/slack/web-client.ts';
 import { recordingLog } from '../recording-log.ts';
 
 describe('the Slack client', () => {

@@ -1,0 +1,102 @@
+/**
+ * The longest that anything takes: the time-outs of all calls that follow one another, added up.
+ * serverless.yml must give each function at least so much; a test compares them.
+ */
+import { COGNITO_READ, COGNITO_WRITE, REPEATABLE } from './aws/client-options.ts';
+import type { Milliseconds } from './domain/duration.ts';
+import type { StepName } from './domain/step.ts';
+import { TIMEOUT } from './slack/time-out.ts';
+
+/** One call of each sort, with the SDK's retries and pauses. */
+const LONGEST = {
+  policy: REPEATABLE.deadline,
+  table: REPEATABLE.deadline,
+  queue: REPEATABLE.deadline,
+  cognitoRead: COGNITO_READ.deadline,
+  cognitoWrite: COGNITO_WRITE.deadline,
+  slack: TIMEOUT.worker,
+  slackInFront: TIMEOUT.front,
+} as const;
+
+type Call = keyof typeof LONGEST;
+
+function longest(...calls: readonly Call[]): Milliseconds {
+  return calls.reduce((sum, call) => sum + LONGEST[call], 0);
+}
+
+/** Of calls made side by side the longest counts, and people who were just asked about are known. */
+const RECHECK = ['policy', 'slack', 'slack'] as const;
+
+/**
+ * The calls of each step on its longest way, one after the other. Each step that is repeated because
+ * of somebody else's write is a step of its own.
+ */
+export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
+  // Edits; posts anew what was deleted.
+  'show-card': ['policy', 'slack', 'slack'],
+  // The same, after looking up the reader's language.
+  'show-receipt': ['slack', 'slack', 'slack'],
+  // Edits the card; posts in its thread, or edits and posts the card that was deleted.
+  'remind-approvers': ['policy', 'slack', 'slack', 'slack'],
+  'tell-outcome': ['slack', 'slack'],
+  'close-announcement': ['slack', 'slack'],
+  expire: ['cognitoRead'],
+  // Claims the address twice, with a look at who had it before.
+  'start-creation': [
+    ...RECHECK,
+    'cognitoRead',
+    ...(['table', 'table', 'table', 'table', 'table'] as const),
+    'cognitoRead',
+  ],
+  // Looks, creates, and looks again when the name is taken after all.
+  'create-user': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoRead'],
+  // Posts to the recipient; looks up the fallback, and posts to them.
+  'announce-delivery': [...RECHECK, 'slack', 'slack', 'slack'],
+  // Finds the DM deleted, looks up the recipient, posts to them and to the fallback, and takes the
+  // password back when neither takes a DM.
+  'deliver-credential': [
+    ...RECHECK,
+    ...(['cognitoRead', 'cognitoWrite', 'cognitoRead'] as const),
+    ...(['slack', 'slack', 'slack', 'slack', 'slack'] as const),
+  ],
+  'hide-credential': ['slack', 'slack'],
+};
+
+/** Somebody writes in between: lost, looked whether it was ours, loaded, written again. */
+const APPEND = longest('table', 'table', 'table', 'table');
+
+/** What ends a run: the next wake-up is written down, the message given back, or both side by side. */
+const CLOSE = Math.max(longest('table'), longest('queue'));
+
+/** What may pass from the beginning of a step until the run is closed. */
+export const longestStep: Milliseconds =
+  Math.max(...Object.values(STEP_CALLS).map((calls) => longest(...calls))) + APPEND + CLOSE;
+
+/** A run of the worker gets so long for the steps before one that takes longest. */
+const PROGRESS: Milliseconds = 5_000;
+
+/** A run of the worker, for one message. */
+export const longestRun: Milliseconds = longest('table') + PROGRESS + longestStep;
+
+/** Admission, and whether the person is on the list. */
+const LET_IN = ['slackInFront', 'slackInFront'] as const;
+/** Decided, written, lost to somebody else, decided anew, written. */
+const DECIDE = ['table', 'table', 'table', 'table', 'table', 'table', 'queue'] as const;
+/** A refusal put on record and told; or a fault told. */
+const TOLD = ['table', 'slackInFront'] as const;
+
+/** What Slack sends, each until its answer. */
+export const FRONT: Readonly<Record<'command' | 'click' | 'submission', Milliseconds>> = {
+  // The form is opened, its recipient looked up and proposed.
+  command: longest(...LET_IN, 'slackInFront', 'slackInFront', 'slackInFront', ...TOLD),
+  click: longest(...LET_IN, ...DECIDE, ...TOLD),
+  submission: longest(...LET_IN, ...DECIDE, ...TOLD),
+};
+
+/** Parts of the sweeper's run; none is begun with less time left. */
+export const TIME_FOR = {
+  /** Received, written as somebody else writes, and removed. */
+  deadLetter: longest('queue', 'table') + APPEND + longest('table', 'queue', 'queue'),
+  sweep: longest('table', 'queue'),
+  wakeUps: longest('queue'),
+} as const;
