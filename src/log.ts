@@ -1,10 +1,17 @@
 import { LogLevel, type Logger as SlackLogger } from '@slack/web-api';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
 
-/** JSON lines on standard output, written at once: Lambda freezes a process that still buffers. */
-export function createLogger(level: string, lambda: string): Logger {
+/** Standard output, written at once: Lambda freezes a process that still buffers, as pino does by itself. */
+const atOnce = () => pino.destination({ dest: process.stdout.fd, sync: true });
+
+/** JSON lines, each with the name of the function that wrote it. */
+export function createLogger(
+  level: string,
+  lambda: string,
+  destination: DestinationStream = atOnce(),
+): Logger {
   const options = {
     level,
     base: { lambda },
@@ -12,8 +19,7 @@ export function createLogger(level: string, lambda: string): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
   };
-  // Without a destination of its own pino writes asynchronously.
-  return pino(options, pino.destination({ dest: process.stdout.fd, sync: true }));
+  return pino(options, destination);
 }
 
 /** Errors of clients carry requests and answers as properties; none of those belongs in a log. */

@@ -24,17 +24,22 @@ export interface CognitoOptions {
  * serves each pool's public keys at `/<pool id>/.well-known/jwks.json`.
  */
 export async function startCognito(options: CognitoOptions = {}) {
-  const cognito: Cognito = {
-    region: options.region ?? 'us-east-1',
-    accountId: options.accountId ?? '123456789012',
-    now: options.now ?? (() => new Date()),
-    pools: new Map(),
-  };
-  const { server, port } = await listen(cognitoApp(cognito), options.port ?? 0);
+  const { server, port } = await listen(cognitoApp(emptyCognito(options)), options.port ?? 0);
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
 }
 
-function cognitoApp(cognito: Cognito): Hono {
+/** An account without any user pool. */
+export function emptyCognito({ region, accountId, now }: CognitoOptions = {}): Cognito {
+  return {
+    region: region ?? 'us-east-1',
+    accountId: accountId ?? '123456789012',
+    now: now ?? (() => new Date()),
+    pools: new Map(),
+  };
+}
+
+/** The API over that account, for whoever serves it. */
+export function cognitoApp(cognito: Cognito): Hono {
   const app = new Hono();
   app.post('/', (context) => answer(cognito, context));
   app.get('/:poolId/.well-known/jwks.json', async (context) => {

@@ -64,7 +64,8 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   };
 }
 
-function workspaceFor(options: SlackOptions): Workspace {
+/** The workspace of these options, which nobody serves yet. */
+export function workspaceFor(options: SlackOptions): Workspace {
   const { seed, botToken, signingSecret, frontUrl } = options;
   return createWorkspace({
     seed,
@@ -77,7 +78,11 @@ function workspaceFor(options: SlackOptions): Workspace {
   });
 }
 
-function routes(workspace: Workspace, { extraRoutes, pageDir }: SlackOptions): Hono {
+/** Everything that a workspace answers over HTTP. */
+export function routes(
+  workspace: Workspace,
+  { extraRoutes, pageDir }: Pick<SlackOptions, 'extraRoutes' | 'pageDir'> = {},
+): Hono {
   const app = new Hono();
   app.route('/', webApi(workspace));
   app.route('/', clientApi(workspace));
