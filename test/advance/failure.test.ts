@@ -18,7 +18,6 @@ import { approver, HISTORY, lead, POOL_ID, REQUEST_ID, requestAt, requested } fr
 import { slackError } from '../slack/fake-client.ts';
 import { type BadAnswer, deadUrl, unreliableServer } from '../unreliable-server.ts';
 
-const SHORT = { connectionTimeout: 50, requestTimeout: 50, socketTimeout: 50 }; // ms
 const client = { $fault: 'client', $metadata: { httpStatusCode: 400 } } as const;
 const cognito = (name: string) => new CognitoIdentityProviderServiceException({ ...client, name });
 const table = (name: string) => new DynamoDBServiceException({ ...client, name });
@@ -90,15 +89,30 @@ describe('what to do after an error', () => {
 });
 
 describe('a network that fails', () => {
-  const options = { maxAttempts: 1, requestHandler: { ...SHORT, throwOnRequestTimeout: true } };
   const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+  /** In ms: what answers at all has time to, on a busy machine too. */
+  const patience = (answer: BadAnswer) => (answer.endsWith('never') ? 50 : 4_000);
+  const timeOuts = (length: number) => ({
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: length,
+      requestTimeout: length,
+      socketTimeout: length,
+      throwOnRequestTimeout: true,
+    },
+  });
 
-  const fromAws = (endpoint: string) =>
-    new CognitoIdentityProviderClient({ ...options, endpoint, credentials, region: 'eu-west-1' })
+  const fromAws = (endpoint: string, length: number) =>
+    new CognitoIdentityProviderClient({
+      ...timeOuts(length),
+      endpoint,
+      credentials,
+      region: 'eu-west-1',
+    })
       .send(new AdminGetUserCommand({ UserPoolId: POOL_ID, Username: 'kim' }))
       .catch((error: unknown) => error);
-  const fromSlack = (url: string) =>
-    createWebClient('xoxb-1', clientOptions(`${url}/api/`, slackLogger(recordingLog().log), 50))
+  const fromSlack = (url: string, length: number) =>
+    createWebClient('xoxb-1', clientOptions(`${url}/api/`, slackLogger(recordingLog().log), length))
       .chat.postMessage({ channel: 'C0', text: 'Hello' })
       .catch((error: unknown) => error);
 
@@ -115,14 +129,15 @@ describe('a network that fails', () => {
     ['a 503 with a time', 'unknown', 'unknown'],
   ])('answers %s: AWS %s, Slack %s', async (answer, ofAws, ofSlack) => {
     const server = await unreliableServer(answer);
-    const errors = await Promise.all([fromAws(server.url), fromSlack(server.url)]);
+    const length = patience(answer);
+    const errors = await Promise.all([fromAws(server.url, length), fromSlack(server.url, length)]);
     await server.close();
     expect(errors.map(failureKind)).toEqual([ofAws, ofSlack]);
   });
 
   it('and was not reached has changed nothing', async () => {
     const url = await deadUrl();
-    const errors = await Promise.all([fromAws(url), fromSlack(url)]);
+    const errors = await Promise.all([fromAws(url, 4_000), fromSlack(url, 4_000)]);
     expect(errors.map(failureKind)).toEqual(['retryable', 'retryable']);
   });
 });
