@@ -25,23 +25,18 @@ export type BadAnswer = keyof typeof ANSWERS;
 
 export interface UnreliableServer {
   url: string;
-  /** How many requests have arrived. */
-  requests: () => number;
   close: () => Promise<void>;
 }
 
 /** Listens on any free port and answers every request alike, once its body has arrived. */
 export async function unreliableServer(answer: BadAnswer): Promise<UnreliableServer> {
-  let count = 0;
   const server = createServer((request, response) => {
-    count += 1;
     request.resume().on('end', () => ANSWERS[answer](request, response));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    requests: () => count,
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

@@ -6,6 +6,7 @@ import type {
   SQSEvent,
   SQSRecord,
 } from 'aws-lambda';
+import { BATCH_SIZE } from './deployed.ts';
 import { type LambdaHandler, loadBundle } from './load-bundle.ts';
 import { startQueuePoller } from './queue-poller.ts';
 import { startSchedule } from './schedule.ts';
@@ -37,7 +38,7 @@ export function startFunctions(options: Options): Functions {
     sqs: new SQSClient({}),
     queueUrl,
     handler: loadBundle<SQSEvent, SQSBatchResponse>('worker', environment),
-    batchSize: 1,
+    batchSize: BATCH_SIZE,
     maximumConcurrency: options.workers,
     onError,
     onMessage,

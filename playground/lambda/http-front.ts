@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Context, Hono } from 'hono';
 import { lambdaContext } from './context.ts';
+import { TIMEOUT } from './deployed.ts';
 import type { LambdaHandler } from './load-bundle.ts';
 
 const PATH = '/slack/events';
@@ -22,7 +23,9 @@ export function httpFront(
   const app = new Hono();
   app.post(PATH, async (c) => {
     try {
-      return toResponse(await handler(await toEvent(c), lambdaContext('concierge-slack', 10)));
+      return toResponse(
+        await handler(await toEvent(c), lambdaContext('concierge-slack', TIMEOUT.slack)),
+      );
     } catch (error) {
       onError(error);
       return c.json({ message: 'Internal Server Error' }, 500);

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { lambdaContext } from './context.ts';
+import { TIMEOUT } from './deployed.ts';
 import type { LambdaHandler } from './load-bundle.ts';
 
 export interface QueuePoller {
@@ -85,7 +86,8 @@ async function invoke(
 ): Promise<ReadonlySet<string>> {
   const all = new Set(records.map(({ messageId }) => messageId));
   try {
-    const result = await handler({ Records: records }, lambdaContext('concierge-worker', 30));
+    const context = lambdaContext('concierge-worker', TIMEOUT.worker);
+    const result = await handler({ Records: records }, context);
     const failed = new Set(result?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     return [...failed].every((id) => all.has(id)) ? failed : all;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ScheduledEvent } from 'aws-lambda';
 import { lambdaContext } from './context.ts';
+import { TIMEOUT } from './deployed.ts';
 import type { LambdaHandler } from './load-bundle.ts';
 
 export interface Schedule {
@@ -36,7 +37,7 @@ export function startSchedule({ everySeconds, handler, onError }: Options): Sche
 }
 
 async function invoke(handler: Options['handler']): Promise<void> {
-  await handler(scheduledEvent(), lambdaContext('concierge-sweeper', 30));
+  await handler(scheduledEvent(), lambdaContext('concierge-sweeper', TIMEOUT.sweeper));
 }
 
 function scheduledEvent(): ScheduledEvent {

@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { findProblems, TEMPLATE } from '../../scripts/check-template.ts';
+import { ALARM } from '../../src/advance/alarm.ts';
 
 const Template = z.object({
   Resources: z.record(
@@ -52,8 +53,8 @@ describe('the offline check', () => {
 });
 
 describe.each([
-  ['Slack', 10],
-  ['Worker', 30],
+  ['Slack', 20],
+  ['Worker', 40],
   ['Sweeper', 30],
 ])('the function %s', (name, seconds) => {
   const lower = name.toLowerCase();
@@ -108,7 +109,16 @@ const RIGHTS = {
     'sqs:ReceiveMessage',
     'ssm:GetParameter',
   ],
-  SweeperRole: ['dynamodb:Query', 'logs:CreateLogStream', 'logs:PutLogEvents', 'sqs:SendMessage'],
+  SweeperRole: [
+    'dynamodb:GetItem',
+    'dynamodb:Query',
+    'dynamodb:UpdateItem',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'sqs:DeleteMessage',
+    'sqs:ReceiveMessage',
+    'sqs:SendMessage',
+  ],
 };
 
 const Role = z.object({
@@ -190,9 +200,48 @@ describe('the queue', () => {
     });
   });
 
+  it('hands its dead letters to the sweeper, and to nobody else', () => {
+    const deadLetters = JSON.stringify({ 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] });
+    const roles = Object.keys(RIGHTS).filter((role) =>
+      statements(role).some(({ Resource }) => JSON.stringify(Resource) === deadLetters),
+    );
+    expect(roles).toEqual(['SweeperRole']);
+    expect(properties('SweeperLambdaFunction')).toMatchObject({
+      Environment: { Variables: { DEAD_LETTER_QUEUE_URL: { Ref: 'DeadLetterQueue' } } },
+    });
+  });
+
   it('raises an alarm when a message has failed for good', () => {
     expect(properties('DeadLetterAlarm')).toMatchObject({
       Dimensions: [{ Value: { 'Fn::GetAtt': ['DeadLetterQueue', 'QueueName'] } }],
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+      AlarmActions: [{ Ref: 'AlarmTopic' }],
+    });
+  });
+});
+
+describe('what needs attention', () => {
+  it.each(['Worker', 'Sweeper'])('is counted in the log of the %s', (name) => {
+    expect(properties(`${name}NeedsAttention`)).toEqual({
+      LogGroupName: { Ref: `${name}LogGroup` },
+      FilterPattern: `{ $.alarm = "${ALARM.alarm}" }`,
+      MetricTransformations: [
+        {
+          MetricNamespace: 'Concierge/test',
+          MetricName: 'NeedsAttention',
+          MetricValue: '1',
+          DefaultValue: 0,
+        },
+      ],
+    });
+  });
+
+  it('raises the alarm, once a single line says so', () => {
+    expect(properties('NeedsAttentionAlarm')).toMatchObject({
+      Namespace: 'Concierge/test',
+      MetricName: 'NeedsAttention',
+      Statistic: 'Sum',
       Threshold: 0,
       ComparisonOperator: 'GreaterThanThreshold',
       AlarmActions: [{ Ref: 'AlarmTopic' }],
