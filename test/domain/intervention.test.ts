@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decideCancel,
+  decideClaim,
+  decideRetry,
+  decideStop,
+} from '../../src/domain/intervention.ts';
+import type { Trouble } from '../../src/domain/trouble.ts';
+import {
+  actor,
+  approved,
+  approver,
+  attention,
+  HISTORY,
+  lead,
+  NOW,
+  nobody,
+  policyWith,
+  rawPool,
+  requestAfter,
+  requestAt,
+  requested,
+  secondApprover,
+  started,
+} from '../samples.ts';
+
+const policy = policyWith();
+const at = NOW.toISOString();
+const nothing = { ok: true, value: undefined };
+const refusedAs = (error: object) => ({ ok: false, error });
+const troubled = requestAfter([approved, attention('start-creation')]);
+const notAnApprover = refusedAs({
+  kind: 'not-an-approver',
+  pool: 'staging',
+  approvers: ['S0APPROVERS', 'U0SECOND'],
+  contact: 'U0CONTACT',
+});
+
+const maybeOurs: Trouble = {
+  kind: 'maybe-ours',
+  email: 'alice@example.com',
+  sub: 'sub-of-alice',
+  createdAt: at,
+};
+const failedWith = (trouble: Trouble) =>
+  requestAfter([
+    approved,
+    started,
+    { type: 'AttentionNeeded', step: 'create-user', trouble, reference: 'ref-1' },
+  ]);
+
+describe('taking a request back', () => {
+  it.each(['pending', 'approved'] as const)('ends it while it is %s', (stage) => {
+    const cancelled = { ok: true, value: { type: 'Cancelled', by: 'U0LEAD' } };
+    expect(decideCancel(lead, requestAt(stage))).toEqual(cancelled);
+  });
+
+  it.each(['pending', 'denied', 'hidden'] as const)(
+    'is for the requester alone, while it is %s',
+    (stage) => {
+      const refusal = refusedAs({ kind: 'not-the-requester', requester: 'U0LEAD' });
+      expect(decideCancel(approver, requestAt(stage))).toEqual(refusal);
+    },
+  );
+
+  it('is done already when the click comes twice', () => {
+    expect(decideCancel(lead, requestAt('cancelled'))).toEqual(nothing);
+  });
+
+  it('comes after somebody’s no, after its time, after a stop', () => {
+    const denied = { kind: 'already-decided', outcome: 'denied', by: 'U0APPROVER', at };
+    expect(decideCancel(lead, requestAt('denied'))).toEqual(refusedAs(denied));
+    const expired = { kind: 'request-expired', at };
+    expect(decideCancel(lead, requestAt('expired'))).toEqual(refusedAs(expired));
+    const stopped = { kind: 'request-stopped', by: 'U0APPROVER', at };
+    expect(decideCancel(lead, requestAt('stopped'))).toEqual(refusedAs(stopped));
+  });
+
+  it.each(['creating', 'created', 'announced', 'delivered', 'acknowledged', 'hidden'] as const)(
+    'is too late once it is %s',
+    (stage) => {
+      expect(decideCancel(lead, requestAt(stage))).toEqual(
+        refusedAs({ kind: 'too-late-to-cancel' }),
+      );
+    },
+  );
+});
+
+describe('asking for another try', () => {
+  it.each([lead, approver, secondApprover])('is for the requester and for approvers: %o', (who) => {
+    const asked = { ok: true, value: { type: 'RetryAsked', by: who.id } };
+    expect(decideRetry(policy, who, troubled)).toEqual(asked);
+  });
+
+  it('is for nobody else, in trouble or not', () => {
+    expect(decideRetry(policy, nobody, troubled)).toEqual(notAnApprover);
+    expect(decideRetry(policy, nobody, requestAt('pending'))).toEqual(notAnApprover);
+  });
+
+  it('has nothing to ask for where nothing failed, or where no try can help', () => {
+    const refusal = refusedAs({ kind: 'nothing-to-retry' });
+    expect(decideRetry(policy, lead, requestAt('pending'))).toEqual(refusal);
+    expect(decideRetry(policy, lead, failedWith(maybeOurs))).toEqual(refusal);
+    const gone = failedWith({ kind: 'pool-not-found', userPoolId: 'eu-west-1_Gone' });
+    expect(decideRetry(policy, lead, gone)).toEqual(refusal);
+  });
+
+  it('ends after twenty times', () => {
+    const failures = (times: number) =>
+      Array.from({ length: times }, () => [
+        attention('start-creation'),
+        { type: 'RetryAsked', by: 'U0LEAD' } as const,
+      ]).flat();
+    const before = requestAfter([approved, ...failures(19), attention('start-creation')]);
+    expect(decideRetry(policy, lead, before).ok).toBe(true);
+    const after = requestAfter([approved, ...failures(20), attention('start-creation')]);
+    expect(decideRetry(policy, lead, after)).toEqual(
+      refusedAs({ kind: 'too-many-retries', limit: 20 }),
+    );
+    const mended = requestAfter([approved, ...failures(20)]);
+    expect(decideRetry(policy, lead, mended)).toEqual(refusedAs({ kind: 'nothing-to-retry' }));
+  });
+});
+
+describe('stopping a request in trouble', () => {
+  it.each([lead, approver])('is for the requester and for approvers: %o', (who) => {
+    const stopped = { ok: true, value: { type: 'Stopped', by: who.id } };
+    expect(decideStop(policy, who, troubled)).toEqual(stopped);
+    expect(decideStop(policy, who, failedWith(maybeOurs))).toEqual(stopped);
+  });
+
+  it('is for nobody else', () => {
+    expect(decideStop(policy, nobody, troubled)).toEqual(notAnApprover);
+  });
+
+  it('has nothing to stop where nothing stands in the way', () => {
+    const refusal = refusedAs({ kind: 'nothing-to-stop' });
+    expect(decideStop(policy, lead, requestAt('creating'))).toEqual(refusal);
+    const mute = requestAfter([approved, attention('show-card')]);
+    expect(decideStop(policy, lead, mute)).toEqual(refusal);
+  });
+
+  it.each(['delivered', 'acknowledged'] as const)(
+    'does not leave a password standing that is %s',
+    (stage) => {
+      const shown = requestAfter([...HISTORY[stage], attention('hide-credential')]);
+      expect(decideStop(policy, lead, shown)).toEqual(refusedAs({ kind: 'nothing-to-stop' }));
+    },
+  );
+
+  it('is done already when the same person’s click comes twice, and not when another’s does', () => {
+    expect(decideStop(policy, approver, requestAt('stopped'))).toEqual(nothing);
+    expect(decideStop(policy, lead, requestAt('stopped'))).toEqual(
+      refusedAs({ kind: 'nothing-to-stop' }),
+    );
+  });
+});
+
+describe('declaring a user to be ours', () => {
+  const doubtful = failedWith(maybeOurs);
+  const refusal = refusedAs({ kind: 'nothing-to-claim' });
+
+  it('is for approvers, of the very user that the card showed', () => {
+    expect(decideClaim(policy, approver, doubtful, 'sub-of-alice')).toEqual({
+      ok: true,
+      value: { type: 'ClaimedAsOurs', by: 'U0APPROVER', sub: 'sub-of-alice' },
+    });
+    expect(decideClaim(policy, approver, doubtful, 'sub-of-another')).toEqual(refusal);
+    expect(decideClaim(policy, approver, doubtful, undefined)).toEqual(refusal);
+  });
+
+  it('is not for the requester, who would approve their own request thereby', () => {
+    expect(decideClaim(policy, lead, doubtful, 'sub-of-alice')).toEqual(notAnApprover);
+    const both = actor('U0LEAD', { groups: new Set(['S0APPROVERS']) });
+    expect(decideClaim(policy, both, doubtful, 'sub-of-alice')).toMatchObject({
+      error: { kind: 'own-request' },
+    });
+    const alone = policyWith({ staging: rawPool({ selfApproval: true }) });
+    expect(decideClaim(alone, both, doubtful, 'sub-of-alice').ok).toBe(true);
+  });
+
+  it('answers that question alone', () => {
+    expect(decideClaim(policy, approver, troubled, 'sub-of-alice')).toEqual(refusal);
+    expect(decideClaim(policy, approver, requestAt('creating'), undefined)).toEqual(refusal);
+    const exists = failedWith({ kind: 'user-exists', email: 'alice@example.com' });
+    expect(decideClaim(policy, approver, exists, undefined)).toEqual(refusal);
+    const claimed = requestAfter([
+      ...doubtful.trail.slice(1),
+      { type: 'ClaimedAsOurs', by: 'U0APPROVER', sub: 'sub-of-alice' },
+    ]);
+    expect(decideClaim(policy, approver, claimed, 'sub-of-alice')).toEqual(refusal);
+  });
+
+  it('is of no use to a request that has ended', () => {
+    const ended = requestAt('expired', requested());
+    expect(decideClaim(policy, approver, ended, 'sub-of-alice')).toEqual(refusal);
+  });
+});
