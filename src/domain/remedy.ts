@@ -1,4 +1,5 @@
 import type { FailedStep, Request } from './request.ts';
+import { canHappen } from './stage.ts';
 import { isNotice } from './step.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -22,14 +23,10 @@ export function remedies(request: Request): Remedy[] {
   return [
     ...(troubles.length > 0 && retriable && retries < MOST_RETRIES ? ['retry' as const] : []),
     ...(claimable ? ['claim' as const] : []),
-    ...(blocking && isStoppable(request) ? ['stop' as const] : []),
+    // A password that is shown has to be taken down: there is no stopping before that.
+    ...(blocking && canHappen('Stopped', request.stage) ? ['stop' as const] : []),
   ];
 }
 
 /** What no second try can mend, because the request is for that pool alone. */
 const FOR_EVER: ReadonlySet<Trouble['kind']> = new Set(['pool-not-found', 'pool-not-supported']);
-
-/** A password that is shown has to be taken down: there is no stopping before that. */
-function isStoppable({ stage }: Request): boolean {
-  return stage.kind !== 'delivered' && stage.kind !== 'acknowledged';
-}

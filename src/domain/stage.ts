@@ -60,7 +60,7 @@ const HAPPENS_WHILE: Record<StageEvent['type'] | 'Approved', readonly Stage['kin
   // Once the user may exist, a request is not taken back but stopped, and says what it left.
   Cancelled: ['pending', 'approved'],
   Expired: ['pending', ...UNTIL_DELIVERY],
-  Stopped: UNTIL_DELIVERY,
+  Stopped: ['pending', ...UNTIL_DELIVERY],
   CreationStarted: ['approved'],
   ClaimedAsOurs: ['creating'],
   UserCreated: ['creating'],
@@ -71,13 +71,18 @@ const HAPPENS_WHILE: Record<StageEvent['type'] | 'Approved', readonly Stage['kin
   CredentialHidden: ['delivered', 'acknowledged'],
 };
 
+/** True for events that can happen in that stage. */
+export function canHappen(type: keyof typeof HAPPENS_WHILE, stage: Stage): boolean {
+  return HAPPENS_WHILE[type].includes(stage.kind);
+}
+
 /** Throws BrokenTrail for an event that cannot happen in that stage. */
 export function mustFit(
   requestId: string,
   stage: Stage,
   { type }: StageEvent | { type: 'Approved' },
 ): void {
-  if (HAPPENS_WHILE[type].includes(stage.kind)) return;
+  if (canHappen(type, stage)) return;
   throw new BrokenTrail(`${requestId} is ${stage.kind} and cannot become ${type}`);
 }
 

@@ -140,6 +140,17 @@ describe('stopping a request in trouble', () => {
     expect(decideStop(policy, lead, mute)).toEqual(refusal);
   });
 
+  it.each(['pending', 'approved', 'creating', 'created', 'announced'] as const)(
+    'ends one that is %s',
+    (stage) => {
+      const blocked = requestAfter([...HISTORY[stage], attention('expire')]);
+      const decided = decideStop(policy, lead, blocked);
+      if (!decided.ok || !decided.value) throw new Error('It was not stopped');
+      const ended = requestAfter([...blocked.trail.slice(1), decided.value]);
+      expect(ended).toMatchObject({ stage: { kind: 'stopped', by: 'U0LEAD' }, troubles: [] });
+    },
+  );
+
   it.each(['delivered', 'acknowledged'] as const)(
     'does not leave a password standing that is %s',
     (stage) => {

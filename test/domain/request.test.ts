@@ -137,7 +137,7 @@ describe('a trail that no code of ours could have written', () => {
     taken,
   ];
   const FITTING: Record<Stage['kind'], readonly RequestEvent['type'][]> = {
-    pending: ['ApprovalNotRequired', 'Approved', 'Denied', 'Cancelled', 'Expired'],
+    pending: ['ApprovalNotRequired', 'Approved', 'Denied', 'Cancelled', 'Stopped', 'Expired'],
     approved: ['CreationStarted', 'Cancelled', 'Stopped', 'Expired'],
     denied: [],
     cancelled: [],
