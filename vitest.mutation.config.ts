@@ -10,5 +10,7 @@ export default defineConfig({
     exclude: ['test/domain/request-life.test.ts'],
     isolate: false,
     pool: 'threads',
+    // A test that is too slow fails, and would count as one that noticed the mutant.
+    testTimeout: 30_000,
   },
 });
