@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { type Administration, administrationOf } from './administration.ts';
 import { clientApi } from './client/routes.ts';
 import { verifyRequestUrl } from './delivery/events.ts';
 import type { HistoryEntry } from './history.ts';
@@ -43,6 +44,11 @@ export interface Slack {
   history: HistoryEntry[];
   /** Answers the next call of a method with 429 and `Retry-After` (seconds). */
   throttle(method: string, retryAfter: number): void;
+  /** Answers every call so, for that long (seconds): https://docs.slack.dev/apis/web-api/rate-limits */
+  throttleAll(seconds: number): void;
+  /** Sends the app everything twice from now on: at the same moment, or once more after the answer. */
+  deliverTwice(how: Workspace['repeating']): void;
+  administration: Administration;
   /** Plays Slack's `url_verification`; true when the app echoed the challenge. */
   verifyRequestUrl(): Promise<boolean>;
   close(): Promise<void>;
@@ -59,6 +65,13 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     apiUrl: `${workspace.url}/api/`,
     history: workspace.history,
     throttle: (method, retryAfter) => workspace.throttled.set(method, retryAfter),
+    throttleAll: (seconds) => {
+      workspace.throttledUntil = new Date(workspace.now().getTime() + seconds * 1000);
+    },
+    deliverTwice: (how) => {
+      workspace.repeating = how;
+    },
+    administration: administrationOf(workspace),
     verifyRequestUrl: () => verifyRequestUrl(workspace),
     close: () => close(server),
   };

@@ -130,6 +130,12 @@ export interface Workspace {
   notifications: Map<string, ClientState['notifications']>;
   /** Method → seconds: the next call is answered 429 with that `Retry-After`. */
   throttled: Map<string, number>;
+  /** Those to whom the app cannot write. */
+  unreachable: Set<string>;
+  /** Until then every call is answered 429. */
+  throttledUntil: Date;
+  /** Whether the app gets everything twice, and whether at the same moment. */
+  repeating: 'never' | 'at-once' | 'afterwards';
   history: HistoryEntry[];
   listeners: Set<() => void>;
   lastTs: number;
@@ -155,6 +161,9 @@ export function createWorkspace(settings: WorkspaceSettings): Workspace {
     responseUrls: new Map(),
     notifications: new Map(),
     throttled: new Map(),
+    unreachable: new Set(),
+    throttledUntil: new Date(0),
+    repeating: 'never',
     history: [],
     listeners: new Set(),
     lastTs: 0,

@@ -1,7 +1,10 @@
 /** What Cognito holds and does, asked through the SDK as any application would. */
 import { createHmac } from 'node:crypto';
 import {
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   AdminGetUserCommand,
+  CreateUserPoolCommand,
   InitiateAuthCommand,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -65,4 +68,42 @@ export async function signIn(
     }),
   );
   return AuthenticationResult;
+}
+
+/** Somebody at the AWS console makes a user, of whom Concierge knows nothing. */
+export async function createByHand(
+  playground: Playground,
+  alias: string,
+  email: string,
+): Promise<void> {
+  const { userPoolId } = poolOf(playground, alias);
+  await playground.cognito.send(
+    new AdminCreateUserCommand({
+      UserPoolId: userPoolId,
+      Username: email,
+      MessageAction: 'SUPPRESS',
+    }),
+  );
+}
+
+export async function deleteByHand(
+  playground: Playground,
+  alias: string,
+  email: string,
+): Promise<void> {
+  const { userPoolId } = poolOf(playground, alias);
+  await playground.cognito.send(
+    new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: email }),
+  );
+}
+
+/** A pool of its own for one test; returns its id. */
+export async function createPool(
+  { cognito }: Playground,
+  UsernameAttributes: 'email'[],
+): Promise<string> {
+  const { UserPool } = await cognito.send(
+    new CreateUserPoolCommand({ PoolName: 'of-one-test', UsernameAttributes }),
+  );
+  return UserPool?.Id ?? '';
 }

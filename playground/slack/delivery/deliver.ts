@@ -33,7 +33,30 @@ export function deliverEvent(workspace: Workspace, sending: Sending): Promise<Re
   return deliver(workspace, sending, JSON.stringify(sending.payload), 'application/json');
 }
 
+/** The person sees what the first answer was. */
 async function deliver(
+  workspace: Workspace,
+  sending: Sending,
+  body: string,
+  contentType: string,
+): Promise<Reply> {
+  const once = () => deliverOnce(workspace, sending, body, contentType);
+  switch (workspace.repeating) {
+    case 'never':
+      return once();
+    case 'at-once': {
+      const [reply] = await Promise.all([once(), once()]);
+      return reply;
+    }
+    case 'afterwards': {
+      const reply = await once();
+      await once();
+      return reply;
+    }
+  }
+}
+
+async function deliverOnce(
   workspace: Workspace,
   { type, requestUrl, payload }: Sending,
   body: string,

@@ -27,6 +27,7 @@ export const postMessage: Method = {
   run: (workspace, args) => {
     const { channel, thread_ts: threadTs, metadata } = read(postArgs, args);
     const room = writable(workspace, target(workspace, channel));
+    if (isUnreachable(workspace, room)) throw new Refusal('restricted_action');
     const { text, blocks } = readContent(args, LONGEST_POST);
     if (threadTs !== undefined && !findMessage(room, threadTs))
       throw new Refusal('thread_not_found');
@@ -110,6 +111,10 @@ function writable({ bot, manifest }: Workspace, room: Room): Room {
   const invited = room.members.has(bot.id) || manifest.scopes.includes('chat:write.public');
   if (!invited) throw new Refusal('not_in_channel');
   return room;
+}
+
+function isUnreachable({ unreachable }: Workspace, { kind, members }: Room): boolean {
+  return kind === 'dm' && [...members].some((id) => unreachable.has(id));
 }
 
 function own(workspace: Workspace, room: Room, ts: string, refusal: string): StoredMessage {

@@ -11,13 +11,18 @@ const JSON_ARGUMENTS = ['attachments', 'blocks', 'metadata', 'view'];
 export function webApi(workspace: Workspace): Hono {
   return new Hono().post('/api/:method', async (context) => {
     const method = context.req.param('method');
-    const retryAfter = workspace.throttled.get(method);
+    const retryAfter = workspace.throttled.get(method) ?? secondsOfThrottling(workspace);
     if (retryAfter !== undefined) return tooMany(context, workspace, method, retryAfter);
     const { token, ...args } = await readBody(context);
     const answer = call(workspace, method, bearer(context) ?? token, args);
     record(workspace, method, args, answer);
     return context.json(answer);
   });
+}
+
+function secondsOfThrottling({ throttledUntil, now }: Workspace): number | undefined {
+  const seconds = Math.ceil((throttledUntil.getTime() - now().getTime()) / 1000);
+  return seconds > 0 ? seconds : undefined;
 }
 
 function tooMany(context: Context, workspace: Workspace, method: string, seconds: number) {

@@ -1,0 +1,54 @@
+/** What the owners of a workspace do to it, past the app and past the people in the story. */
+import { findRoom, removeMessage } from './rooms.ts';
+import { changed, type Room, type SeedPerson, type Workspace } from './workspace.ts';
+
+export interface Administration {
+  archive(channel: string): void;
+  unarchive(channel: string): void;
+  /** Takes the app out of a channel, as `/remove @Concierge` does. */
+  removeApp(channel: string): void;
+  inviteApp(channel: string): void;
+  deactivate(user: string): void;
+  reactivate(user: string): void;
+  /** A preference by which the app can write to that person no more: `restricted_action`. */
+  refuseMessagesTo(user: string): void;
+  acceptMessagesTo(user: string): void;
+  /** Deletes anybody's message, as administrators may. */
+  deleteMessage(channel: string, ts: string): void;
+  /** Installs the app again: calls with the token before are answered `invalid_auth`. */
+  replaceToken(token: string): void;
+}
+
+export function administrationOf(workspace: Workspace): Administration {
+  const change = (id: string, act: (room: Room) => void) => {
+    act(roomCalled(workspace, id));
+    changed(workspace);
+  };
+  return {
+    archive: (channel) => change(channel, (room) => Object.assign(room, { archived: true })),
+    unarchive: (channel) => change(channel, (room) => Object.assign(room, { archived: false })),
+    removeApp: (channel) => change(channel, ({ members }) => members.delete(workspace.bot.id)),
+    inviteApp: (channel) => change(channel, ({ members }) => members.add(workspace.bot.id)),
+    deactivate: (user) => setKind(workspace, user, 'deactivated'),
+    reactivate: (user) => setKind(workspace, user, 'member'),
+    refuseMessagesTo: (user) => void workspace.unreachable.add(user),
+    acceptMessagesTo: (user) => void workspace.unreachable.delete(user),
+    deleteMessage: (channel, ts) => removeMessage(workspace, roomCalled(workspace, channel), ts),
+    replaceToken: (token) => {
+      workspace.botToken = token;
+    },
+  };
+}
+
+function roomCalled(workspace: Workspace, id: string): Room {
+  const room = findRoom(workspace, id);
+  if (room === undefined) throw new Error(`There is no channel ${id}`);
+  return room;
+}
+
+function setKind(workspace: Workspace, id: string, kind: SeedPerson['kind']): void {
+  const person = workspace.people.get(id);
+  if (person === undefined) throw new Error(`There is nobody called ${id}`);
+  workspace.people.set(id, { ...person, kind });
+  changed(workspace);
+}
