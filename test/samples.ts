@@ -1,6 +1,6 @@
 import { digest } from '../src/domain/canonical.ts';
 import type { Email } from '../src/domain/email.ts';
-import type { Plan, RequestEvent, Requested } from '../src/domain/events.ts';
+import type { Plan, RequestEvent, Requested, SealedEvent } from '../src/domain/events.ts';
 import type { Actor, Person } from '../src/domain/person.ts';
 import { type Policy, parsePolicy } from '../src/domain/policy.ts';
 import { type Request, requestFrom } from '../src/domain/request.ts';
@@ -129,6 +129,15 @@ export const STAGES = Object.keys(HISTORY) as Stage['kind'][];
 /** A request with that history; every event happened at NOW. */
 export function requestAfter(events: readonly RequestEvent[], first = requested()): Request {
   return requestFrom(REQUEST_ID, seal(REQUEST_ID, [], [first, ...events], NOW));
+}
+
+/** A request whose events happened at those moments, in ISO time. */
+export function requestOver(...events: readonly (readonly [at: string, event: RequestEvent])[]) {
+  const trail = events.reduce<SealedEvent[]>(
+    (before, [at, event]) => seal(REQUEST_ID, before, [event], new Date(at)),
+    [],
+  );
+  return requestFrom(REQUEST_ID, trail);
 }
 
 export function requestAt(stage: Stage['kind'], first = requested()): Request {

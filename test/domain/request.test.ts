@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
-import { type Request, requestFrom } from '../../src/domain/request.ts';
-import { BrokenTrail, type Stage } from '../../src/domain/stage.ts';
-import { seal } from '../../src/domain/trail.ts';
+import { isOver, progress } from '../../src/domain/request.ts';
+import type { Stage } from '../../src/domain/stage.ts';
 import {
-  acknowledged,
   announced,
   approved,
   attention,
-  created,
-  delivered,
-  denied,
   HISTORY,
   NOW,
   plan,
@@ -19,6 +14,7 @@ import {
   requestAfter,
   requestAt,
   requested,
+  requestOver,
   STAGES,
   started,
   taken,
@@ -99,6 +95,100 @@ describe('each stage', () => {
   });
 });
 
+describe('an approval', () => {
+  const first = requested({ approvalsRequired: 2, expiresAt: '2026-03-02T19:00:00.000Z' });
+  const second = { type: 'Approved', by: 'U0SECOND', digest: 'd1' } as const;
+  const half = [
+    ['2026-03-02T09:00:00.000Z', first],
+    ['2026-03-02T12:00:00.000Z', approved],
+  ] as const;
+  const whole = [...half, ['2026-03-02T15:00:00.000Z', second]] as const;
+
+  it('is good from the last one on, for as long as the request could wait', () => {
+    expect(requestOver(...half).approvedUntil).toBeUndefined();
+    expect(requestOver(...whole).approvedUntil).toBe('2026-03-03T01:00:00.000Z');
+  });
+
+  it('that nobody had to give is good for as long, from the beginning', () => {
+    const direct: RequestEvent = { type: 'ApprovalNotRequired', policy: 'f00d' };
+    expect(requestAfter([direct], requested({ approvalsRequired: 0 })).approvedUntil).toBe(
+      '2026-03-05T09:00:00.000Z',
+    );
+  });
+
+  it('is not prolonged by what happens later', () => {
+    const later = requestOver(
+      ...whole,
+      ['2026-03-02T16:00:00.000Z', attention('start-creation')],
+      ['2026-03-02T17:00:00.000Z', { type: 'RetryAsked', by: 'U0LEAD' }],
+      ['2026-03-02T18:00:00.000Z', started],
+    );
+    expect(later.approvedUntil).toBe('2026-03-03T01:00:00.000Z');
+  });
+
+  it('is shown as soon as it is given, the missing ones counted', () => {
+    expect(progress(requestOver(...half))).toBe('pending-1');
+    expect(progress(requestOver(...whole))).toBe('approved');
+  });
+});
+
+describe('a request that ended before its time', () => {
+  const ends = [
+    [{ type: 'Expired' }, { kind: 'expired', approved: true, at }],
+    [
+      { type: 'Stopped', by: 'U0SECOND' },
+      { kind: 'stopped', by: 'U0SECOND', at },
+    ],
+  ] as const;
+
+  it.each(ends)('by %o tells what it leaves in the pool', (event, stage) => {
+    const end = (before: Stage['kind']) => requestAfter([...HISTORY[before], event]).stage;
+    expect(end('approved')).toEqual({ ...stage, remains: 'nothing' });
+    expect(end('creating')).toEqual({ ...stage, remains: 'perhaps-a-user' });
+    expect(end('created')).toEqual({ ...stage, remains: 'a-user' });
+    expect(end('announced')).toEqual({ ...stage, remains: 'a-user', message });
+  });
+
+  it.each(ends)('by %o is in no trouble any more', (event) => {
+    const troubles = [attention('create-user'), attention('show-card')];
+    expect(requestAfter([approved, started, ...troubles, event]).troubles).toEqual([]);
+  });
+});
+
+describe('a user that an approver has declared to be ours', () => {
+  const claim = { type: 'ClaimedAsOurs', by: 'U0APPROVER', sub: 'sub-of-alice' } as const;
+  const claimed = requestAfter([approved, started, attention('create-user'), claim]);
+
+  it('is known by their sub, and the request goes on', () => {
+    expect(claimed).toMatchObject({
+      stage: { kind: 'creating', username: 'alice@example.com', claimed: 'sub-of-alice' },
+      troubles: [],
+    });
+  });
+
+  it('counts as another try, of which there are not endlessly many', () => {
+    expect(claimed.retries).toBe(1);
+  });
+});
+
+describe('a DM that was announced anew', () => {
+  it('is where the password goes', () => {
+    const again = { ...announced, channel: 'D0OTHER', ts: '8.8' } as RequestEvent;
+    expect(requestAfter([...HISTORY.announced, again]).stage).toEqual({
+      kind: 'announced',
+      user,
+      message: { to: 'U0LEAD', channel: 'D0OTHER', ts: '8.8' },
+    });
+  });
+});
+
+describe('the end', () => {
+  it.each(STAGES)('is reached or not: %s', (stage) => {
+    const final = ['denied', 'cancelled', 'expired', 'stopped', 'hidden'];
+    expect(isOver(requestAt(stage))).toBe(final.includes(stage));
+  });
+});
+
 describe('trouble', () => {
   const failed = requestAfter([approved, attention('create-user'), attention('show-card')]);
 
@@ -117,53 +207,5 @@ describe('trouble', () => {
       { type: 'RetryAsked', by: 'U0LEAD' },
     ]);
     expect(retried).toMatchObject({ stage: { kind: 'approved' }, troubles: [], retries: 1 });
-  });
-});
-
-describe('a trail that no code of ours could have written', () => {
-  const EVERY: readonly RequestEvent[] = [
-    { type: 'ApprovalNotRequired', policy: 'f00d' },
-    approved,
-    denied,
-    { type: 'Cancelled', by: 'U0LEAD' },
-    { type: 'Expired' },
-    { type: 'Stopped', by: 'U0APPROVER' },
-    { type: 'ClaimedAsOurs', by: 'U0APPROVER', sub: 'sub-of-alice' },
-    started,
-    created,
-    announced,
-    delivered,
-    acknowledged,
-    taken,
-  ];
-  const FITTING: Record<Stage['kind'], readonly RequestEvent['type'][]> = {
-    pending: ['ApprovalNotRequired', 'Approved', 'Denied', 'Cancelled', 'Stopped', 'Expired'],
-    approved: ['CreationStarted', 'Cancelled', 'Stopped', 'Expired'],
-    denied: [],
-    cancelled: [],
-    expired: [],
-    stopped: [],
-    creating: ['UserCreated', 'ClaimedAsOurs', 'Stopped', 'Expired'],
-    created: ['DeliveryAnnounced', 'Stopped', 'Expired'],
-    announced: ['DeliveryAnnounced', 'CredentialDelivered', 'Stopped', 'Expired'],
-    delivered: ['Acknowledged', 'CredentialHidden'],
-    acknowledged: ['CredentialHidden'],
-    hidden: [],
-  };
-
-  it.each(STAGES)('goes on from %s with an event that cannot follow', (stage) => {
-    const follow = (event: RequestEvent): Request => requestAfter([...HISTORY[stage], event]);
-    for (const event of EVERY) {
-      if (FITTING[stage].includes(event.type)) expect(follow(event)).toBeDefined();
-      else expect(() => follow(event), event.type).toThrow(BrokenTrail);
-    }
-  });
-
-  it('is empty, or does not begin with Requested, or is requested twice', () => {
-    const fold = (events: RequestEvent[]) =>
-      requestFrom(REQUEST_ID, seal(REQUEST_ID, [], events, NOW));
-    expect(() => fold([])).toThrow(BrokenTrail);
-    expect(() => fold([approved])).toThrow(BrokenTrail);
-    expect(() => fold([requested(), requested()])).toThrow(BrokenTrail);
   });
 });

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestEvent } from '../../src/domain/events.ts';
+import { type Request, requestFrom } from '../../src/domain/request.ts';
+import { BrokenTrail, only, type Stage } from '../../src/domain/stage.ts';
+import { seal } from '../../src/domain/trail.ts';
+import {
+  acknowledged,
+  announced,
+  approved,
+  created,
+  delivered,
+  denied,
+  HISTORY,
+  NOW,
+  REQUEST_ID,
+  requestAfter,
+  requested,
+  STAGES,
+  started,
+  taken,
+} from '../samples.ts';
+
+describe('a trail that no code of ours could have written', () => {
+  const EVERY: readonly RequestEvent[] = [
+    { type: 'ApprovalNotRequired', policy: 'f00d' },
+    approved,
+    denied,
+    { type: 'Cancelled', by: 'U0LEAD' },
+    { type: 'Expired' },
+    { type: 'Stopped', by: 'U0APPROVER' },
+    { type: 'ClaimedAsOurs', by: 'U0APPROVER', sub: 'sub-of-alice' },
+    started,
+    created,
+    announced,
+    delivered,
+    acknowledged,
+    taken,
+  ];
+  const FITTING: Record<Stage['kind'], readonly RequestEvent['type'][]> = {
+    pending: ['ApprovalNotRequired', 'Approved', 'Denied', 'Cancelled', 'Stopped', 'Expired'],
+    approved: ['CreationStarted', 'Cancelled', 'Stopped', 'Expired'],
+    denied: [],
+    cancelled: [],
+    expired: [],
+    stopped: [],
+    creating: ['UserCreated', 'ClaimedAsOurs', 'Stopped', 'Expired'],
+    created: ['DeliveryAnnounced', 'Stopped', 'Expired'],
+    announced: ['DeliveryAnnounced', 'CredentialDelivered', 'Stopped', 'Expired'],
+    delivered: ['Acknowledged', 'CredentialHidden'],
+    acknowledged: ['CredentialHidden'],
+    hidden: [],
+  };
+
+  it.each(STAGES)('goes on from %s with an event that cannot follow', (stage) => {
+    const follow = (event: RequestEvent): Request => requestAfter([...HISTORY[stage], event]);
+    for (const event of EVERY) {
+      if (FITTING[stage].includes(event.type)) expect(follow(event)).toBeDefined();
+      else expect(() => follow(event), event.type).toThrow(BrokenTrail);
+    }
+  });
+
+  it('is told of by request, stage and event', () => {
+    expect(() => requestAfter([approved, acknowledged])).toThrow(
+      `${REQUEST_ID} is approved and cannot become Acknowledged`,
+    );
+    expect(() => requestFrom(REQUEST_ID, [])).toThrow(
+      `${REQUEST_ID} does not begin with Requested`,
+    );
+    expect(() => requestAfter([requested()])).toThrow(`${REQUEST_ID} is requested twice`);
+    expect(() => only({ kind: 'pending' }, 'delivered', 'acknowledged')).toThrow(
+      'A request that is pending is not delivered or acknowledged',
+    );
+    expect(new BrokenTrail('why').name).toBe('BrokenTrail');
+  });
+
+  it('is empty, or does not begin with Requested, or is requested twice', () => {
+    const fold = (events: RequestEvent[]) =>
+      requestFrom(REQUEST_ID, seal(REQUEST_ID, [], events, NOW));
+    expect(() => fold([])).toThrow(BrokenTrail);
+    expect(() => fold([approved])).toThrow(BrokenTrail);
+    expect(() => fold([requested(), requested()])).toThrow(BrokenTrail);
+  });
+});
