@@ -6,6 +6,7 @@ import type {
   SQSEvent,
 } from 'aws-lambda';
 import { awsEnvironment, lambdaEnvironment } from '../../playground/environment.ts';
+import { TIMEOUT } from '../../playground/lambda/deployed.ts';
 import { type Fleet, startFleet } from '../../playground/lambda/instances/fleet.ts';
 import type { BundleName } from '../../playground/lambda/load-bundle.ts';
 import type { Call, DoneCall } from './calls.ts';
@@ -13,9 +14,6 @@ import type { Monkey } from './monkey.ts';
 import { type Network, startNetwork } from './network.ts';
 import type { Settings } from './settings.ts';
 import type { StandIns } from './stand-ins.ts';
-
-/** As serverless.yml sets them, in seconds. */
-const TIMEOUTS: Record<BundleName, number> = { slack: 10, worker: 30, sweeper: 30 };
 
 /** A process that was killed, and the call on which it was killed, if it was on one. */
 export interface Kill {
@@ -104,8 +102,8 @@ async function startFunction(
   fleet = await startFleet({
     bundle,
     size,
-    timeoutSeconds: TIMEOUTS[bundle],
-    killAfter: bundle === 'worker' ? settings.workerTimeout : TIMEOUTS[bundle] * 1_000,
+    timeoutSeconds: TIMEOUT[bundle],
+    killAfter: bundle === 'worker' ? settings.workerTimeout : TIMEOUT[bundle] * 1_000,
     environment: (place) => environmentOf(circumstances, bundle, networks[place]),
     onLine: (line) => record.lines.push(line),
   });

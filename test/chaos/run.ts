@@ -12,7 +12,7 @@ import { writePolicy } from '../../playground/policy-file.ts';
 import { type Aftermath, lookAround, messagesIn } from './aftermath.ts';
 import { type Functions, startFunctions } from './functions.ts';
 import { createMonkey } from './monkey.ts';
-import { type People, startPeople } from './people/people.ts';
+import { startPeople } from './people/people.ts';
 import { Screen } from './people/screen.ts';
 import { randomFrom } from './random.ts';
 import type { Settings } from './settings.ts';
@@ -25,11 +25,11 @@ const POLICY = join(import.meta.dirname, 'policy.yml');
 /** Once a minute on AWS; here time is short. */
 const SWEEP_EVERY_SECONDS = 2;
 
-const LOOK_EVERY = 500; // ms
+const LOOK_EVERY = 1_000; // ms
 
 export async function runChaos(settings: Settings): Promise<Aftermath> {
   const { seed } = settings;
-  const stories = drawStories(randomFrom(seed), settings.stories, settings.asking);
+  const stories = drawStories(randomFrom(seed), settings.stories);
   const monkey = createMonkey(randomFrom(seed + 1), settings.rates);
   let functions: Functions | undefined;
   const front = (event: APIGatewayProxyEventV2) =>
@@ -47,10 +47,13 @@ export async function runChaos(settings: Settings): Promise<Aftermath> {
   };
   const people = startPeople(stage, stories, randomFrom(seed + 2));
   monkey.killNowAndThen(settings.killEvery, functions.killOne);
-  await pause(settings.asking + settings.lingering);
+  await until(() => people.areIdle(), settings.chaos);
   monkey.leaveInPeace();
   const peaceAt = Date.now() - started;
-  const atRest = await comeToRest(standIns, people, settings.patience);
+  const atRest = await until(
+    async () => people.areIdle() && (await isQuiet(standIns)),
+    settings.patience,
+  );
   const restAt = atRest ? Date.now() - started : undefined;
   await people.stop();
   await events.stop();
@@ -86,16 +89,18 @@ function startEvents(standIns: StandIns, functions: Functions, { fleet }: Settin
 /** A function that was killed has failed, and what called it calls again: that is the point here. */
 function ignore(): void {}
 
-/** Looks until nobody and nothing has anything to do; false when that takes too long. */
-async function comeToRest(standIns: StandIns, people: People, patience: number): Promise<boolean> {
-  const until = Date.now() + patience;
-  while (Date.now() < until) {
-    if (people.areIdle() && (await isQuiet(standIns))) return true;
+/** Looks until something holds twice in a row; false when that takes longer than `patience`, in ms. */
+async function until(holds: () => boolean | Promise<boolean>, patience: number): Promise<boolean> {
+  const end = Date.now() + patience;
+  for (let times = 0; Date.now() < end; ) {
+    times = (await holds()) ? times + 1 : 0;
+    if (times === 2) return true;
     await pause(LOOK_EVERY);
   }
   return false;
 }
 
+/** Nothing waits in a queue, and nothing is to be done for any request. */
 async function isQuiet(standIns: StandIns): Promise<boolean> {
   const { aws, table } = standIns;
   for (const queueUrl of [aws.queueUrl, aws.deadLetterQueueUrl]) {

@@ -5,10 +5,8 @@ export interface Settings {
   seed: number;
   /** How many accounts people want. */
   stories: number;
-  /** Over how long they ask for them, in ms. */
-  asking: number;
-  /** How long the chaos goes on after the last one has asked, in ms. */
-  lingering: number;
+  /** How long there is chaos at most, in ms; it ends when nobody has anything to do. */
+  chaos: number;
   /** How often calls go wrong while there is chaos. */
   rates: Rates;
   /** Mean time between two kills at random moments, in ms. */
@@ -40,14 +38,13 @@ function quick(seed: number, stories: number): Settings {
   return {
     seed,
     stories,
-    asking: 4_000,
-    lingering: 4_000,
-    rates: { kill: 0.03, cut: 0, error: 0, late: 0 },
-    killEvery: 1_000,
+    chaos: 10_000,
+    rates: { kill: 0.04, cut: 0, error: 0, late: 0 },
+    killEvery: 2_000,
     fleet: { slack: 2, worker: 2, sweeper: 1 },
     workerTimeout: 4_500,
     visibility: 5,
-    patience: 60_000,
+    patience: 120_000,
   };
 }
 
@@ -55,13 +52,12 @@ function thorough(seed: number, stories: number): Settings {
   return {
     seed,
     stories,
-    asking: 60_000,
-    lingering: 15_000,
-    rates: { kill: 0.02, cut: 0.004, error: 0.008, late: 0.002 },
-    killEvery: 700,
-    fleet: { slack: 3, worker: 5, sweeper: 1 },
+    chaos: 110_000,
+    rates: { kill: 0.02, cut: 0.006, error: 0.01, late: 0.002 },
+    killEvery: 3_000,
+    fleet: { slack: 3, worker: 4, sweeper: 1 },
     workerTimeout: 6_000,
     visibility: 12,
-    patience: 150_000,
+    patience: 240_000,
   };
 }

@@ -9,8 +9,6 @@ export interface Story {
   pool: PoolAlias;
   requester: string;
   recipient: string;
-  /** When the requester begins, in ms from the start. */
-  begins: number;
   /** What is to become of the request. */
   wish: 'approve' | 'deny' | 'ignore' | 'cancel';
   /** Those who decide. */
@@ -26,7 +24,7 @@ export interface Story {
 /** The addresses of stories, in whatever text they stand. */
 export const STORY_EMAIL = /person\d{4}@example\.com/u;
 
-export function drawStories(random: () => number, count: number, asking: number): Story[] {
+export function drawStories(random: () => number, count: number): Story[] {
   return Array.from({ length: count }, (_, index) => {
     const requester = pickFrom(random, STAFF.leads);
     const pool = pickFrom(random, POOLS);
@@ -35,7 +33,6 @@ export function drawStories(random: () => number, count: number, asking: number)
       pool,
       requester,
       recipient: random() < 0.6 ? requester : pickFrom(random, STAFF.colleagues),
-      begins: (asking * index) / count,
       wish: wishFor(random, pool),
       approvers: drawApprovers(random, pool),
       startsOver: random() < 0.2,

@@ -2,9 +2,9 @@
 import { CHANNELS, PEOPLE, SEED, USER_GROUPS } from '../../playground/slack/seed.ts';
 import type { SeedPerson, WorkspaceSeed } from '../../playground/slack/workspace.ts';
 
-const LEADS = people('LEAD', 12);
-const APPROVERS = people('APPR', 6);
-const COLLEAGUES = people('TEAM', 6);
+const LEADS = people('LEAD', 6);
+const APPROVERS = people('APPR', 4);
+const COLLEAGUES = people('TEAM', 4);
 
 export const STAFF = {
   leads: ids(LEADS),

@@ -1,9 +1,13 @@
 /** One instance of a function: a process that has loaded a bundle and takes one event at a time. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { BundleName } from '../load-bundle.ts';
+
+/** Shared by all instances, so that the next one starts sooner. */
+const COMPILED = join(tmpdir(), 'concierge-compiled');
 
 const RUNTIME = join(import.meta.dirname, 'runtime.ts');
 
@@ -22,7 +26,7 @@ export interface Answer {
 
 export interface InstanceOptions {
   bundle: BundleName;
-  /** All of the process's environment: nothing of ours is inherited. */
+  /** The process's environment: nothing of ours is inherited. */
   environment: Record<string, string>;
   /** The time-out that the function is told of, in seconds. */
   timeoutSeconds: number;
@@ -44,7 +48,7 @@ export class Instance {
     this.#timeoutSeconds = timeoutSeconds;
     this.ready = this.#expect(0);
     this.#process = fork(RUNTIME, [bundle], {
-      env: environment,
+      env: { ...environment, NODE_COMPILE_CACHE: COMPILED },
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -1,4 +1,5 @@
 /** Runs in a process of its own and plays Lambda's runtime: loads a bundle, answers invocations. */
+import { flushCompileCache } from 'node:module';
 import { lambdaContext } from '../context.ts';
 import { type BundleName, loadBundle } from '../load-bundle.ts';
 import type { Answer, Invocation } from './instance.ts';
@@ -23,4 +24,6 @@ function textOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+// A process that is killed would take what it has compiled with it.
+flushCompileCache();
 answer({ id: 0 });

@@ -66,8 +66,13 @@ export function falseClaims(aftermath: Aftermath): string[] {
 
 export function cardsOf({ messagesAbout }: Aftermath, { id, request }: StoredItem): Posted[] {
   return messagesAbout(request.plan.email).filter(
-    (message) => isCard(message) && JSON.stringify(latest(message).blocks).includes(id),
+    (message) => isCard(message) && lastReferenceIn(latest(message)) === id,
   );
+}
+
+/** The last reference on a card is the request's own; trouble may name others. */
+function lastReferenceIn({ blocks }: Version): string | undefined {
+  return [...JSON.stringify(blocks).matchAll(/`([0-9a-f]{16})`/gu)].at(-1)?.[1];
 }
 
 function isCard({ channel, threadTs }: Posted): boolean {

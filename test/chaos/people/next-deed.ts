@@ -39,6 +39,9 @@ export function nothingDone(): Done {
 /** How often somebody presses “Try again” on one message before they leave it. */
 const MOST_RETRIES = 2;
 
+/** How often somebody says that a password is saved while it still stands there. */
+const MOST_SAVES = 20;
+
 export function nextDeed(story: Story, messages: readonly Posted[], done: Done): Deed | undefined {
   if (!done.asked) return { kind: 'ask', by: story.requester };
   const rival = story.rival && !done.triedByHand && done.decided.size > 0;
@@ -83,7 +86,7 @@ function afterReading(story: Story, message: Posted, done: Done): Deed | undefin
   };
   return (
     (story.wish === 'cancel' ? press(CANCEL) : undefined) ??
-    (story.saves ? press(SAVED) : undefined) ??
+    (story.saves ? press(SAVED, MOST_SAVES) : undefined) ??
     (inChannel && !done.madeByHand ? press(CLAIM) : undefined) ??
     (inChannel && done.madeByHand ? press(STOP) : undefined) ??
     (inChannel ? press(RETRY, MOST_RETRIES) : undefined)

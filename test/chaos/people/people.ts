@@ -34,9 +34,9 @@ interface Stage {
   createByHand: (story: Story) => Promise<boolean>;
 }
 
-/** Milliseconds between two looks, and at most before trying once more. */
+/** Milliseconds between two looks, and at most before looking whether a click has done its work. */
 const LOOK_EVERY = 100;
-const HESITATE = 600;
+const HESITATE = 1_000;
 
 export function startPeople(stage: Stage, stories: readonly Story[], random: () => number): People {
   const members = new Map<string, Member>();
@@ -51,21 +51,25 @@ export function startPeople(stage: Stage, stories: readonly Story[], random: () 
 
   async function live(story: Story): Promise<void> {
     const done = nothingDone();
-    await pause(story.begins);
     while (!stopped) {
       const deed = nextDeed(story, stage.screen.about(story.email), done);
-      if (deed === undefined) {
-        busy.delete(story);
-        await pause(LOOK_EVERY);
-        continue;
-      }
-      busy.add(story);
-      const at = new Date();
-      const outcome = await perform(stage, member(deed.by), story, deed);
-      deeds.push({ at, endedAt: new Date(), email: story.email, deed, outcome });
-      remember(done, deed, outcome);
-      if (outcome === 'failed') await pause(random() * HESITATE);
+      await (deed ? act(story, done, deed) : untilSomethingNew(story));
     }
+  }
+
+  async function act(story: Story, done: Done, deed: Deed): Promise<void> {
+    busy.add(story);
+    const at = new Date();
+    const outcome = await perform(stage, member(deed.by), story, deed);
+    deeds.push({ at, endedAt: new Date(), email: story.email, deed, outcome });
+    remember(done, deed, outcome);
+    if (outcome === 'failed' || deed.kind === 'press') await pause(random() * HESITATE);
+  }
+
+  async function untilSomethingNew(story: Story): Promise<void> {
+    busy.delete(story);
+    const seen = stage.screen.changesAbout(story.email);
+    while (!stopped && stage.screen.changesAbout(story.email) === seen) await pause(LOOK_EVERY);
   }
 
   const lives = Promise.all(stories.map(live));

@@ -29,6 +29,11 @@ export class Screen {
     this.#history = history;
   }
 
+  /** How often the app has posted or edited anything about an address. */
+  changesAbout(email: string): number {
+    return this.about(email).reduce((sum, { versions }) => sum + versions.length, 0);
+  }
+
   /** The messages about an address, the oldest first. */
   about(email: string): readonly Posted[] {
     for (; this.#read < this.#history.length; this.#read += 1) {
