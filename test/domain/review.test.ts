@@ -127,6 +127,61 @@ describe('decideReview', () => {
   });
 });
 
+describe('a review that comes twice', () => {
+  const recorded = { ok: true, value: undefined };
+  const no = { verdict: { kind: 'deny', comment: 'Use the shared account' } } as const;
+  const twice = requested({ approvalsRequired: 2 });
+  const half = requestAfter([approved], twice);
+
+  it.each([
+    ['while another approval is missing', half],
+    ['when it is done', requestAt('hidden')],
+    ['when somebody else has denied it since', requestAfter([approved, denied], twice)],
+  ] as const)('changes nothing %s', (_when, request) => {
+    expect(decide(request)).toEqual(recorded);
+  });
+
+  it('changes nothing after a no, nor when its time is over or its author is off the list', () => {
+    expect(decide(requestAt('denied'), no)).toEqual(recorded);
+    expect(decide(half, {}, approver, new Date('2030-01-01T00:00:00.000Z'))).toEqual(recorded);
+    expect(decide(half, {}, { ...approver, groups: new Set() })).toEqual(recorded);
+  });
+
+  it('is another one of another person, or with another word, or for another plan', () => {
+    const decided = { error: { kind: 'already-decided', outcome: 'denied', by: 'U0APPROVER' } };
+    expect(decide(requestAt('denied'), no, secondApprover)).toMatchObject(decided);
+    const other = { verdict: { kind: 'deny', comment: 'Not now' } } as const;
+    expect(decide(requestAt('denied'), other)).toMatchObject(decided);
+    expect(decide(requestAt('denied'))).toMatchObject(decided);
+    expect(decide(requestAt('pending'), no).ok).toBe(true);
+    const again = { error: { kind: 'already-approved-by-you' } };
+    expect(decide(half, { digest: 'of another plan' })).toMatchObject(again);
+  });
+});
+
+describe('a request that was ended', () => {
+  it('by its requester cannot be decided', () => {
+    expect(decide(requestAt('cancelled'))).toEqual({
+      ok: false,
+      error: { kind: 'request-cancelled', by: 'U0LEAD', at: NOW.toISOString() },
+    });
+  });
+
+  it('by somebody who stopped it cannot be decided', () => {
+    expect(decide(requestAt('stopped'), {}, secondApprover)).toEqual({
+      ok: false,
+      error: { kind: 'request-stopped', by: 'U0APPROVER', at: NOW.toISOString() },
+    });
+  });
+
+  it('by its time cannot be decided', () => {
+    expect(decide(requestAt('expired'))).toEqual({
+      ok: false,
+      error: { kind: 'request-expired', at: NOW.toISOString() },
+    });
+  });
+});
+
 describe('two approvals', () => {
   const half = requestAfter([approved], requested({ approvalsRequired: 2 }));
 
