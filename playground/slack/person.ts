@@ -107,12 +107,12 @@ export class SlackPerson {
 
   /** Looks until `seen` returns something, and returns it; throws after ten seconds. */
   async waitFor<T>(seen: (state: ClientState) => T | undefined | false): Promise<T> {
-    const until = Date.now() + PATIENCE;
+    const until = performance.now() + PATIENCE;
     for (;;) {
       const state = await this.state();
       const found = seen(state);
       if (found !== undefined && found !== false) return found;
-      if (Date.now() > until) {
+      if (performance.now() > until) {
         throw new Error(`${state.me.name} waited in vain: ${seen.toString()}`);
       }
       await pause(LOOK_EVERY);

@@ -48,6 +48,8 @@ export interface Slack {
   throttleAll(seconds: number): void;
   /** Sends the app everything twice from now on: at the same moment, or once more after the answer. */
   deliverTwice(how: Workspace['repeating']): void;
+  /** Lets something happen between each call of a method and its answer; nothing, to stop that. */
+  beforeAnswer(method: string, act?: () => unknown): void;
   administration: Administration;
   /** Plays Slack's `url_verification`; true when the app echoed the challenge. */
   verifyRequestUrl(): Promise<boolean>;
@@ -70,6 +72,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     },
     deliverTwice: (how) => {
       workspace.repeating = how;
+    },
+    beforeAnswer: (method, act = () => {}) => {
+      workspace.interludes.set(method, act);
     },
     administration: administrationOf(workspace),
     verifyRequestUrl: () => verifyRequestUrl(workspace),

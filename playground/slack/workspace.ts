@@ -136,6 +136,8 @@ export interface Workspace {
   throttledUntil: Date;
   /** Whether the app gets everything twice, and whether at the same moment. */
   repeating: 'never' | 'at-once' | 'afterwards';
+  /** Method → what happens once a call is done, and before the app hears the answer. */
+  interludes: Map<string, () => unknown>;
   history: HistoryEntry[];
   listeners: Set<() => void>;
   lastTs: number;
@@ -164,6 +166,7 @@ export function createWorkspace(settings: WorkspaceSettings): Workspace {
     unreachable: new Set(),
     throttledUntil: new Date(0),
     repeating: 'never',
+    interludes: new Map(),
     history: [],
     listeners: new Set(),
     lastTs: 0,

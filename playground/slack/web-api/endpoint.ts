@@ -16,6 +16,7 @@ export function webApi(workspace: Workspace): Hono {
     const { token, ...args } = await readBody(context);
     const answer = call(workspace, method, bearer(context) ?? token, args);
     record(workspace, method, args, answer);
+    await workspace.interludes.get(method)?.();
     return context.json(answer);
   });
 }
