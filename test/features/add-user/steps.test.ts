@@ -1,42 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { UserLookup } from '../../../src/aws/user-lookup.ts';
-import type { UserProvisioning } from '../../../src/aws/user-provisioning.ts';
 import type { PoolUser, UserPool } from '../../../src/domain/user-pool.ts';
 import { createUser, startCreation } from '../../../src/features/add-user/steps.ts';
-import { easyProvisioning, fakeUsers, fakeWorkerServices } from '../../fake-services.ts';
-import { NOW, POOL_ID, REQUEST_ID, requestAt } from '../../samples.ts';
-
-const exists = { kind: 'trouble', trouble: { kind: 'user-exists', email: 'alice@example.com' } };
-const created = (username: string) => ({
-  kind: 'happened',
-  events: [{ type: 'UserCreated', username, sub: `sub-of-${username}` }],
-});
-
-/** A user whom nothing ties to a request. */
-const nobodys: PoolUser = {
-  username: 'alice@example.com',
-  sub: 'sub-of-alice@example.com',
-  status: 'FORCE_CHANGE_PASSWORD',
-  createdAt: NOW.toISOString(),
-};
-
-/** A pool of that kind; `calls` are the users that were asked for. */
-function pool(
-  kind: Partial<UserPool>,
-  more: { users?: UserLookup; create?: UserProvisioning['create'] } = {},
-) {
-  const calls: object[] = [];
-  const provisioning: UserProvisioning = {
-    ...easyProvisioning,
-    describe: async (address) => ({ ...(await easyProvisioning.describe(address)), ...kind }),
-    create: async (address, user) => {
-      calls.push(user);
-      return (more.create ?? easyProvisioning.create)(address, user);
-    },
-  };
-  const services = fakeWorkerServices({ provisioning, users: more.users ?? fakeUsers({}) });
-  return { services, calls };
-}
+import { fakeUsers } from '../../fake-services.ts';
+import { approved, NOW, POOL_ID, REQUEST_ID, requestAt, requested } from '../../samples.ts';
+import { created, exists, nobodys, pool } from './pool.ts';
 
 const start = ({ services }: ReturnType<typeof pool>) =>
   startCreation(services, { request: requestAt('approved'), notices: {} });
@@ -74,6 +42,35 @@ describe('starting', () => {
     const users = fakeUsers({ 'alice@example.com': 'CONFIRMED' });
     expect(await start(pool({ usernameKind: 'email' }, { users }))).toEqual(exists);
     expect(await start(pool({ usernameKind: 'alias' }, { users }))).toEqual(exists);
+  });
+});
+
+describe('starting while another request is for the same address', () => {
+  const OTHER = '0000111122223333';
+
+  it('stops, names the other one, and asks Cognito for nothing more', async () => {
+    const asked: string[] = [];
+    const users: UserLookup = {
+      find: async (_pool, username) => {
+        asked.push(username);
+        return undefined;
+      },
+    };
+    const given = pool({}, { users });
+    const { store } = given.services;
+    store.put(OTHER, [requested(), approved]);
+    await store.claimAddress({ userPoolId: POOL_ID, email: requested().plan.email }, OTHER);
+    expect(await start(given)).toEqual({
+      kind: 'trouble',
+      trouble: { kind: 'asked-twice', email: 'alice@example.com', other: OTHER },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('is not stopped by itself, run again', async () => {
+    const given = pool({});
+    const first = await start(given);
+    expect(await start(given)).toEqual(first);
   });
 });
 
