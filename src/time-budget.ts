@@ -18,9 +18,10 @@ const LONGEST = {
   slackInFront: TIMEOUT.front,
 } as const;
 
-type Call = keyof typeof LONGEST;
+export type Call = keyof typeof LONGEST;
 
-function longest(...calls: readonly Call[]): Milliseconds {
+/** In ms, one after the other. */
+export function longest(...calls: readonly Call[]): Milliseconds {
   return calls.reduce((sum, call) => sum + LONGEST[call], 0);
 }
 
@@ -50,8 +51,8 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   ],
   // Looks, creates, and looks again when the name is taken after all.
   'create-user': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoRead'],
-  // Posts to the recipient; looks up the fallback, and posts to them.
-  'announce-delivery': [...RECHECK, 'slack', 'slack', 'slack'],
+  // Posts to the recipient, and to the fallback, who is the requester.
+  'announce-delivery': [...RECHECK, 'slack', 'slack'],
   // Finds the DM deleted, looks up the recipient, posts to them and to the fallback, and takes the
   // password back when neither takes a DM.
   'deliver-credential': [
