@@ -20,13 +20,13 @@ const namesAsStrykerJoinsThem: Plugin = {
 
 /**
  * The tests that mutants of src/domain and of the steps have to get past: those of the `unit` project
- * beside them. Without the random lives of requests, so that no mutant is killed by luck.
+ * beside them. Without the random ones, so that no mutant is killed by luck.
  */
 export default defineConfig({
   plugins: [namesAsStrykerJoinsThem],
   test: {
     include: ['test/{domain,features,advance,admission,messages}/**/*.test.ts'],
-    exclude: ['test/domain/request-life.test.ts'],
+    exclude: ['test/domain/{request-life,email-random}.test.ts'],
     isolate: false,
     pool: 'threads',
     // A test that is too slow fails, and would count as one that noticed the mutant.

@@ -122,6 +122,17 @@ describe('asking for another try', () => {
   });
 });
 
+describe('a click on another try that Slack delivers late', () => {
+  const again = requestAfter([approved, attention('create-user')]);
+
+  it('counts for the trouble that it was shown under, and for no later one', () => {
+    expect(decideRetry(policy, lead, again, 'ref-1').ok).toBe(true);
+    expect(decideRetry(policy, lead, again, 'ref-0')).toEqual(
+      refusedAs({ kind: 'nothing-to-retry' }),
+    );
+  });
+});
+
 describe('stopping a request in trouble', () => {
   it.each([lead, approver])('is for the requester and for approvers: %o', (who) => {
     const stopped = { ok: true, value: { type: 'Stopped', by: who.id } };
