@@ -1,7 +1,7 @@
 import { newReference } from '../admission/reference.ts';
 import type { RequestStore, StoredRequest } from '../aws/request-store.ts';
 import type { RequestEvent } from '../domain/events.ts';
-import { isUntold, nextStep } from '../domain/next-step.ts';
+import { isPasswordStuck, isUntold, nextStep } from '../domain/next-step.ts';
 import type { StepName } from '../domain/step.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import { takeBackCredential } from '../features/deliver-credentials/steps.ts';
@@ -41,22 +41,37 @@ export async function advance(
   throw new Error(`Request ${id} goes in circles`);
 }
 
-/** Nothing is to be done; trouble that no message shows is logged, and shown if that is possible. */
+/**
+ * Nothing is to be done. What a human has to mend is tried again all the same, without growing the
+ * trail, where waiting for them would leave people in the dark or a password on the screen.
+ */
 async function rest(services: WorkerServices, stored: StoredRequest, idle: boolean): Promise<void> {
-  if (!isUntold(stored.request, stored.notices)) return services.store.reschedule(stored);
-  const { id, troubles } = stored.request;
-  services.log.error({ ...ALARM, request: id, troubles }, 'trouble that no message shows');
-  await services.store.reschedule(idle ? await tellAgain(services, stored) : stored);
+  const { request, notices } = stored;
+  const { id, troubles } = request;
+  const untold = isUntold(request, notices);
+  const stuck = isPasswordStuck(request);
+  if (untold) services.log.error({ ...ALARM, request: id, troubles }, UNTOLD);
+  if (stuck) services.log.error({ ...ALARM, request: id, troubles }, 'a password stands in a DM');
+  const told =
+    idle && untold ? await tryOne(services, stored, 'show-card', 'show-receipt') : stored;
+  const done = idle && stuck ? await tryOne(services, told, 'hide-credential') : told;
+  await services.store.reschedule(done);
 }
 
-/** One message will do: whoever reads it can try again, and then all are shown. */
-async function tellAgain(services: WorkerServices, stored: StoredRequest): Promise<StoredRequest> {
-  for (const step of ['show-card', 'show-receipt'] as const) {
+const UNTOLD = 'trouble that no message shows';
+
+/** The first of these steps that succeeds will do: whoever reads one message can try again. */
+async function tryOne(
+  services: WorkerServices,
+  stored: StoredRequest,
+  ...names: readonly StepName[]
+): Promise<StoredRequest> {
+  for (const step of names) {
     try {
       const result = await steps[step](services, stored);
-      if (result.kind === 'shown') return await saveNotice(services.store, stored, result);
+      if (result.kind !== 'trouble') return await write(services.store, stored, result);
     } catch (error) {
-      services.log.warn({ err: error, request: stored.request.id, step }, 'still not shown');
+      services.log.warn({ err: error, request: stored.request.id, step }, 'still not possible');
     }
   }
   return stored;

@@ -33,10 +33,20 @@ export function decideCancel(actor: Actor, request: Request): Decided {
   }
 }
 
-/** Lets a request go on after trouble, from the step that failed. */
-export function decideRetry(policy: Policy, actor: Actor, request: Request): Decided {
+/**
+ * Lets a request go on after trouble, from the step that failed. `shown` is the reference of a
+ * trouble that the button stood under: a click delivered late is no answer to a later one.
+ */
+export function decideRetry(
+  policy: Policy,
+  actor: Actor,
+  request: Request,
+  shown?: string,
+): Decided {
   const stranger = strangerRefusal(policy, actor, request);
   if (stranger) return refused(stranger);
+  const stands = request.troubles.some(({ reference }) => reference === shown);
+  if (shown !== undefined && !stands) return refused({ kind: 'nothing-to-retry' });
   if (offers(request, 'retry')) return ok({ type: 'RetryAsked', by: actor.id });
   const exhausted = request.troubles.length > 0 && request.retries >= MOST_RETRIES;
   return refused(

@@ -20,8 +20,11 @@ export type Notices = Partial<Record<NoticeKind, Notice>>;
 /** How long a request whose next step is ready may lie before the sweeper wakes it, in ms. */
 export const GRACE = 30_000;
 
-/** How often it is tried to tell somebody of trouble that no message shows, in ms. */
-const TELL_AGAIN = 600_000;
+/**
+ * How often it is tried, in ms, to tell somebody of trouble that no message shows, and to take down
+ * a password that could not be taken down.
+ */
+const TRY_AGAIN = 600_000;
 
 /** What the card and the receipt have to say; when it changes, they are edited. */
 export function milestone(request: Request): string {
@@ -62,6 +65,11 @@ export function nextStep(request: Request, notices: Notices, now: Date): StepNam
 export function isUntold(request: Request, { card, receipt }: Notices): boolean {
   const told = [card, receipt].some((notice) => notice?.shows === milestone(request));
   return request.troubles.length > 0 && !told;
+}
+
+/** True when a password stands in a DM that should be taken down, and Slack refused that for good. */
+export function isPasswordStuck(request: Request): boolean {
+  return blockingTrouble(request)?.step === 'hide-credential';
 }
 
 function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep | undefined {
@@ -134,8 +142,9 @@ export function dueAt(request: Request, notices: Notices, now: Date): string | u
   const { stage } = request;
   const hideAt = stage.kind === 'delivered' && !blockingTrouble(request) ? stage.hideAt : undefined;
   const remindAt = notices.card && nextReminderAt(request, now);
-  const tellAt = isUntold(request, notices) ? after(now, TELL_AGAIN) : undefined;
-  const moments = [lastMoment(request), hideAt, remindAt, tellAt];
+  const restless = isUntold(request, notices) || isPasswordStuck(request);
+  const againAt = restless ? after(now, TRY_AGAIN) : undefined;
+  const moments = [lastMoment(request), hideAt, remindAt, againAt];
   return moments.filter((moment) => moment !== undefined).sort()[0];
 }
 

@@ -1,13 +1,13 @@
 import { ok, type Result, refused } from './result.ts';
 
 /** Turn the direction of all that follows, on a card too: https://www.unicode.org/reports/tr9/ */
-const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+const DIRECTION = /\p{Bidi_Control}/u;
 
 /** Control characters but for newline and tab: no keyboard types them, and nothing shows them. */
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
 
-/** Takes up no place: what consists of these alone says nothing. */
-const INVISIBLE = /[\s\p{Cf}]/gu;
+/** Takes up no place, or an empty one: what consists of these alone says nothing. */
+const INVISIBLE = /[\s\p{Cf}\u115f\u1160\u2800\u3164]/gu;
 
 /**
  * Reads a free text that others will read: line ends are evened out, control characters dropped.

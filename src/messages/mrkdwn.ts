@@ -4,9 +4,15 @@ export type Mrkdwn = string & { readonly __brand: 'Mrkdwn' };
 /** Slack's three control characters, as https://docs.slack.dev/messaging/formatting-message-text */
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
+/** Shown by nothing, or turning the direction of all that follows; see domain/typed-text.ts. */
+const DECEPTIVE = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu;
+
 /** The one door through which a person's text enters mrkdwn. */
 export function escaped(text: string): Mrkdwn {
-  return text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character) as Mrkdwn;
+  return text
+    .toWellFormed()
+    .replace(DECEPTIVE, '')
+    .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character) as Mrkdwn;
 }
 
 /** Builds mrkdwn; what is put in must have come through `escaped`, `mention` or `moment`. */

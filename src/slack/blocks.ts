@@ -103,6 +103,8 @@ export function noticeModal(title: string, text: string, close: string): ModalVi
   return { type: 'modal', title: plain(title), close: plain(close), blocks: [section(text)] };
 }
 
+/** Never in the middle of a character or of an entity such as `&amp;`. */
 function cut(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+  if (text.length <= limit) return text;
+  return `${text.slice(0, limit - 1).replace(/([\uD800-\uDBFF]|&[a-z]*)$/, '')}…`;
 }

@@ -125,6 +125,23 @@ describe('trouble that only a human can mend', () => {
   });
 });
 
+describe('a password that Slack does not let us take down', () => {
+  it('is taken down by the clock as soon as it can be, with one trouble on record', async () => {
+    let editable = false;
+    const slack = { 'chat.update': () => (editable ? {} : slackError('cant_update_message')) };
+    const { services, trail } = at('acknowledged', { slack });
+    await advance(services, REQUEST_ID);
+    await advance(services, REQUEST_ID);
+    const troubles = trail().filter((type) => type === 'AttentionNeeded').length;
+    const alarms = services.lines.filter(({ msg }) => msg === 'a password stands in a DM');
+    expect(alarms[0]).toMatchObject({ level: 'error', alarm: 'needs-attention' });
+    editable = true;
+    await advance(services, REQUEST_ID);
+    expect(trail().filter((type) => type === 'AttentionNeeded')).toHaveLength(troubles);
+    expect(trail()).toContain('CredentialHidden');
+  });
+});
+
 describe('trouble worth another try', () => {
   const lost = Object.assign(new Error('socket hang up'), { name: 'TimeoutError', $metadata: {} });
 

@@ -13,6 +13,7 @@ describe('the building blocks of mrkdwn', () => {
   it('escape Slack’s three control characters and nothing else', () => {
     expect(escaped('a & b <c> "d" \'e\' *f*')).toBe('a &amp; b &lt;c&gt; "d" \'e\' *f*');
     expect(escaped('&amp;')).toBe('&amp;amp;');
+    expect(escaped('a\u0000b\u202ec\u2066d\ud800\ne')).toBe('abcd\ufffd\ne');
   });
 
   it('mention people and user groups', () => {

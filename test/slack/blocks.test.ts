@@ -22,6 +22,15 @@ describe('texts beyond Slack’s limits', () => {
 });
 
 describe('blocks', () => {
+  it.each([
+    ['an emoji', '😀', ''],
+    ['an entity', '&amp;', ''],
+    ['a letter', 'é', 'é'],
+  ])('are not cut within %s', (_what, last, kept) => {
+    const start = 'x'.repeat(2_998);
+    expect(section(`${start}${last.repeat(3)}`).text?.text).toBe(`${start}${kept}…`);
+  });
+
   it('show what people wrote in plain text, not as markup', () => {
     expect(header('<!channel>').text).toEqual({
       type: 'plain_text',

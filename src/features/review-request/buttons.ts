@@ -28,9 +28,9 @@ export function receiptButtons(request: Request, words: Messages): Button[] {
 }
 
 function remedyButtons(request: Request, words: Messages): Button[] {
-  const { id } = request;
+  const { id, troubles } = request;
   const offered = remedies(request);
-  const retry = button(RETRY, words.card.retry, id);
+  const retry = button(RETRY, words.card.retry, `${id} ${troubles.at(-1)?.reference}`);
   const stop = button(STOP, words.card.stop, id, {
     style: 'danger',
     confirm: { ...words.confirm.stop, deny: words.confirm.back },

@@ -24,7 +24,7 @@ import { CANCEL, CLAIM, RETRY, STOP } from './ids.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
-/** `shown` is what the button carries besides the request: the sub of a user to claim. */
+/** `shown` is what the button carries besides the request: a trouble's reference, or a user's sub. */
 type Intervention = (
   policy: Policy,
   actor: Actor,

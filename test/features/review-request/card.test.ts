@@ -119,7 +119,11 @@ describe.each(STAGES)('the card of a request that is %s', (stage) => {
     expect(read(troubled)).toContain('*Needs attention*\nSomething went wrong on our side.');
     expect(read(troubled)).toContain('Reference `ref-1`');
     expect(troubled.text).toContain('needs attention');
-    expect(buttonsOf(troubled)).toContainEqual(['Try again', 'retry-request', REQUEST_ID]);
+    expect(buttonsOf(troubled)).toContainEqual([
+      'Try again',
+      'retry-request',
+      `${REQUEST_ID} ref-1`,
+    ]);
   });
 });
 
@@ -187,7 +191,7 @@ describe('the card', () => {
     const muted = card(requestAfter([...HISTORY.delivered, attention('show-receipt')]), policy, en);
     expect(read(muted)).toMatch(/\*Done\.\* The user is CONFIRMED[^\n]*\nSomething went wrong/);
     expect(muted.text).toContain('done');
-    expect(buttonsOf(muted)).toContainEqual(['Try again', 'retry-request', REQUEST_ID]);
+    expect(buttonsOf(muted)).toContainEqual(['Try again', 'retry-request', `${REQUEST_ID} ref-1`]);
   });
 
   it('knows its pool by alias when the policy has it no more', () => {
