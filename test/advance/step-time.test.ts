@@ -10,7 +10,7 @@ import type { PoolUser } from '../../src/domain/user-pool.ts';
 import { createMembers } from '../../src/slack/members.ts';
 import { type Call, longest, STEP_CALLS } from '../../src/time-budget.ts';
 import { easyProvisioning, fakeWorkerServices } from '../fake-services.ts';
-import { denied, HISTORY, NOW, plan, REQUEST_ID, requestAfter, requested } from '../samples.ts';
+import { denied, HISTORY, NOW, plan, REQUEST_ID, requested } from '../samples.ts';
 import { FakeWebClient, type SlackAnswers, slackError } from '../slack/fake-client.ts';
 
 /** Every call takes as long as it may, on a clock that nobody waits for. */
