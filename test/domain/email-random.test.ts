@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEmail } from '../../src/domain/email.ts';
 
-describe('parseEmail', () => {
+/** Random addresses take a while to be thought up. */
+const PATIENCE = 30_000; // ms
+
+describe('parseEmail', { timeout: PATIENCE }, () => {
   it('gives only trimmed, lower-case, printable ASCII with one domain, whatever is typed', () => {
     const almost = fc
       .tuple(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }))

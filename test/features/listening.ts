@@ -1,0 +1,69 @@
+import type { App } from '@slack/bolt';
+import { rememberVisitor } from '../../src/admission/visitor.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { messagesIn } from '../../src/messages/index.ts';
+import type { FrontServices } from '../../src/services.ts';
+import { fakeWebClient } from '../slack/fake-client.ts';
+
+/** A feature's listeners, called as Bolt calls them for people whom admission has let in. */
+
+type Listener = (args: unknown) => Promise<void>;
+
+/** What the person who acted got back: acknowledgements, and sentences only they can see. */
+export interface Reaction {
+  acks: unknown[];
+  told: string[];
+}
+
+export function listening(
+  feature: { listen: (app: App, services: FrontServices) => void },
+  services: FrontServices,
+) {
+  const listeners = new Map<string, Listener>();
+  const register = (name: string | { action_id: string }, listener: Listener) => {
+    listeners.set(typeof name === 'string' ? name : name.action_id, listener);
+  };
+  // Of all that Bolt's App can do, features use these three.
+  feature.listen(
+    { command: register, action: register, view: register } as unknown as App,
+    services,
+  );
+
+  const call = async (name: string, person: Person, args: object): Promise<Reaction> => {
+    const reaction: Reaction = { acks: [], told: [] };
+    const context = {};
+    const policy = await services.policy();
+    rememberVisitor(context, { person, policy, words: messagesIn('en') });
+    const listener = listeners.get(name);
+    if (!listener) throw new Error(`Nobody listens to ${name}`);
+    await listener({
+      context,
+      client: fakeWebClient().client,
+      ack: async (response?: unknown) => reaction.acks.push(response),
+      respond: async ({ text }: { text: string }) => reaction.told.push(text),
+      ...args,
+    });
+    return reaction;
+  };
+
+  return {
+    press: (actionId: string, value: string, person: Person) =>
+      call(actionId, person, {
+        action: { action_id: actionId, value },
+        body: {
+          type: 'block_actions',
+          user: { id: person.id },
+          actions: [{ action_id: actionId }],
+        },
+      }),
+    submit: (callbackId: string, view: object, person: Person) =>
+      call(callbackId, person, {
+        view,
+        body: {
+          type: 'view_submission',
+          user: { id: person.id },
+          view: { callback_id: callbackId },
+        },
+      }),
+  };
+}
