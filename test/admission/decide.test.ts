@@ -40,6 +40,14 @@ describe('decide', () => {
     expect(front.queue.woken).toEqual([]);
   });
 
+  it('writes nothing for a click that is recorded already, but wakes the worker again', async () => {
+    const front = services();
+    const decided = await decide(front, REQUEST_ID, () => ok(undefined));
+    expect(decided).toMatchObject({ ok: true, value: { id: REQUEST_ID } });
+    expect(front.store.trailOf(REQUEST_ID)).toEqual(['Requested']);
+    expect(front.queue.woken).toEqual([{ id: REQUEST_ID, occasion: 'v1' }]);
+  });
+
   it('decides anew when somebody was faster', async () => {
     const front = services();
     front.store.interfere = () => front.store.put(REQUEST_ID, [denied]);

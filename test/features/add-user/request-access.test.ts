@@ -9,12 +9,12 @@ import {
 import { fakeFrontServices } from '../../fake-services.ts';
 import { NOW, plan, policyWith, rawPool, requested } from '../../samples.ts';
 
-function eventsIn(more: object) {
+function eventsIn(more: object, recipient = 'U0LEAD') {
   const policy = policyWith({ staging: rawPool(more) });
   const [pool] = policy.pools.values();
   if (!pool) throw new Error('The policy has no pool');
   const email = 'alice@example.com' as Email;
-  const form = { pool, email, recipient: 'U0LEAD', reason: 'She joins' };
+  const form = { pool, email, recipient, reason: 'She joins' };
   return { policy, events: firstEvents(policy, 'U0LEAD', form, NOW) };
 }
 
@@ -31,6 +31,14 @@ describe('a request’s first events', () => {
         policy: policy.version,
       }),
     ]);
+  });
+
+  it('name the requester as fallback for somebody else, unless the policy says none', () => {
+    const fallback = (more: object, recipient: string) =>
+      eventsIn(more, recipient).events[0].plan.fallback;
+    expect(fallback({}, 'U0ALICE')).toBe('U0LEAD');
+    expect(fallback({ fallback: 'none' }, 'U0ALICE')).toBeUndefined();
+    expect(fallback({}, 'U0LEAD')).toBeUndefined();
   });
 
   it('say so where no approval is needed', () => {

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import * as addUser from '../../../src/features/add-user/listen.ts';
+import { fakeFrontServices, fakeUsers } from '../../fake-services.ts';
+import { lead, nobody } from '../../samples.ts';
+import { listening } from '../listening.ts';
+
+const text = (value: string) => ({ type: 'plain_text_input', value });
+const view = (email = 'alice@example.com') => ({
+  id: 'V1',
+  private_metadata: 'staging',
+  state: {
+    values: {
+      email: { email: text(email) },
+      'recipient-U0LEAD': { recipient: { type: 'users_select', selected_user: 'U0LEAD' } },
+      reason: { reason: text('She joins') },
+    },
+  },
+});
+
+function front() {
+  const services = fakeFrontServices({ people: [lead] });
+  const { submit } = listening(addUser, services);
+  /** Every request that was written, with its trail. */
+  const written = () => [...new Set(services.queue.woken.map(({ id }) => id))];
+  return { services, written, submit: (form = view()) => submit('add-user', form, lead) };
+}
+
+describe('a submission', () => {
+  it('becomes a request, and the form closes', async () => {
+    const { services, written, submit } = front();
+    expect(await submit()).toEqual({ acks: [undefined], told: [] });
+    const [id = ''] = written();
+    expect(services.store.trailOf(id)).toEqual(['Requested']);
+  });
+
+  it('that comes twice is one request, and closes the form both times', async () => {
+    const { services, written, submit } = front();
+    await submit();
+    expect(await submit()).toEqual({ acks: [undefined], told: [] });
+    expect(written()).toHaveLength(1);
+    expect(services.store.trailOf(written()[0] ?? '')).toEqual(['Requested']);
+  });
+
+  it('that comes again when its user stands is not told that the user exists', async () => {
+    const { services, written, submit } = front();
+    await submit();
+    services.users = fakeUsers({ 'alice@example.com': 'CONFIRMED' });
+    expect(await submit()).toEqual({ acks: [undefined], told: [] });
+    expect(written()).toHaveLength(1);
+  });
+
+  it('for a user who stands already is told so in the form, and nothing is written', async () => {
+    const { services, written, submit } = front();
+    services.users = fakeUsers({ 'alice@example.com': 'CONFIRMED' });
+    expect((await submit()).acks).toEqual([
+      {
+        response_action: 'errors',
+        errors: {
+          email: 'alice@example.com has an account in this pool already (status CONFIRMED).',
+        },
+      },
+    ]);
+    expect(written()).toEqual([]);
+  });
+
+  it('with something corrected is another request', async () => {
+    const { written, submit } = front();
+    await submit();
+    await submit(view('alicia@example.com'));
+    expect(written()).toHaveLength(2);
+  });
+
+  it('of somebody who may not ask is refused, on record', async () => {
+    const services = fakeFrontServices({ people: [lead, nobody] });
+    const { submit } = listening(addUser, services);
+    const { acks } = await submit('add-user', view(), nobody);
+    expect(JSON.stringify(acks)).toContain('You are not on the list');
+    expect(services.store.refusals).toMatchObject([
+      { actor: nobody.id, entry: 'add-user', refusal: { kind: 'not-a-requester' } },
+    ]);
+    expect(services.queue.woken).toEqual([]);
+  });
+});
