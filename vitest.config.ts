@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * `unit` needs nothing but the source. `playground` tests the stand-ins by themselves, `e2e` drives
  * the built bundles in a whole playground, `browser` does so through Chromium, `chaos` kills them while
- * they work, and `packaging` reads what the build and `osls package` left behind: those four need
+ * they work, `simulation` plays faults in one process, and `packaging` reads what the build and `osls package` left behind: those four need
  * `npm run build` first.
  */
 function project(name: string, include: string[], testTimeout = 5_000) {
@@ -29,6 +29,7 @@ export default defineConfig({
       project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
       project('browser', ['test/browser/**/*.test.ts'], 120_000),
       project('chaos', ['test/chaos/**/*.test.ts'], 60_000),
+      project('simulation', ['test/simulation/**/*.test.ts'], 600_000),
       project('packaging', ['test/packaging/**/*.test.ts'], 60_000),
     ],
   },

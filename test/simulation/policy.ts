@@ -1,0 +1,37 @@
+/** The policy of a world, which a story may change at any moment. */
+import { CHANNELS, PEOPLE, TEAM_ID, USER_GROUPS } from '../../playground/slack/seed.ts';
+import { type Policy, parsePolicy } from '../../src/domain/policy.ts';
+import type { PoolAlias, Scenery } from './scenery.ts';
+
+/** How many approvals the pools ask for. */
+export type Approvals = 0 | 1 | 2;
+
+export type RawPolicy = ReturnType<typeof rawPolicy>;
+
+/** Every pool is Emma's and Ken's to ask for; Noah and Misaki approve. */
+export function rawPolicy({ pools }: Scenery, approvals: Approvals) {
+  const pool = (alias: PoolAlias) => ({
+    name: `The ${alias} pool`,
+    userPoolId: pools.get(alias)?.id ?? '',
+    requesters: [USER_GROUPS.leads.id] as string[],
+    approvers: [PEOPLE.approver.id, PEOPLE.approverJa.id] as string[],
+    approvals: approvals as number,
+    domains: ['example.com'],
+    hideAfter: '10m',
+    expireAfter: '2h',
+  });
+  return {
+    workspace: TEAM_ID,
+    channel: CHANNELS.requests.id as string,
+    contact: PEOPLE.approver.id,
+    language: 'en',
+    pools: { alias: pool('alias'), proven: pool('proven'), bare: pool('bare') },
+  };
+}
+
+/** Throws when it is not valid: then the story is wrong. */
+export function parsed(raw: RawPolicy): Policy {
+  const policy = parsePolicy(raw);
+  if (!policy.ok) throw new Error(JSON.stringify(policy.error));
+  return policy.value;
+}

@@ -1,0 +1,9 @@
+import { test } from 'vitest';
+import { everySingleFault } from './singles.ts';
+import { STORIES } from './stories/index.ts';
+
+/** The other half is in singles-2.test.ts, so that two workers share them. */
+test.each(STORIES.filter((_, index) => index % 2 === 0))(
+  '$name: every single fault',
+  everySingleFault,
+);

@@ -1,0 +1,39 @@
+/** Every single fault of a story: each call of a run without faults, in each mode that matters. */
+import { expect } from 'vitest';
+import { modesOf } from './fault.ts';
+import { count, found, told } from './report.ts';
+import { type Outcome, play, type Schedule } from './schedule.ts';
+import type { Story } from './story.ts';
+
+const SEED = 1;
+
+export async function everySingleFault(story: Story): Promise<void> {
+  const begun = performance.now();
+  const plain = await playWithoutFaults(story);
+  const schedules = plain.sent.flatMap((call, index) =>
+    modesOf(call, index === 0).flatMap((mode) =>
+      // What is refused for good is mended and tried again, or nobody does anything.
+      (mode === 'permanent' ? [true, false] : [true]).map(
+        (presses): Schedule => ({ faults: [{ call: index, mode }], seed: SEED, presses }),
+      ),
+    ),
+  );
+  const all = [];
+  for (const schedule of schedules) {
+    all.push(...found(story, schedule, await play(story, schedule)));
+  }
+  count(`${story.name}: ${plain.sent.length} calls, single faults`, schedules.length + 1, begun);
+  expect(told(all)).toBe('');
+}
+
+/** Throws when the story does not end as it should: then it is the story that is wrong. */
+export async function playWithoutFaults(story: Story): Promise<Outcome> {
+  const schedule = { faults: [], seed: SEED, presses: false };
+  const outcome = await play(story, schedule);
+  expect(told(found(story, schedule, outcome))).toBe('');
+  const ends = outcome.world.table
+    .items()
+    .flatMap(({ trail }) => (Array.isArray(trail) ? [trail] : []));
+  expect(ends.map((trail) => trail.at(-1).type)).toEqual(story.ends);
+  return outcome;
+}

@@ -1,0 +1,2 @@
+/** Whom every story is about. */
+export const EMAIL = 'alice@example.com';

@@ -1,0 +1,164 @@
+/** One story for each kind of request, and for what people may do in the middle of one. */
+import { makeUserByHand } from '../console.ts';
+import { approve, ask, cancel, claim, deny, retry, save, stop } from '../people.ts';
+import type { Scene, Story } from '../story.ts';
+import { EMAIL } from './email.ts';
+
+/** Emma asks for Alice, and receives the password herself unless told otherwise. */
+const asks = (scene: Scene, recipient?: 'colleague') =>
+  scene.insist(
+    ask(scene.world, { pool: scene.pool, email: EMAIL, ...(recipient ? { recipient } : {}) }),
+  );
+
+const asked = async (scene: Scene) => {
+  await asks(scene);
+};
+
+/** Makes and delivers: the stories in which all goes well. */
+const COMPLETED: readonly Story[] = [
+  {
+    name: 'alias pool, one approval, saved',
+    pool: 'alias',
+    approvals: 1,
+    ends: ['CredentialHidden'],
+    act: async (scene) => {
+      await asks(scene);
+      await scene.insist(approve(scene.world, 'approver'));
+      await scene.insist(save(scene.world, 'lead'));
+    },
+  },
+  {
+    name: 'e-mail pool with a provision id, not saved',
+    pool: 'proven',
+    approvals: 1,
+    ends: ['CredentialHidden'],
+    before: asked,
+    act: async (scene) => {
+      await scene.insist(approve(scene.world, 'approver'));
+      await scene.minutes(11);
+    },
+  },
+  {
+    name: 'e-mail pool without a provision id, for a colleague',
+    pool: 'bare',
+    approvals: 1,
+    ends: ['CredentialHidden'],
+    before: async (scene) => {
+      await asks(scene, 'colleague');
+    },
+    act: async (scene) => {
+      await scene.insist(approve(scene.world, 'approver'));
+      await scene.insist(save(scene.world, 'colleague'));
+    },
+  },
+  {
+    name: 'no approval needed',
+    pool: 'proven',
+    approvals: 0,
+    ends: ['CredentialHidden'],
+    act: async (scene) => {
+      await asks(scene);
+      await scene.minutes(11);
+    },
+  },
+  {
+    name: 'two approvals at the same moment',
+    pool: 'alias',
+    approvals: 2,
+    ends: ['CredentialHidden'],
+    before: asked,
+    act: async (scene) => {
+      const { world } = scene;
+      await scene.together(approve(world, 'approver'), approve(world, 'approverJa'));
+      await scene.insist(save(world, 'lead'));
+    },
+  },
+];
+
+/** Ends without a user. */
+const ENDED: readonly Story[] = [
+  {
+    name: 'denied',
+    pool: 'alias',
+    approvals: 1,
+    ends: ['Denied'],
+    before: asked,
+    act: async (scene) => {
+      await scene.insist(deny(scene.world, 'approver'));
+    },
+  },
+  {
+    name: 'expired',
+    pool: 'alias',
+    approvals: 1,
+    ends: ['Expired'],
+    before: asked,
+    act: (scene) => scene.minutes(121),
+  },
+  {
+    name: 'cancelled',
+    pool: 'alias',
+    approvals: 1,
+    ends: ['Cancelled'],
+    before: asked,
+    act: async (scene) => {
+      await scene.insist(cancel(scene.world, 'lead'));
+    },
+  },
+];
+
+/** Somebody's user stands in the way, or might be ours. */
+const IN_TROUBLE: readonly Story[] = [
+  {
+    name: 'a user made by hand in between, stopped',
+    pool: 'proven',
+    approvals: 1,
+    ends: ['Stopped'],
+    before: async (scene) => {
+      await asks(scene);
+      await makeUserByHand(scene.world, EMAIL);
+    },
+    act: async (scene) => {
+      const { world } = scene;
+      await scene.insist(approve(world, 'approver'));
+      await scene.insist(retry(world, 'approver'));
+      await scene.insist(stop(world, 'approver'));
+    },
+  },
+  {
+    name: 'a user that may be ours, claimed',
+    pool: 'bare',
+    approvals: 1,
+    ends: ['CredentialHidden'],
+    before: async (scene) => {
+      const { world } = scene;
+      await asks(scene);
+      world.network.begin([{ call: 23, mode: 'crash-after' }], () => {});
+      await scene.insist(approve(world, 'approver'));
+      world.network.calm();
+      await scene.minutes(5);
+    },
+    act: async (scene) => {
+      await scene.insist(claim(scene.world, 'approver'));
+      await scene.insist(save(scene.world, 'lead'));
+    },
+  },
+  {
+    name: 'the same address asked for twice',
+    pool: 'bare',
+    approvals: 0,
+    ends: ['CredentialHidden', 'Stopped'],
+    act: async (scene) => {
+      const { world, pool } = scene;
+      await scene.together(
+        ask(world, { pool, email: EMAIL }),
+        ask(world, { by: 'leadJa', pool, email: EMAIL }),
+      );
+      await scene.insist(stop(world, 'approver'));
+      await scene.insist(save(world, 'lead'));
+      await scene.insist(save(world, 'leadJa'));
+    },
+  },
+];
+
+export const STORIES: readonly Story[] = [...COMPLETED, ...ENDED, ...IN_TROUBLE];

@@ -1,0 +1,91 @@
+/** What else can happen just before a call: somebody changes the world, or acts at that moment. */
+import { findRoom, removeMessage } from '../../playground/slack/rooms.ts';
+import { CHANNELS, PEOPLE } from '../../playground/slack/seed.ts';
+import { makeUserByHand } from './console.ts';
+import { approve, cancel, deny, save } from './people.ts';
+import { EMAIL } from './stories/email.ts';
+import type { World } from './world.ts';
+
+/** Changes of the world; `mend` takes back what a person would mend. */
+interface Change {
+  happen: (world: World) => void;
+  mend?: (world: World) => void;
+}
+
+const requests = (world: World) => {
+  const room = findRoom(world.slack.workspace, CHANNELS.requests.id);
+  if (!room) throw new Error('There is no channel for requests');
+  return room;
+};
+
+const directMessages = (world: World) =>
+  [...world.slack.workspace.rooms.values()].filter(({ kind }) => kind === 'dm');
+
+const setApprovers = (world: World, approvers: string[]) =>
+  world.changePolicy(({ pools }) => {
+    for (const pool of Object.values(pools)) pool.approvers = approvers;
+  });
+
+const CHANGES = {
+  'approvers taken off': {
+    happen: (world) => setApprovers(world, [PEOPLE.outsider.id]),
+    mend: (world) => setApprovers(world, [PEOPLE.approver.id, PEOPLE.approverJa.id]),
+  },
+  'requester taken off': {
+    happen: (world) =>
+      world.changePolicy(({ pools }) => {
+        for (const pool of Object.values(pools)) pool.requesters = [PEOPLE.outsider.id];
+      }),
+  },
+  'recipient deactivated': { happen: (world) => world.deactivate(PEOPLE.colleague.id) },
+  'channel archived': {
+    happen: (world) => {
+      requests(world).archived = true;
+    },
+    mend: (world) => {
+      requests(world).archived = false;
+    },
+  },
+  'bot removed from the channel': {
+    happen: (world) => requests(world).members.delete(world.slack.workspace.bot.id),
+    mend: (world) => requests(world).members.add(world.slack.workspace.bot.id),
+  },
+  'cards deleted': {
+    happen: (world) => {
+      const room = requests(world);
+      for (const { ts } of room.messages) removeMessage(world.slack.workspace, room, ts);
+    },
+  },
+  'direct messages deleted': {
+    happen: (world) => {
+      for (const room of directMessages(world)) {
+        for (const { ts } of room.messages) removeMessage(world.slack.workspace, room, ts);
+      }
+    },
+  },
+  'user made by hand': { happen: (world) => world.alongside(() => makeUserByHand(world, EMAIL)) },
+} satisfies Record<string, Change>;
+
+/** People who act at that very moment, and the sweeper. */
+const ACTS = {
+  'approved at the same moment': (world) => approve(world, 'approverJa'),
+  'denied at the same moment': (world) => deny(world, 'approverJa'),
+  'cancelled at the same moment': (world) => cancel(world, 'lead'),
+  'saved at the same moment': (world) => save(world, 'lead'),
+  'swept at the same moment': (world) => () => world.sweeping().then(() => true),
+} satisfies Record<string, (world: World) => () => Promise<boolean>>;
+
+export type Twist = keyof typeof CHANGES | keyof typeof ACTS;
+
+export const TWISTS = [...Object.keys(CHANGES), ...Object.keys(ACTS)] as Twist[];
+
+export function happen(world: World, twist: Twist): void {
+  if (twist in ACTS) world.alongside(ACTS[twist as keyof typeof ACTS](world));
+  else CHANGES[twist as keyof typeof CHANGES].happen(world);
+}
+
+/** Takes a change back, as whoever reads the card would. */
+export function mend(world: World, twist: Twist): void {
+  const change: Change | undefined = CHANGES[twist as keyof typeof CHANGES];
+  change?.mend?.(world);
+}
