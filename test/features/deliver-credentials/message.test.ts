@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/domain/secret.ts';
-import { hidden, preparing, ready } from '../../../src/features/deliver-credentials/message.ts';
+import {
+  closed,
+  hidden,
+  preparing,
+  ready,
+} from '../../../src/features/deliver-credentials/message.ts';
 import { messagesIn } from '../../../src/messages/index.ts';
 import { REQUEST_ID } from '../../samples.ts';
 
@@ -38,6 +43,13 @@ describe.each(['en', 'ja'] as const)('the credential’s message in %s', (langua
     );
     expect(button).toMatchObject({ action_id: 'credential-saved', value: REQUEST_ID });
     expect(JSON.stringify(button)).not.toContain(PASSWORD);
+  });
+
+  it('says when nothing will come, and has nothing to press', () => {
+    const { text, blocks } = closed(words, account);
+    expect(text).toContain('alice@example.com');
+    expect(text).not.toBe(preparing(words, account).text);
+    expect(blocks).toEqual([{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }]);
   });
 
   it('says afterwards whether it was saved or its time was over', () => {
