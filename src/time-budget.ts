@@ -53,12 +53,11 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   'create-user': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoRead'],
   // Posts to the recipient, and to the fallback, who is the requester.
   'announce-delivery': [...RECHECK, 'slack', 'slack'],
-  // Finds the DM deleted, looks up the recipient, posts to them and to the fallback, and takes the
-  // password back when neither takes a DM.
+  // Finds the DM deleted, looks up the fallback, and posts to the recipient and to them.
   'deliver-credential': [
     ...RECHECK,
     ...(['cognitoRead', 'cognitoWrite', 'cognitoRead'] as const),
-    ...(['slack', 'slack', 'slack', 'slack', 'slack'] as const),
+    ...(['slack', 'slack', 'slack', 'slack'] as const),
   ],
   'hide-credential': ['slack', 'slack'],
 };

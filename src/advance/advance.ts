@@ -4,7 +4,6 @@ import type { RequestEvent } from '../domain/events.ts';
 import { isPasswordStuck, isUntold, nextStep } from '../domain/next-step.ts';
 import type { StepName } from '../domain/step.ts';
 import type { Trouble } from '../domain/trouble.ts';
-import { takeBackCredential } from '../features/deliver-credentials/steps.ts';
 import type { Logger } from '../log.ts';
 import type { WorkerServices } from '../services.ts';
 import { longestStep } from '../time-budget.ts';
@@ -86,7 +85,6 @@ async function take(
   const log = services.log.child({ request: stored.request.id, step, reference });
   const { written, trouble } = await attempt(services, stored, step, log);
   if (written) return written;
-  if (step === 'deliver-credential') await takeBackCredential(services, stored);
   const needed = { type: 'AttentionNeeded', step, trouble, reference } as const;
   return append(services.store, stored, [needed]);
 }

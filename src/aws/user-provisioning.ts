@@ -125,6 +125,5 @@ function passwordRules(pool: UserPoolType): PasswordRules {
     requireUppercase: policy?.RequireUppercase ?? false,
     requireLowercase: policy?.RequireLowercase ?? false,
     requireNumbers: policy?.RequireNumbers ?? false,
-    requireSymbols: policy?.RequireSymbols ?? false,
   };
 }

@@ -8,7 +8,7 @@
 export type FailureKind = 'retryable' | 'unknown' | 'permanent' | 'installation';
 
 /** Codes of Node and of its fetch for connections that never came about: the call was not sent. */
-const NEVER_SENT: ReadonlySet<string> = new Set([
+const NEVER_SENT: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'EHOSTUNREACH',
   'ENETUNREACH',
@@ -18,7 +18,7 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
 ]);
 
 /** And for those that broke while the call was under way. */
-const BROKEN_OFF: ReadonlySet<string> = new Set([
+const BROKEN_OFF: ReadonlySet<unknown> = new Set([
   'ECONNRESET',
   'ECONNABORTED',
   'EPIPE',
@@ -34,7 +34,7 @@ const TIME_IS_UP: ReadonlySet<string> = new Set(['TimeoutError', 'AbortError']);
 /** What no answer, or half of one, says; undefined for errors that are not about the network. */
 export function kindOfSilence(error: unknown): FailureKind | undefined {
   if (!(error instanceof Error)) return undefined;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = 'code' in error ? error.code : undefined;
   if (NEVER_SENT.has(code)) return 'retryable';
   if (BROKEN_OFF.has(code) || TIME_IS_UP.has(error.name)) return 'unknown';
   return kindOfSilence(error.cause);

@@ -48,9 +48,20 @@ export function reminder(request: Request, now: Date): string | undefined {
   return count === 0 ? undefined : `reminder-${count}`;
 }
 
-/** The DM that still promises a password, though the request has ended without one. */
-export function brokenPromise({ stage }: Request): MessagePlace | undefined {
+/**
+ * The DM that promises a password, or may even show one, though the request has ended without it, or
+ * stands still because handing it over failed.
+ */
+export function brokenPromise(request: Request): MessagePlace | undefined {
+  const { stage } = request;
+  if (stage.kind === 'announced') return blockingTrouble(request) && stage.message;
   return stage.kind === 'expired' || stage.kind === 'stopped' ? stage.message : undefined;
+}
+
+/** What that DM has to say by now: that it is over, or that something else went wrong. */
+export function apology(request: Request): string | undefined {
+  const reference = blockingTrouble(request)?.reference;
+  return brokenPromise(request) && (reference ? `trouble-${reference}` : request.stage.kind);
 }
 
 /**
@@ -75,10 +86,11 @@ export function isPasswordStuck(request: Request): boolean {
 function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep | undefined {
   const shown = milestone(request);
   const wanted: [NoticeStep, NoticeKind, string | undefined][] = [
+    // First of all, because the DM may show a password that was never meant to stay.
+    ['close-announcement', 'announcement', apology(request)],
     ['show-card', 'card', shown],
     ['show-receipt', 'receipt', shown],
     ['remind-approvers', 'reminder', notices.card && reminder(request, now)],
-    ['close-announcement', 'announcement', brokenPromise(request) && request.stage.kind],
     ['tell-outcome', 'outcome', outcome(request)],
   ];
   const failed = (step: StepName) => request.troubles.some((trouble) => trouble.step === step);

@@ -1,13 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { Secret } from './secret.ts';
 
-/** The part of a pool's password policy that a generated password must meet. */
+/**
+ * The part of a pool's password policy that a generated password does not meet by its form: hyphens,
+ * which are symbols in Cognito's sense, it always has.
+ */
 export interface PasswordRules {
   minimumLength: number;
   requireUppercase: boolean;
   requireLowercase: boolean;
   requireNumbers: boolean;
-  requireSymbols: boolean;
 }
 
 /** No I, O, l, o, 0 or 1: a password that is read aloud or typed from a screen survives it. */
@@ -21,10 +23,10 @@ const MOST_DRAWS = 100;
 export type RandomInt = (max: number) => number;
 
 /**
- * A password of groups of five joined by hyphens, at least four groups (116 bits). The hyphen is a
- * symbol in Cognito's sense. A draw that misses a required class is thrown away whole, so that all
- * passwords that meet the rules stay equally likely. Cognito's minimum length is at most 99.
- * Throws when the random source does.
+ * A password of groups of five joined by hyphens: at least four groups (116 bits), and as many as the
+ * minimum length asks for, which is at most 99 in Cognito. A draw that misses a required class is
+ * thrown away whole, so that all passwords that meet the rules stay equally likely. Throws when the
+ * random source does.
  */
 export function generatePassword(rules: PasswordRules, random: RandomInt = randomInt): Secret {
   const groups = Math.max(GROUPS, Math.ceil((rules.minimumLength + 1) / (GROUP + 1)));
@@ -41,10 +43,8 @@ function drawGroup(random: RandomInt): string {
 
 function meets(rules: PasswordRules, password: string): boolean {
   return (
-    password.length >= rules.minimumLength &&
     (!rules.requireUppercase || /[A-Z]/.test(password)) &&
     (!rules.requireLowercase || /[a-z]/.test(password)) &&
-    (!rules.requireNumbers || /[0-9]/.test(password)) &&
-    (!rules.requireSymbols || password.includes('-'))
+    (!rules.requireNumbers || /[0-9]/.test(password))
   );
 }

@@ -34,15 +34,21 @@ describe('a password that was shown although the answer was lost', () => {
     expect(dm()).not.toContain('```');
   });
 
-  it('is not given up while the message cannot be reached', async () => {
+  it('is taken down as soon as the message can be reached', async () => {
+    let reachable = false;
     const { services, trail } = at('announced', {
       users: fakeUsers({ 'sub-of-alice': 'UNCONFIRMED' }),
       slack: {
-        'chat.update': ({ ts }: Record<string, unknown>) => (ts === '7.7' ? lostAnswer : {}),
+        'chat.update': ({ ts }: Record<string, unknown>) =>
+          ts === '7.7' && !reachable ? lostAnswer : {},
       },
     });
     await expect(advance(services, REQUEST_ID)).rejects.toBe(lostAnswer);
-    expect(trail()).toEqual([]);
+    expect(trail()).toEqual(['AttentionNeeded']);
+    reachable = true;
+    await advance(services, REQUEST_ID);
+    const edits = services.calls.filter(({ arguments: { ts } }) => ts === '7.7');
+    expect(edits.at(-1)?.arguments.text).toContain('are being prepared');
   });
 });
 

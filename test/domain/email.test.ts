@@ -84,6 +84,14 @@ describe('parseEmail', () => {
   });
 });
 
+describe('a link that Slack made of an address', () => {
+  const link = '<mailto:alice@example.com|alice@example.com>';
+
+  it.each([`x${link}`, `${link}x`, `${link}.org`])('is read whole or not at all: %s', (typed) => {
+    expect(parseEmail(typed)).toEqual({ ok: false, error: { kind: 'email-malformed' } });
+  });
+});
+
 describe('domainOf', () => {
   it('is what stands behind the @', () => {
     expect(domainOf('alice@mail.example.com' as Email)).toBe('mail.example.com');

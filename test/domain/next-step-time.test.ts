@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import {
+  apology,
   brokenPromise,
   dueAt,
   isUntold,
@@ -97,7 +98,8 @@ describe('time that is up', () => {
     'is not tried to be told of for ever, when that itself fails while %s',
     (stage) => {
       const failed = requestAfter([...HISTORY[stage], attention('expire')]);
-      const seen = told(failed, { ...outcomeTold(failed), ...reminded(4) });
+      const announcement = { ...place, shows: apology(failed) ?? 'none' };
+      const seen = told(failed, { ...outcomeTold(failed), ...reminded(4), announcement });
       expect(nextStep(failed, seen, EXPIRY)).toBeUndefined();
       expect(dueAt(failed, seen, EXPIRY)).toBeUndefined();
     },
@@ -139,6 +141,13 @@ describe('a DM that promised a password', () => {
     expect(brokenPromise(request)).toBeUndefined();
     const outcomeNotice = { outcome: { ...place, shows: outcome(request) ?? '' } };
     expect(nextStep(request, told(request, outcomeNotice), NOW)).toBeUndefined();
+  });
+
+  it('is made neutral before all else, when handing the password over failed', () => {
+    const failed = requestAfter([...HISTORY.announced, attention('deliver-credential')]);
+    expect(nextStep(failed, {}, NOW)).toBe('close-announcement');
+    const neutral = { ...place, shows: 'trouble-ref-1' };
+    expect(nextStep(failed, { announcement: neutral }, NOW)).toBe('show-card');
   });
 
   it.each(['announced', 'delivered', 'hidden'] as const)(

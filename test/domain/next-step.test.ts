@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  apology,
   dueAt,
   milestone,
   type NoticeKind,
@@ -31,9 +32,11 @@ const IN_30_SECONDS = '2026-03-02T09:00:30.000Z';
 
 /** Messages that show the request as it is, but for those named. */
 function notices(request: Request, ...stale: NoticeKind[]): Notices {
-  const kinds: NoticeKind[] = ['card', 'receipt', 'outcome'];
-  const latest = (kind: NoticeKind) =>
-    kind === 'outcome' ? (outcome(request) ?? 'none') : milestone(request);
+  const kinds: NoticeKind[] = ['card', 'receipt', 'outcome', 'announcement'];
+  const latest = (kind: NoticeKind) => {
+    if (kind === 'announcement') return apology(request) ?? 'none';
+    return kind === 'outcome' ? (outcome(request) ?? 'none') : milestone(request);
+  };
   const shows = (kind: NoticeKind) => (stale.includes(kind) ? 'older' : latest(kind));
   return Object.fromEntries(
     kinds.map((kind) => [kind, { channel: 'C0', ts: '1.1', shows: shows(kind) }]),
@@ -83,7 +86,9 @@ describe.each(STAGES)('a request that is %s', (stage) => {
 
   it('stands still after trouble with an act, once the trouble is told', () => {
     const blocked = requestAfter([...HISTORY[stage], attention('create-user')]);
-    expect(next(blocked, notices(request))).toBe('show-card');
+    const first = stage === 'announced' ? 'close-announcement' : 'show-card';
+    expect(next(blocked, notices(request))).toBe(first);
+    expect(next(blocked, notices(blocked, 'card'))).toBe('show-card');
     expect(next(blocked)).toBeUndefined();
     expect(due(blocked)).toBe(stage === 'delivered' ? undefined : later?.at);
   });
@@ -97,8 +102,10 @@ describe.each(STAGES)('a request that is %s', (stage) => {
   it('is looked at every ten minutes while no message shows its trouble', () => {
     const troubles = [attention('create-user'), attention('show-card'), attention('show-receipt')];
     const mute = requestAfter([...HISTORY[stage], ...troubles, attention('tell-outcome')]);
-    expect(next(mute, {})).toBeUndefined();
-    expect(due(mute, {})).toBe('2026-03-02T09:10:00.000Z');
+    const { announcement } = notices(mute);
+    const seen: Notices = announcement ? { announcement } : {};
+    expect(next(mute, seen)).toBeUndefined();
+    expect(due(mute, seen)).toBe('2026-03-02T09:10:00.000Z');
   });
 
   it('goes on after trouble with a message, without trying that message again', () => {

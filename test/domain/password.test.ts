@@ -10,15 +10,16 @@ const strict: PasswordRules = {
   requireUppercase: true,
   requireLowercase: true,
   requireNumbers: true,
-  requireSymbols: true,
 };
 const lax: PasswordRules = {
   minimumLength: 6,
   requireUppercase: false,
   requireLowercase: false,
   requireNumbers: false,
-  requireSymbols: false,
 };
+
+/** A draw that has every class: upper, lower, digits. */
+const mixed = Array.from({ length: 20 }, (_, at) => at * 2 + 17);
 
 const generate = (rules: PasswordRules) => generatePassword(rules).expose();
 
@@ -35,7 +36,6 @@ describe('generatePassword', () => {
       requireUppercase: fc.boolean(),
       requireLowercase: fc.boolean(),
       requireNumbers: fc.boolean(),
-      requireSymbols: fc.boolean(),
     });
     fc.assert(
       fc.property(rules, (pool) => {
@@ -45,10 +45,19 @@ describe('generatePassword', () => {
         if (pool.requireUppercase) expect(password).toMatch(/[A-Z]/);
         if (pool.requireLowercase) expect(password).toMatch(/[a-z]/);
         if (pool.requireNumbers) expect(password).toMatch(/\d/);
-        if (pool.requireSymbols) expect(password).toMatch(/-/);
+        expect(password).toMatch(/-/);
       }),
       { examples: [[{ ...strict, minimumLength: 99 }], [{ ...strict, minimumLength: 24 }]] },
     );
+  });
+
+  it.each([
+    [6, 23],
+    [23, 23],
+    [24, 29],
+    [99, 101],
+  ])('has as many groups as a minimum of %d asks for, and no more', (minimumLength, length) => {
+    expect(generate({ ...lax, minimumLength })).toHaveLength(length);
   });
 
   it('asks for a number below the size of the alphabet, once a character', () => {
@@ -78,10 +87,26 @@ describe('generatePassword', () => {
 
   it('throws the whole draw away when a class is missing, and keeps no part of it', () => {
     const upper = ALPHABET.indexOf('A');
-    const draws = [...Array(20).fill(upper), ...Array.from({ length: 20 }, (_, at) => at * 2 + 17)];
+    const draws = [...Array(20).fill(upper), ...mixed];
     const password = generatePassword(strict, () => draws.shift() ?? 0).expose();
     expect(draws).toEqual([]);
     expect(password).not.toContain('A');
+  });
+
+  it.each([
+    ['A', 'requireUppercase', 'keeps'],
+    ['A', 'requireLowercase', 'throws away'],
+    ['A', 'requireNumbers', 'throws away'],
+    ['a', 'requireUppercase', 'throws away'],
+    ['a', 'requireLowercase', 'keeps'],
+    ['2', 'requireLowercase', 'throws away'],
+    ['2', 'requireNumbers', 'keeps'],
+  ] as const)('of a draw of %s alone, %s %s it', (character, rule, what) => {
+    const draws = [...Array(20).fill(ALPHABET.indexOf(character)), ...mixed];
+    const rules = { ...lax, [rule]: true };
+    const password = generatePassword(rules, () => draws.shift() ?? 0).expose();
+    const kept = Array(4).fill(character.repeat(5)).join('-');
+    expect(password === kept).toBe(what === 'keeps');
   });
 
   it('never gives the same password twice', () => {
@@ -100,6 +125,12 @@ describe('generatePassword', () => {
   });
 
   it('throws when the random source is stuck', () => {
-    expect(() => generatePassword(strict, () => 0)).toThrow(/random source/);
+    let asked = 0;
+    const stuck = () => {
+      asked += 1;
+      return 0;
+    };
+    expect(() => generatePassword(strict, stuck)).toThrow(/random source/);
+    expect(asked).toBe(100 * 20);
   });
 });

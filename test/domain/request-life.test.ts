@@ -10,6 +10,7 @@ import {
   decideStop,
 } from '../../src/domain/intervention.ts';
 import {
+  apology,
   dueAt,
   milestone,
   type Notices,
@@ -74,7 +75,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 const policy = policyWith();
-/** 20 retries, each followed by trouble with every message and one act; 200 events are some 100 KB. */
+/** 20 retries, each followed by trouble with every message and one act; with the deleted DMs, 300. */
 const MOST_EVENTS = 200;
 const NOTICE_OF = {
   'show-card': 'card',
@@ -88,7 +89,7 @@ const NOTICE_OF = {
 function shownBy(step: NoticeStep, request: Request, now: Date): string {
   if (step === 'tell-outcome') return outcome(request) ?? '';
   if (step === 'remind-approvers') return reminder(request, now) ?? '';
-  return step === 'close-announcement' ? request.stage.kind : milestone(request);
+  return step === 'close-announcement' ? (apology(request) ?? '') : milestone(request);
 }
 
 const stepOf = ({ request, notices, now }: World) => nextStep(request, notices, now);

@@ -1,18 +1,17 @@
 import { happened, type Step, type StepResult, trouble } from '../../advance/step.ts';
-import type { StoredRequest } from '../../aws/request-store.ts';
 import { after } from '../../domain/duration.ts';
+import { apology, brokenPromise } from '../../domain/next-step.ts';
 import { generatePassword } from '../../domain/password.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { only } from '../../domain/stage.ts';
 import { poolAddress } from '../../domain/user-pool.ts';
 import type { WorkerServices } from '../../services.ts';
-import { slackTrouble } from '../../slack/failure.ts';
 import { announce } from './announce.ts';
 import { addressee, edit } from './direct-message.ts';
 import { closed, hidden, preparing, ready } from './message.ts';
 
-/** A DM that is deleted this often is not announced again by itself. */
+/** A DM that is deleted this often is not announced again until somebody asks to try again. */
 const MOST_ANNOUNCEMENTS = 5;
 
 /** Posts the neutral DM that will hold the password; until then it holds nothing. */
@@ -40,26 +39,12 @@ export const deliverCredential: Step = async (services, { request }) => {
 };
 
 function announceAgain(services: WorkerServices, request: Request): Promise<StepResult> {
-  const times = request.trail.filter(({ type }) => type === 'DeliveryAnnounced').length;
+  const since = request.trail.findLastIndex(({ type }) => type === 'RetryAsked') + 1;
+  const lately = request.trail.slice(since);
+  const times = lately.filter(({ type }) => type === 'DeliveryAnnounced').length;
   return times < MOST_ANNOUNCEMENTS
     ? announce(services, request)
     : Promise.resolve(trouble({ kind: 'message-deleted' }));
-}
-
-/**
- * Makes the DM neutral again before a delivery is given up: its edit may have been applied although
- * the answer was lost. Throws what is worth another try, so that no password is left standing.
- */
-export async function takeBackCredential(
-  services: WorkerServices,
-  { request }: StoredRequest,
-): Promise<void> {
-  const { message } = only(request.stage, 'announced');
-  const { words, account } = await addressee(services, request, message.to);
-  await edit(services, message, preparing(words, account)).catch((error: unknown) => {
-    if (!slackTrouble(error)) throw error;
-    services.log.error({ err: error, request: request.id }, 'the DM cannot be edited');
-  });
 }
 
 /** Takes the password out of the DM, because it is saved or because its time is over. */
@@ -70,14 +55,19 @@ export const hideCredential: Step = async (services, { request }) => {
   return happened({ type: 'CredentialHidden' });
 };
 
-/** Says in the DM that was to hold the password that none will come. */
+/**
+ * Makes the DM say that no password will come, or no more than that one is being prepared: when a
+ * delivery is given up, its last edit may have been applied although the answer was lost.
+ */
 export const closeAnnouncement: Step = async (services, { request }) => {
-  const { kind, message } = only(request.stage, 'expired', 'stopped');
+  const { kind } = only(request.stage, 'announced', 'expired', 'stopped');
+  const message = brokenPromise(request);
   if (!message) throw new Error(`${request.id} has announced nothing`);
   const { words, account } = await addressee(services, request, message.to);
-  await edit(services, message, closed(words, account));
+  await edit(services, message, (kind === 'announced' ? preparing : closed)(words, account));
   const { channel, ts } = message;
-  return { kind: 'shown', notice: 'announcement', value: { channel, ts, shows: kind } };
+  const shows = apology(request) ?? kind;
+  return { kind: 'shown', notice: 'announcement', value: { channel, ts, shows } };
 };
 
 async function showPassword(

@@ -6,6 +6,7 @@ import type { Messages } from '../../messages/index.ts';
 import { escaped, joined, type Mrkdwn, mention } from '../../messages/mrkdwn.ts';
 import { actions, context, fields, header, section } from '../../slack/blocks.ts';
 import { cardButtons } from './buttons.ts';
+import { explainedTroubles } from './troubles.ts';
 
 /** A message: blocks for the screen, text for notifications and screen readers. */
 export interface Rendering {
@@ -74,7 +75,7 @@ function headline(request: Request): keyof Messages['card']['text'] {
 }
 
 function status(request: Request, policy: Policy, words: Messages): string {
-  const troubles = request.troubles.map((failed) => words.explainTrouble(failed.trouble));
+  const troubles = explainedTroubles(request, words);
   const line = blockingTrouble(request) ? words.card.trouble : progress(request, policy, words);
   return [line, ...troubles, ...fallbackLine(request, words)].join('\n');
 }

@@ -6,6 +6,7 @@ import type { Mrkdwn } from '../../messages/mrkdwn.ts';
 import { actions, context, section } from '../../slack/blocks.ts';
 import { receiptButtons } from './buttons.ts';
 import type { Rendering } from './card.ts';
+import { explainedTroubles } from './troubles.ts';
 
 /** The requester's own copy: one line on how far it is, in their language. */
 export function receipt(request: Request, policy: Policy, words: Messages): Rendering {
@@ -20,14 +21,13 @@ export function news(request: Request, policy: Policy, words: Messages): Renderi
 }
 
 function rendering(request: Request, policy: Policy, words: Messages, line: Mrkdwn): Rendering {
-  const { troubles, id } = request;
-  const explained = troubles.map((failed) => words.explainTrouble(failed.trouble));
+  const { id } = request;
   const buttons = receiptButtons(request, words);
   const where = [words.receipt.where(policy.channel), words.card.reference(id)];
   return {
     text: line,
     blocks: [
-      section([line, ...explained].join('\n')),
+      section([line, ...explainedTroubles(request, words)].join('\n')),
       context(where),
       ...(buttons.length > 0 ? [actions('request', buttons)] : []),
     ],

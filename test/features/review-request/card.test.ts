@@ -187,6 +187,12 @@ describe('the card', () => {
     }
   });
 
+  it('says once what befell several messages', () => {
+    const mute = requestAfter([attention('show-receipt'), attention('tell-outcome')]);
+    const sentences = read(card(mute, policy, en)).match(/Something went wrong/g);
+    expect(sentences).toHaveLength(1);
+  });
+
   it('adds trouble with a message below how far the request is', () => {
     const muted = card(requestAfter([...HISTORY.delivered, attention('show-receipt')]), policy, en);
     expect(read(muted)).toMatch(/\*Done\.\* The user is CONFIRMED[^\n]*\nSomething went wrong/);
