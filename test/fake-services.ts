@@ -147,7 +147,6 @@ export const easyProvisioning: UserProvisioning = {
       requireUppercase: true,
       requireLowercase: true,
       requireNumbers: true,
-      requireSymbols: true,
     },
   }),
   create: async (_pool, { username }) => ok({ username, sub: `sub-of-${username}` }),

@@ -132,7 +132,6 @@ describe('describing a pool', () => {
       requireUppercase: true,
       requireLowercase: true,
       requireNumbers: true,
-      requireSymbols: true,
     });
   });
 
@@ -142,7 +141,6 @@ describe('describing a pool', () => {
       requireUppercase: false,
       requireLowercase: false,
       requireNumbers: false,
-      requireSymbols: false,
     });
   });
 
