@@ -12,11 +12,12 @@ import { causes, copies, missingMessages } from './guarantees/messages.ts';
 import {
   olderPasswordsThatWork,
   passwordsElsewhere,
+  passwordsShownTooEarly,
   passwordsShownWrongly,
   passwordsThatFail,
 } from './guarantees/passwords.ts';
 import { brokenTrails, lostEvents } from './guarantees/trails.ts';
-import { strangersTouched, usersTooMany } from './guarantees/users.ts';
+import { ownUsersDenied, strangersTouched, usersTooMany } from './guarantees/users.ts';
 import { report } from './report.ts';
 import { runChaos } from './run.ts';
 import { settingsFrom } from './settings.ts';
@@ -42,6 +43,7 @@ test('there was chaos: processes died at work, and within calls', () => {
 test('at most one user is created, and never somebody else’s is touched', () => {
   expect(usersTooMany(aftermath)).toEqual([]);
   expect(strangersTouched(aftermath)).toEqual([]);
+  expect(ownUsersDenied(aftermath)).toEqual([]);
 });
 
 test('nothing is done in Cognito without valid approvals', () => {
@@ -50,6 +52,7 @@ test('nothing is done in Cognito without valid approvals', () => {
 
 test('the password shown last is the valid one, and no password is anywhere else', () => {
   expect(aftermath.shown.length).toBeGreaterThan(0);
+  expect(passwordsShownTooEarly(aftermath)).toEqual([]);
   expect(passwordsThatFail(aftermath)).toEqual([]);
   expect(olderPasswordsThatWork(aftermath)).toEqual([]);
   expect(passwordsShownWrongly(aftermath)).toEqual([]);

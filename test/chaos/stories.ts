@@ -13,6 +13,8 @@ export interface Story {
   wish: 'approve' | 'deny' | 'ignore' | 'cancel';
   /** Those who decide. */
   approvers: string[];
+  /** They do so at the same moment. */
+  atOnce: boolean;
   /** When something goes wrong with the form, types the command again instead of sending again. */
   startsOver: boolean;
   /** While the request is decided, an administrator makes that very user by hand. */
@@ -35,6 +37,7 @@ export function drawStories(random: () => number, count: number): Story[] {
       recipient: random() < 0.6 ? requester : pickFrom(random, STAFF.colleagues),
       wish: wishFor(random, pool),
       approvers: drawApprovers(random, pool),
+      atOnce: random() < 0.5,
       startsOver: random() < 0.2,
       rival: random() < 0.1,
       saves: random() < 0.8,

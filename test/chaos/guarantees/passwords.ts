@@ -25,6 +25,16 @@ export function olderPasswordsThatWork({ stories, shown }: Aftermath): string[] 
   });
 }
 
+/** Passwords that stood in a message before Cognito had taken them. */
+export function passwordsShownTooEarly({ calls, shown }: Aftermath): string[] {
+  const writes = cognitoWrites(calls);
+  return shown
+    .filter(({ password, at }) => {
+      return !writes.some((write) => write.password === password && write.at <= at);
+    })
+    .map(({ email }) => `A password for ${email} was shown before it was set`);
+}
+
 /** Passwords are shown to their recipient alone, by an edit, and never in a notification's text. */
 export function passwordsShownWrongly({ stories, shown }: Aftermath): string[] {
   const recipients = new Map(stories.map(({ email, recipient }) => [email, recipient]));

@@ -22,6 +22,23 @@ export function strangersTouched(aftermath: Aftermath): string[] {
   return [...foreign.map(describe), ...changedByHand(aftermath)];
 }
 
+/** Requests that took the user they had made themselves for somebody else's. */
+export function ownUsersDenied({ requests, deeds, users }: Aftermath): string[] {
+  return requests
+    .filter(({ trail }) => {
+      return trail.some((event) => {
+        return event.type === 'AttentionNeeded' && event.trouble.kind === 'user-exists';
+      });
+    })
+    .map(({ request }) => request.plan.email as string)
+    .filter((email) => {
+      const byHand = deeds.some((done) => done.email === email && done.deed.by === 'administrator');
+      const asked = requests.filter(({ request }) => request.plan.email === email).length;
+      return !byHand && asked === 1 && users.some((user) => user.email === email);
+    })
+    .map((email) => `${email} was said to be somebody else’s user`);
+}
+
 /** Users that an administrator made by hand are as the administrator left them. */
 function changedByHand({ deeds, users }: Aftermath): string[] {
   const byHand = deeds

@@ -42,20 +42,16 @@ const MOST_RETRIES = 2;
 /** How often somebody says that a password is saved while it still stands there. */
 const MOST_SAVES = 20;
 
-export function nextDeed(story: Story, messages: readonly Posted[], done: Done): Deed | undefined {
-  if (!done.asked) return { kind: 'ask', by: story.requester };
-  const rival = story.rival && !done.triedByHand && done.decided.size > 0;
-  if (rival) return { kind: 'create-by-hand', by: 'administrator' };
-  const cards = messages.filter(({ channel }) => channel === CHANNELS.requests.id);
-  for (const message of messages) {
-    const deed = afterReading(story, message, done);
-    if (deed) return deed;
+/** One thing, or several people at the same moment; nothing when nobody has anything to do. */
+export function nextDeeds(story: Story, messages: readonly Posted[], done: Done): Deed[] {
+  if (!done.asked) return [{ kind: 'ask', by: story.requester }];
+  if (story.rival && !done.triedByHand && done.decided.size > 0) {
+    return [{ kind: 'create-by-hand', by: 'administrator' }];
   }
-  for (const card of cards) {
-    const deed = reviewOf(story, card, done);
-    if (deed) return deed;
-  }
-  return undefined;
+  const [press] = messages.flatMap((message) => afterReading(story, message, done) ?? []);
+  if (press) return [press];
+  const reviews = messages.flatMap((message) => reviewsOf(story, message, done));
+  return story.atOnce ? reviews : reviews.slice(0, 1);
 }
 
 /** The key of a decision in `Done.decided`. */
@@ -68,10 +64,12 @@ export function pressOf({ channel, ts }: Posted, button: string): string {
   return `${channel} ${ts} ${button}`;
 }
 
-function reviewOf(story: Story, card: Posted, { decided }: Done): Deed | undefined {
-  if (!shows(card, REVIEW) || story.wish === 'ignore' || story.wish === 'cancel') return undefined;
-  const by = story.approvers.find((approver) => !decided.has(decisionOf(card, approver)));
-  return by === undefined ? undefined : { kind: 'review', by, card, verdict: story.wish };
+function reviewsOf(story: Story, card: Posted, { decided }: Done): Deed[] {
+  const { wish, approvers } = story;
+  if (!shows(card, REVIEW) || wish === 'ignore' || wish === 'cancel') return [];
+  return approvers
+    .filter((by) => !decided.has(decisionOf(card, by)))
+    .map((by) => ({ kind: 'review', by, card, verdict: wish }));
 }
 
 function afterReading(story: Story, message: Posted, done: Done): Deed | undefined {

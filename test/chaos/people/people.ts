@@ -5,7 +5,7 @@ import { CALLBACK as FORM } from '../../../src/features/add-user/form.ts';
 import { REVIEW, CALLBACK as REVIEW_MODAL } from '../../../src/features/review-request/ids.ts';
 import type { Story } from '../stories.ts';
 import { Member } from './member.ts';
-import { type Deed, type Done, decisionOf, nextDeed, nothingDone, pressOf } from './next-deed.ts';
+import { type Deed, type Done, decisionOf, nextDeeds, nothingDone, pressOf } from './next-deed.ts';
 import type { Screen } from './screen.ts';
 
 /** Something that somebody did, and what Slack showed them then. */
@@ -52,8 +52,9 @@ export function startPeople(stage: Stage, stories: readonly Story[], random: () 
   async function live(story: Story): Promise<void> {
     const done = nothingDone();
     while (!stopped) {
-      const deed = nextDeed(story, stage.screen.about(story.email), done);
-      await (deed ? act(story, done, deed) : untilSomethingNew(story));
+      const next = nextDeeds(story, stage.screen.about(story.email), done);
+      if (next.length > 0) await Promise.all(next.map((deed) => act(story, done, deed)));
+      else await untilSomethingNew(story);
     }
   }
 
