@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * `unit` needs nothing but the source. `playground` tests the stand-ins by themselves, `e2e` drives
- * the built bundles in a whole playground, `browser` does so through Chromium, `chaos` kills them while
- * they work, `simulation` plays faults in one process, and `packaging` reads what the build and `osls package` left behind: those four need
- * `npm run build` first.
+ * `unit` needs nothing but the source, `simulation` plays whole stories under faults in one process,
+ * `playground` tests the stand-ins by themselves. `e2e` drives the built bundles in a whole playground,
+ * `browser` does so through Chromium, `chaos` kills them while they work, and `packaging` reads what the
+ * build and `osls package` left behind: those four need `npm run build` first.
  */
 function project(name: string, include: string[], testTimeout = 5_000) {
   return { test: { name, include, testTimeout, hookTimeout: 60_000 } };
