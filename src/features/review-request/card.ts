@@ -80,11 +80,18 @@ function status(request: Request, policy: Policy, words: Messages): string {
   return [line, ...troubles, ...fallbackLine(request, words)].join('\n');
 }
 
-/** The card named the fallback; now it says that it was needed. */
+/** The card named the fallback; once the password is handed over, it says that it was needed. */
 function fallbackLine({ plan, stage }: Request, { card: texts }: Messages): Mrkdwn[] {
-  const to = 'message' in stage ? stage.message?.to : undefined;
-  const used = to !== undefined && to !== plan.recipient && stage.kind !== 'announced';
-  return used ? [texts.toFallback(to)] : [];
+  switch (stage.kind) {
+    case 'delivered':
+    case 'acknowledged':
+    case 'hidden': {
+      const { to } = stage.message;
+      return to === plan.recipient ? [] : [texts.toFallback(to)];
+    }
+    default:
+      return [];
+  }
 }
 
 function progress(request: Request, policy: Policy, { card: texts }: Messages): Mrkdwn {
