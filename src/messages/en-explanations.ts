@@ -123,7 +123,7 @@ function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'user-exists':
       return mrkdwn`${code(trouble.email)} stands in the pool, and it cannot be proved that this request made the user. Nothing was changed. Look at the user in the AWS console before you go on.`;
     case 'maybe-ours':
-      return mrkdwn`${code(trouble.email)} stands in the pool since ${moment(trouble.createdAt)}, has never been used, and appeared after this request had begun. Probably this request made the user, but an answer was lost and nothing proves it. Look at the user in the AWS console (sub ${code(trouble.sub)}), then say whether it is ours.`;
+      return mrkdwn`${code(trouble.email)} has been in the pool since ${moment(trouble.createdAt)}, was never used, and appeared after this request had begun. Probably this request made the user, but an answer was lost and nothing proves it. Look at the user in the AWS console (sub ${code(trouble.sub)}), then say whether it is ours.`;
     case 'asked-twice':
       return mrkdwn`Another open request (${code(trouble.other)}) is for ${code(trouble.email)} in this pool as well, and was first. Nothing was done here. When the other one has ended, try again or stop this one.`;
     case 'pool-not-found':

@@ -184,7 +184,7 @@ export const en = {
     handOn: (email: string) =>
       mrkdwn`If the account is not yours, hand it to ${code(email)} in person or through a password manager, never by email.`,
     closed: (email: string, pool: string) =>
-      mrkdwn`No credentials for ${escaped(email)} in ${escaped(pool)} will come in this message: the request has ended before. The card of the request says why.`,
+      mrkdwn`No credentials for ${escaped(email)} in ${escaped(pool)} will come in this message: the request has ended without them. The card of the request says why.`,
     saved: 'I’ve saved it',
     hidden: (email: string, pool: string, acknowledged: boolean) =>
       acknowledged

@@ -9,6 +9,7 @@ const at = '2026-03-02T09:00:00.000Z';
 const email = 'suzuki@example.co.jp' as Email;
 const pool = '決済';
 const both = [true, false] as const;
+const remains = ['nothing', 'perhaps-a-user', 'a-user'] as const;
 
 const sentences = [
   command.usage,
@@ -26,6 +27,16 @@ const sentences = [
   card.denied('U0NOAH'),
   card.expired,
   card.trouble,
+  card.cancelled('U0LEAD'),
+  ...remains.flatMap((left) => [
+    card.lapsed(left),
+    card.stopped('U0NOAH', left),
+    receipt.lapsed(email, left),
+    receipt.stopped(email, 'U0NOAH', left),
+  ]),
+  card.toFallback('U0LEAD'),
+  card.reminder(['U0NOAH', 'S0APPROVERS'], email, pool, at),
+  card.comment('重複'),
   card.approvedBy('U0NOAH', at),
   card.reference('abc-123'),
   review.create(email, pool),
@@ -33,6 +44,7 @@ const sentences = [
   review.deliver('U0LEAD', 600_000),
   review.asked('U0LEAD', at),
   review.notTheRequester,
+  review.fallback('U0LEAD'),
   receipt.pending(email, pool),
   receipt.working(email, pool),
   receipt.done(email, pool, 'U0LEAD'),
@@ -41,6 +53,8 @@ const sentences = [
   receipt.takenDown(email, pool, 'U0LEAD'),
   receipt.denied(email, 'U0NOAH', '重複'),
   receipt.expired(email),
+  receipt.cancelled(email, pool),
+  receipt.closed(email, pool),
   receipt.trouble(email),
   receipt.where('C0'),
   credential.preparing(email, pool),
@@ -49,6 +63,7 @@ const sentences = [
   credential.passwordLabel,
   credential.advice(at),
   credential.handOn(email),
+  credential.closed(email, pool),
   ...both.map((acknowledged) => credential.hidden(email, pool, acknowledged)),
   words.fault('abc-123'),
   ...refusals.map((refusal) => words.explainRefusal(refusal)),

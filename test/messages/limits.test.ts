@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/messages/index.ts';
 
 describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
-  const { card, command, common, credential, form, review } = messagesIn(language);
+  const { card, command, common, confirm, credential, form, receipt, review } =
+    messagesIn(language);
 
   it.each([form.title, review.title, common.notice])('the title %j has 24 at most', (title) => {
     expect(title.length).toBeGreaterThan(0);
@@ -17,11 +18,28 @@ describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
     },
   );
 
-  it.each([card.review, card.retry, command.openForm, credential.saved])(
-    'the button %j has 75 at most',
-    (label) => {
-      expect(label.length).toBeGreaterThan(0);
-      expect(label.length).toBeLessThanOrEqual(75);
+  it.each([
+    card.review,
+    card.retry,
+    card.claim,
+    card.stop,
+    receipt.cancel,
+    command.openForm,
+    credential.saved,
+  ])('the button %j has 75 at most', (label) => {
+    expect(label.length).toBeGreaterThan(0);
+    expect(label.length).toBeLessThanOrEqual(75);
+  });
+
+  it.each([confirm.cancel, confirm.claim, confirm.stop])(
+    'the question $title has 100, its text 300 and its answers 30 at most',
+    (question) => {
+      expect(question.title.length).toBeLessThanOrEqual(100);
+      expect(question.text.length).toBeLessThanOrEqual(300);
+      for (const answer of [question.confirm, confirm.back]) {
+        expect(answer.length).toBeGreaterThan(0);
+        expect(answer.length).toBeLessThanOrEqual(30);
+      }
     },
   );
 
