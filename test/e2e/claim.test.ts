@@ -47,7 +47,7 @@ test('an approver says that the user is ours, and the request goes on with that 
   const { sentence } = await lostAnswer('lead', email);
   const sub = await subOf(email);
   expect(sentence.replace(/<!date[^>]+>/u, '⟨time⟩')).toBe(
-    `\`${email}\` stands in the pool since ⟨time⟩, has never been used, and appeared after this request had begun. Probably this request made the user, but an answer was lost and nothing proves it. Look at the user in the AWS console (sub \`${sub}\`), then say whether it is ours.`,
+    `\`${email}\` has been in the pool since ⟨time⟩, was never used, and appeared after this request had begun. Probably this request made the user, but an answer was lost and nothing proves it. Look at the user in the AWS console (sub \`${sub}\`), then say whether it is ours.`,
   );
   const [shown] = cardsOf(await approver.state(), email);
   expect(buttonsOf(shown ?? { blocks: [] })).toContainEqual({

@@ -177,7 +177,7 @@ test.each([
   [
     'colleague',
     'announced@example.com',
-    'No credentials for announced@example.com in Storefront staging will come in this message: the request has ended before. The card of the request says why.',
+    'No credentials for announced@example.com in Storefront staging will come in this message: the request has ended without them. The card of the request says why.',
   ],
   [
     'approverJa',
