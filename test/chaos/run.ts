@@ -47,7 +47,10 @@ export async function runChaos(settings: Settings): Promise<Aftermath> {
   };
   const people = startPeople(stage, stories, randomFrom(seed + 2));
   monkey.killNowAndThen(settings.killEvery, functions.killOne);
-  await until(() => people.areIdle(), settings.chaos);
+  await until(() => {
+    const enough = killsWithinCalls(functions) >= settings.leastKills;
+    return enough && (people.areIdle() || Date.now() > started + settings.chaos);
+  }, settings.patience);
   monkey.leaveInPeace();
   const peaceAt = Date.now() - started;
   const atRest = await until(
@@ -62,6 +65,10 @@ export async function runChaos(settings: Settings): Promise<Aftermath> {
   await standIns.close();
   await rm(dirname(policyFile), { recursive: true });
   return { ...seen, seed, deeds: people.deeds, peaceAt, restAt };
+}
+
+function killsWithinCalls({ kills }: Functions): number {
+  return kills.filter(({ busy, call }) => busy && call).length;
 }
 
 /** What calls the worker and the sweeper on AWS. */

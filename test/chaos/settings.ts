@@ -5,8 +5,10 @@ export interface Settings {
   seed: number;
   /** How many accounts people want. */
   stories: number;
-  /** How long there is chaos at most, in ms; it ends when nobody has anything to do. */
+  /** How long there is chaos, in ms, unless nobody has anything left to do before. */
   chaos: number;
+  /** How many processes must have died within a call before the chaos ends. */
+  leastKills: number;
   /** How often calls go wrong while there is chaos. */
   rates: Rates;
   /** Mean time between two kills at random moments, in ms. */
@@ -39,7 +41,8 @@ function quick(seed: number, stories: number): Settings {
     seed,
     stories,
     chaos: 10_000,
-    rates: { kill: 0.04, cut: 0, error: 0, late: 0 },
+    leastKills: 4,
+    rates: { kill: 0.05, cut: 0, error: 0, late: 0 },
     killEvery: 2_000,
     fleet: { slack: 2, worker: 2, sweeper: 1 },
     workerTimeout: 4_500,
@@ -52,7 +55,8 @@ function thorough(seed: number, stories: number): Settings {
   return {
     seed,
     stories,
-    chaos: 110_000,
+    chaos: 90_000,
+    leastKills: 40,
     rates: { kill: 0.02, cut: 0.006, error: 0.01, late: 0.002 },
     killEvery: 3_000,
     fleet: { slack: 3, worker: 4, sweeper: 1 },

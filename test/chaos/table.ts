@@ -3,6 +3,7 @@ import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb
 import type { SealedEvent } from '../../src/domain/events.ts';
 import { dueAt, type Notices, nextStep } from '../../src/domain/next-step.ts';
 import { type Request, requestFrom } from '../../src/domain/request.ts';
+import { BrokenTrail } from '../../src/domain/stage.ts';
 
 export type Item = Record<string, unknown>;
 
@@ -26,12 +27,31 @@ export async function itemsIn(client: DynamoDBDocumentClient, tableName: string)
 
 /** The requests among the items; refusals and the like stand there too. */
 export function requestsAmong(items: readonly Item[]): StoredItem[] {
+  return items.flatMap((item) => {
+    const request = isRequest(item) && foldedRequest(item);
+    return request ? [request] : [];
+  });
+}
+
+/** Ids of requests whose trail tells no story that our code could have written. */
+export function brokenAmong(items: readonly Item[]): string[] {
   return items
-    .filter((item) => Array.isArray(item.trail))
-    .map((item) => {
-      const [id, trail] = [String(item.id), item.trail as SealedEvent[]];
-      return { id, trail, request: requestFrom(id, trail), notices: item.notices as Notices };
-    });
+    .filter((item) => isRequest(item) && !foldedRequest(item))
+    .map(({ id }) => String(id));
+}
+
+function isRequest(item: Item): boolean {
+  return Array.isArray(item.trail);
+}
+
+function foldedRequest(item: Item): StoredItem | undefined {
+  const [id, trail] = [String(item.id), item.trail as SealedEvent[]];
+  try {
+    return { id, trail, request: requestFrom(id, trail), notices: item.notices as Notices };
+  } catch (error) {
+    if (error instanceof BrokenTrail) return undefined;
+    throw error;
+  }
 }
 
 /** What is due later than this is not waited for, in ms. */

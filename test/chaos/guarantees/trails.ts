@@ -1,11 +1,13 @@
 /** The trail is complete and its hash chain unbroken; two writers never lose each other's events. */
 import { firstBrokenLink } from '../../../src/domain/trail.ts';
 import type { Aftermath } from '../aftermath.ts';
+import { brokenAmong } from '../table.ts';
 
-export function brokenTrails({ requests }: Aftermath): string[] {
-  return requests
+export function brokenTrails({ items, requests }: Aftermath): string[] {
+  const unchained = requests
     .filter(({ id, trail }) => firstBrokenLink(id, trail) !== undefined)
-    .map(({ id }) => `The trail of ${id} is broken`);
+    .map(({ id }) => id);
+  return [...brokenAmong(items), ...unchained].map((id) => `The trail of ${id} is broken`);
 }
 
 /** Events that the table took, by their hashes, and that stand in no trail. */
