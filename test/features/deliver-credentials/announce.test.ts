@@ -7,7 +7,16 @@ import {
   deliverCredential,
 } from '../../../src/features/deliver-credentials/steps.ts';
 import { fakeUsers, fakeWorkerServices } from '../../fake-services.ts';
-import { announced, HISTORY, lead, person, plan, requestAfter, requested } from '../../samples.ts';
+import {
+  announced,
+  attention,
+  HISTORY,
+  lead,
+  person,
+  plan,
+  requestAfter,
+  requested,
+} from '../../samples.ts';
 import { type SlackAnswers, slackError } from '../../slack/fake-client.ts';
 
 const alice = person('U0ALICE', { locale: 'ja-JP' });
@@ -134,6 +143,17 @@ describe('a DM that somebody deletes', () => {
     });
     expect(posted()).toEqual([]);
   });
+
+  it('is announced anew once somebody has talked to them and asks for another try', async () => {
+    const given = [attention('deliver-credential'), { type: 'RetryAsked', by: 'U0LEAD' } as const];
+    const history = [...deleted(5), ...given, ...deleted(4).slice(HISTORY.created.length)];
+    const { services, stored } = standing({ answers: gone, history });
+    expect(await deliverCredential(services, stored)).toEqual(announcedTo('U0ALICE'));
+    const again = standing({ answers: gone, history: [...history, toAlice] });
+    expect(await deliverCredential(again.services, again.stored)).toMatchObject({
+      trouble: { kind: 'message-deleted' },
+    });
+  });
 });
 
 describe('a DM that promised a password which will not come', () => {
@@ -169,5 +189,28 @@ describe('a DM that promised a password which will not come', () => {
   it('cannot be closed where none was posted', async () => {
     const { services, stored } = standing({ history: [...HISTORY.created, { type: 'Expired' }] });
     await expect(closeAnnouncement(services, stored)).rejects.toThrow('has announced nothing');
+  });
+});
+
+describe('a delivery that is given up', () => {
+  const history = [...HISTORY.created, toAlice, attention('deliver-credential')];
+
+  it('leaves the DM as neutral as it was announced, until the trouble is mended', async () => {
+    const { services, stored } = standing({ history });
+    expect(await closeAnnouncement(services, stored)).toEqual({
+      kind: 'shown',
+      notice: 'announcement',
+      value: { channel: 'D0ALICE', ts: '7.7', shows: 'trouble-ref-1' },
+    });
+    expect(services.calls).toMatchObject([
+      { method: 'chat.update', arguments: { channel: 'D0ALICE', ts: '7.7' } },
+    ]);
+    expect(services.calls[0]?.arguments.text).toContain('認証情報を準備しています');
+  });
+
+  it('is no reason to touch a DM while nothing stands in the way', async () => {
+    const { services, stored } = standing({ history: [...HISTORY.created, toAlice] });
+    await expect(closeAnnouncement(services, stored)).rejects.toThrow('has announced nothing');
+    expect(services.calls).toEqual([]);
   });
 });
