@@ -1,0 +1,73 @@
+/** The built front with the playground's stand-ins, called as Lambda calls it. */
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { lambdaContext } from '../../playground/lambda/context.ts';
+import { loadBundle } from '../../playground/lambda/load-bundle.ts';
+import type { HistoryEntry } from '../../playground/slack/history.ts';
+import type { Playground } from '../../playground/start.ts';
+import type { ResponseInbox } from '../e2e/response-inbox.ts';
+import { type Write, watchTable } from './table-watch.ts';
+import type { LambdaEvent } from './wire.ts';
+
+/** What became of one payload. */
+export interface Seen {
+  status: number;
+  body: string;
+  /** What passed between Slack and the app meanwhile; the worker's messages as well. */
+  history: HistoryEntry[];
+  /** What the front posted to the `response_url`. */
+  posts: { text?: string }[];
+  /** What the front wrote, or tried to. */
+  writes: Write[];
+}
+
+export interface Front {
+  invoke: (event: LambdaEvent) => Promise<Seen>;
+  /** How many payloads it has been sent. */
+  count: () => number;
+  close: () => void;
+}
+
+/** `worked`: whether the playground's worker hears of what the front asks for. */
+export async function startFront(
+  { traffic, aws }: Playground,
+  inbox: ResponseInbox,
+  worked: boolean,
+): Promise<Front> {
+  const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '';
+  const watch = await watchTable(endpoint);
+  const handler = loadBundle<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>('slack', {
+    AWS_ENDPOINT_URL_DYNAMODB: watch.url,
+    QUEUE_URL: worked ? aws.queueUrl : await queueOfNobody(),
+  });
+  traffic.slack.splice(0);
+  let count = 0;
+  const invoke = async (event: LambdaEvent): Promise<Seen> => {
+    count += 1;
+    const context = lambdaContext('concierge-slack', 10);
+    const result = await handler(event as unknown as APIGatewayProxyEventV2, context);
+    return {
+      status: result.statusCode ?? 0,
+      body: result.body ?? '',
+      history: traffic.slack.splice(0),
+      posts: taken(inbox),
+      writes: watch.writes.splice(0),
+    };
+  };
+  return { invoke, count: () => count, close: watch.close };
+}
+
+async function queueOfNobody(): Promise<string> {
+  const sqs = new SQSClient({});
+  const Attributes = { FifoQueue: 'true' };
+  const { QueueUrl = '' } = await sqs.send(
+    new CreateQueueCommand({ QueueName: 'nobody.fifo', Attributes }),
+  );
+  sqs.destroy();
+  return QueueUrl;
+}
+
+function taken(inbox: ResponseInbox): { text?: string }[] {
+  const post = inbox.take();
+  return post ? [...taken(inbox), post] : [];
+}
