@@ -36,9 +36,14 @@ export function moment(iso: string): Mrkdwn {
   return `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>` as Mrkdwn;
 }
 
-/** Text in Slack's inline code; backticks would end it, so they go. */
+/** In characters; longer than any e-mail address, shorter than whatever makes a message too long. */
+const LONGEST_CODE = 300;
+
+/** Text in Slack's inline code; backticks would end it, so they go. What is too long is cut. */
 export function code(text: string): Mrkdwn {
-  return `\`${escaped(text.replaceAll('`', "'"))}\`` as Mrkdwn;
+  const characters = [...text.replaceAll('`', "'")];
+  const shown = characters.slice(0, LONGEST_CODE).join('');
+  return `\`${escaped(shown)}${characters.length > LONGEST_CODE ? '…' : ''}\`` as Mrkdwn;
 }
 
 /** A person's text as a quotation, every line of it. */

@@ -30,6 +30,8 @@ describe('the building blocks of mrkdwn', () => {
 
   it('keep a code span closed', () => {
     expect(code('a`b<c')).toBe("`a'b&lt;c`");
+    expect(code('😀'.repeat(300))).toBe(`\`${'😀'.repeat(300)}\``);
+    expect(code('<'.repeat(301))).toBe(`\`${'&lt;'.repeat(300)}…\``);
   });
 
   it('quote every line', () => {

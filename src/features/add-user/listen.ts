@@ -25,8 +25,6 @@ import { firstEvents, requestId, writeRequest } from './request-access.ts';
 
 const COMMAND = '/cognito-add';
 const OPEN_FORM = 'open-add-user-form';
-/** Characters of a mistaken text that are shown again. */
-const LONGEST_ECHO = 200;
 
 type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
@@ -94,8 +92,7 @@ function usage(
 
 function mistake(words: Messages, command: Exclude<AddCommand, { kind: 'open' }>) {
   if (command.kind === 'help') return [];
-  if (command.kind === 'too-many-words')
-    return [words.command.tooManyWords(command.text.slice(0, LONGEST_ECHO))];
+  if (command.kind === 'too-many-words') return [words.command.tooManyWords(command.text)];
   return [escaped(words.explainFieldError(command.problem))];
 }
 
