@@ -1,13 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
-import { easyProvisioning, fakeWorkerServices } from '../fake-services.ts';
-import { approver, HISTORY, lead, policyWith, REQUEST_ID, rawPool, requested } from '../samples.ts';
+import { digest } from '../../src/domain/canonical.ts';
+import type { Plan, RequestEvent } from '../../src/domain/events.ts';
+import { easyProvisioning, fakeUsers, fakeWorkerServices } from '../fake-services.ts';
+import {
+  announced,
+  approver,
+  HISTORY,
+  lead,
+  person,
+  plan,
+  policyWith,
+  REQUEST_ID,
+  rawPool,
+  requested,
+} from '../samples.ts';
 
 type Given = Parameters<typeof fakeWorkerServices>[0];
 
-function at(stage: keyof typeof HISTORY, given: Given) {
+function at(stage: keyof typeof HISTORY, given: Given, more: Partial<Plan> = {}) {
   const services = fakeWorkerServices({ people: [lead, approver], ...given });
-  services.store.put(REQUEST_ID, [requested(), ...HISTORY[stage]]);
+  const changed = { ...plan, ...more };
+  const bound = HISTORY[stage].map((event) =>
+    event.type === 'Approved' ? { ...event, digest: digest(changed) } : event,
+  );
+  services.store.put(REQUEST_ID, [requested({ plan: changed }), ...bound]);
   return services;
 }
 
@@ -30,6 +47,7 @@ describe('right before Cognito is touched', () => {
   it.each([
     ['approved', 'start-creation'],
     ['creating', 'create-user'],
+    ['created', 'announce-delivery'],
     ['announced', 'deliver-credential'],
   ] as const)('a request that is %s is checked again', async (stage, step) => {
     touched.length = 0;
@@ -42,6 +60,44 @@ describe('right before Cognito is touched', () => {
       trouble: { kind: 'policy-changed', what: 'requester' },
     });
     expect(touched).toEqual([]);
+  });
+
+  it('nobody is promised a password that will not come', async () => {
+    const policy = policyWith({ staging: rawPool({ requesters: ['U0OTHER'] }) });
+    const services = at('created', { policy });
+    await advance(services, REQUEST_ID);
+    expect(JSON.stringify(services.calls)).not.toContain('are being prepared');
+  });
+
+  it('a recipient whom Slack no longer knows gets none', async () => {
+    const services = at('creating', {}, { recipient: 'U0ALICE' });
+    await advance(services, REQUEST_ID);
+    expect(services.store.lastEvent(REQUEST_ID)).toMatchObject({
+      trouble: { kind: 'policy-changed', what: 'recipient' },
+    });
+  });
+
+  it('a requester whom Slack no longer knows gets nobody an account', async () => {
+    const services = at('approved', { people: [approver] });
+    await advance(services, REQUEST_ID);
+    expect(services.store.lastEvent(REQUEST_ID)).toMatchObject({
+      trouble: { kind: 'policy-changed', what: 'requester' },
+    });
+  });
+
+  it('whoever has the DM counts as recipient, and no longer who was to have it', async () => {
+    const left = person('U0ALICE', { kind: 'deactivated' });
+    const forAlice = { recipient: 'U0ALICE', fallback: 'U0LEAD' };
+    const users = fakeUsers({ 'sub-of-alice': 'CONFIRMED' });
+    const toLead = at('announced', { people: [lead, approver, left], users }, forAlice);
+    await advance(toLead, REQUEST_ID);
+    expect(toLead.store.trailOf(REQUEST_ID)).toContain('CredentialDelivered');
+    const toLeft = at('announced', { people: [lead, approver, left], users });
+    toLeft.store.put(REQUEST_ID, [{ ...announced, to: 'U0ALICE' } as RequestEvent]);
+    await advance(toLeft, REQUEST_ID);
+    expect(toLeft.store.lastEvent(REQUEST_ID)).toMatchObject({
+      trouble: { kind: 'policy-changed', what: 'recipient' },
+    });
   });
 
   it('an approver whom Slack no longer knows no longer counts', async () => {
