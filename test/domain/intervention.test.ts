@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RequestEvent } from '../../src/domain/events.ts';
 import {
   decideCancel,
   decideClaim,
@@ -103,6 +104,17 @@ describe('asking for another try', () => {
     expect(decideRetry(policy, lead, failedWith(maybeOurs))).toEqual(refusal);
     const gone = failedWith({ kind: 'pool-not-found', userPoolId: 'eu-west-1_Gone' });
     expect(decideRetry(policy, lead, gone)).toEqual(refusal);
+  });
+
+  it('is an answer to the trouble that the button stood under, and to no later one', () => {
+    expect(decideRetry(policy, lead, troubled, 'ref-1').ok).toBe(true);
+    expect(decideRetry(policy, lead, troubled, 'ref-0')).toEqual(
+      refusedAs({ kind: 'nothing-to-retry' }),
+    );
+    const later = { ...attention('show-card'), reference: 'ref-2' } as RequestEvent;
+    const twice = requestAfter([approved, attention('start-creation'), later]);
+    expect(decideRetry(policy, lead, twice, 'ref-1').ok).toBe(true);
+    expect(decideRetry(policy, lead, twice, 'ref-2').ok).toBe(true);
   });
 
   it('ends after twenty times', () => {

@@ -99,6 +99,14 @@ describe('the buttons of card and receipt', () => {
     expect(refused.added).toEqual([]);
   });
 
+  it('retry-request: takes a late click for an answer to what it stood under alone', async () => {
+    const now = { value: `${REQUEST_ID} ref-1` };
+    expect((await pressed('retry-request', failed, lead, now)).added).toEqual(['RetryAsked']);
+    const late = await pressed('retry-request', failed, lead, { value: `${REQUEST_ID} ref-0` });
+    expect(late.told.join()).toContain('There is nothing to try again');
+    expect(late.added).toEqual([]);
+  });
+
   it('know no request by a value that is not theirs', async () => {
     for (const value of ['', 'unheard-of']) {
       const { told, added } = await pressed('stop-request', failed, lead, { value });
