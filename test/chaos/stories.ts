@@ -13,7 +13,7 @@ export interface Story {
   wish: 'approve' | 'deny' | 'ignore' | 'cancel';
   /** Those who decide. */
   approvers: string[];
-  /** They do so at the same moment. */
+  /** They all do so at the same moment, also when the requester withdraws the request. */
   atOnce: boolean;
   /** When something goes wrong with the form, types the command again instead of sending again. */
   startsOver: boolean;
@@ -37,7 +37,7 @@ export function drawStories(random: () => number, count: number): Story[] {
       recipient: random() < 0.6 ? requester : pickFrom(random, STAFF.colleagues),
       wish: wishFor(random, pool),
       approvers: drawApprovers(random, pool),
-      atOnce: random() < 0.5,
+      atOnce: random() < 0.7,
       startsOver: random() < 0.2,
       rival: random() < 0.1,
       saves: random() < 0.8,
@@ -59,7 +59,7 @@ function wishFor(random: () => number, pool: PoolAlias): Story['wish'] {
 function drawApprovers(random: () => number, pool: PoolAlias): string[] {
   const needed = pool === 'payments' ? 2 : 1;
   const first = Math.floor(random() * STAFF.approvers.length);
-  const count = needed + (random() < 0.3 ? 1 : 0);
+  const count = needed + (random() < 0.5 ? 1 : 0);
   return Array.from({ length: count }, (_, offset) => approver(first + offset));
 }
 

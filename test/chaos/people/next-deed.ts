@@ -48,10 +48,9 @@ export function nextDeeds(story: Story, messages: readonly Posted[], done: Done)
   if (story.rival && !done.triedByHand && done.decided.size > 0) {
     return [{ kind: 'create-by-hand', by: 'administrator' }];
   }
-  const [press] = messages.flatMap((message) => afterReading(story, message, done) ?? []);
-  if (press) return [press];
+  const presses = messages.flatMap((message) => afterReading(story, message, done) ?? []);
   const reviews = messages.flatMap((message) => reviewsOf(story, message, done));
-  return story.atOnce ? reviews : reviews.slice(0, 1);
+  return [...presses, ...reviews].slice(0, story.atOnce ? undefined : 1);
 }
 
 /** The key of a decision in `Done.decided`. */
@@ -65,11 +64,13 @@ export function pressOf({ channel, ts }: Posted, button: string): string {
 }
 
 function reviewsOf(story: Story, card: Posted, { decided }: Done): Deed[] {
-  const { wish, approvers } = story;
-  if (!shows(card, REVIEW) || wish === 'ignore' || wish === 'cancel') return [];
+  const { wish, approvers, atOnce } = story;
+  const isReviewed = wish === 'approve' || wish === 'deny' || (wish === 'cancel' && atOnce);
+  if (!isReviewed || !shows(card, REVIEW)) return [];
+  const verdict = wish === 'deny' ? 'deny' : 'approve';
   return approvers
     .filter((by) => !decided.has(decisionOf(card, by)))
-    .map((by) => ({ kind: 'review', by, card, verdict: wish }));
+    .map((by) => ({ kind: 'review', by, card, verdict }));
 }
 
 function afterReading(story: Story, message: Posted, done: Done): Deed | undefined {
