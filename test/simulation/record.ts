@@ -44,6 +44,7 @@ export class Recorder {
   readonly queueBodies: string[] = [];
   readonly logs: string[] = [];
   readonly errors: string[] = [];
+  #awaited: { type: string; tell: () => void } | undefined;
   readonly #now: () => number;
   readonly #history: readonly HistoryEntry[];
 
@@ -68,7 +69,17 @@ export class Recorder {
     if (operation === 'GetItem' || operation === 'Query') return;
     const id = (input.Key ?? input.Item)?.id?.S ?? '';
     const item = table.item(id);
-    if (item) this.items.push({ at: this.#now(), id, item });
+    if (!item) return;
+    this.items.push({ at: this.#now(), id, item });
+    const { trail } = item;
+    if (Array.isArray(trail) && trail.some(({ type }) => type === this.#awaited?.type)) {
+      this.#awaited?.tell();
+    }
+  }
+
+  /** Tells as soon as an event of that type stands in a trail. */
+  onEvent(type: string, tell: () => void): void {
+    this.#awaited = { type, tell };
   }
 
   queued(body: string): void {

@@ -19,7 +19,13 @@ export function found(story: Story, schedule: Schedule, outcome: Outcome): Found
       return 'mode' in fault ? `${call} ${fault.mode}` : `${fault.twist} before ${call}`;
     })
     .join(', ');
-  return [{ story: story.name, schedule, violations, faults }];
+  return announced([{ story: story.name, schedule, violations, faults }]);
+}
+
+/** Tells at once what was found: a long run need not be waited for. */
+function announced(all: Found[]): Found[] {
+  if (all.length > 0) process.stdout.write(`${told(all)}\n`);
+  return all;
 }
 
 /** One paragraph for each: what happened, what is violated, how to see it again. */

@@ -12,6 +12,11 @@ export interface Story {
   before?: (scene: Scene) => Promise<void>;
   /** What happens while the faults of a schedule happen. */
   act: (scene: Scene) => Promise<void>;
+  /**
+   * The event after which nothing differs from another story: faults end there, because they are
+   * played in the other one. SIMULATE=all plays them here as well.
+   */
+  until?: string;
   /** The last event of each request when no fault happens. */
   ends: string[];
 }

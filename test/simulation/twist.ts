@@ -28,7 +28,7 @@ const setApprovers = (world: World, approvers: string[]) =>
 
 const CHANGES = {
   'approvers taken off': {
-    happen: (world) => setApprovers(world, [PEOPLE.outsider.id]),
+    happen: (world) => setApprovers(world, [PEOPLE.outsider.id, PEOPLE.leadJa.id]),
     mend: (world) => setApprovers(world, [PEOPLE.approver.id, PEOPLE.approverJa.id]),
   },
   'requester taken off': {

@@ -29,6 +29,10 @@ import { Table } from './table.ts';
 const START = Date.UTC(2026, 2, 2, 9);
 const MINUTE = 60_000;
 
+/** Turns of the event loop after which nothing moves any more by itself; and surely not. */
+const QUIET = 4;
+const FOREVER = 100_000;
+
 /** A process and what runs in it. */
 interface Running<Code> {
   process: Process;
@@ -139,7 +143,11 @@ export class World {
     while (this.#open > 0) {
       await this.#quiet();
       if (!this.network.isIdle) await this.network.letOneThrough(this.random);
-      else if (this.#open > 0 && !(await this.clock.moveToNextTimer())) {
+      else if (
+        this.#open > 0 &&
+        !(await this.clock.moveToNextTimer()) &&
+        (await this.#quiet(FOREVER))
+      ) {
         throw new Error('All wait in vain');
       }
     }
@@ -282,11 +290,12 @@ export class World {
   }
 
   /** Until nothing moves any more but by a call or by time. */
-  async #quiet(): Promise<void> {
-    for (let still = 0; still < 4; still += 1) {
+  async #quiet(ticks = QUIET): Promise<boolean> {
+    for (let still = 0; still < ticks; still += 1) {
       await new Promise((resolve) => setImmediate(resolve));
-      if (this.#open === 0 || !this.network.isIdle) return;
+      if (this.#open === 0 || !this.network.isIdle) return false;
     }
+    return true;
   }
 }
 

@@ -28,10 +28,11 @@ const COMPLETED: readonly Story[] = [
     },
   },
   {
-    name: 'e-mail pool with a provision id, not saved',
+    name: 'e-mail pool with a provision id',
     pool: 'proven',
     approvals: 1,
     ends: ['CredentialHidden'],
+    until: 'UserCreated',
     before: asked,
     act: async (scene) => {
       await scene.insist(approve(scene.world, 'approver'));
@@ -39,8 +40,20 @@ const COMPLETED: readonly Story[] = [
     },
   },
   {
-    name: 'e-mail pool without a provision id, for a colleague',
+    name: 'e-mail pool without a provision id',
     pool: 'bare',
+    approvals: 1,
+    ends: ['CredentialHidden'],
+    until: 'UserCreated',
+    before: asked,
+    act: async (scene) => {
+      await scene.insist(approve(scene.world, 'approver'));
+      await scene.insist(save(scene.world, 'lead'));
+    },
+  },
+  {
+    name: 'for a colleague, who saves it',
+    pool: 'alias',
     approvals: 1,
     ends: ['CredentialHidden'],
     before: async (scene) => {
@@ -52,10 +65,22 @@ const COMPLETED: readonly Story[] = [
     },
   },
   {
+    name: 'not saved: the clock takes it down',
+    pool: 'alias',
+    approvals: 1,
+    ends: ['CredentialHidden'],
+    before: async (scene) => {
+      await asks(scene);
+      await scene.try(approve(scene.world, 'approver'));
+    },
+    act: (scene) => scene.minutes(11),
+  },
+  {
     name: 'no approval needed',
     pool: 'proven',
     approvals: 0,
     ends: ['CredentialHidden'],
+    until: 'CreationStarted',
     act: async (scene) => {
       await asks(scene);
       await scene.minutes(11);
@@ -66,6 +91,7 @@ const COMPLETED: readonly Story[] = [
     pool: 'alias',
     approvals: 2,
     ends: ['CredentialHidden'],
+    until: 'CreationStarted',
     before: asked,
     act: async (scene) => {
       const { world } = scene;
