@@ -133,6 +133,22 @@ test('a claim is of the user that the card showed: another one of that address i
   expect(await signIn(scene.playground, 'sandbox', email, secret)).toBeDefined();
 });
 
+test.each(['at-once', 'afterwards'] as const)(
+  'a claim that Slack delivers twice, %s, is one',
+  async (how) => {
+    const [lead, approver] = [scene.as('lead'), scene.as('approver')];
+    const email = `claimed-${how}@example.com`;
+    await lostAnswer('lead', email);
+    scene.playground.slack.deliverTwice(how);
+    await approver.click('It is ours, continue', REQUESTS);
+    scene.playground.slack.deliverTwice('never');
+    const secret = await password(lead, email);
+    expect(await signIn(scene.playground, 'sandbox', email, secret)).toBeDefined();
+    const events = await eventsOf(scene.playground, email);
+    expect(events.filter((type) => type === 'ClaimedAsOurs')).toHaveLength(1);
+  },
+);
+
 test.each(['staging', 'payments'])(
   'in %s the user proves to be ours, so nobody is asked when the answer is lost',
   async (pool) => {

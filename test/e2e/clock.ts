@@ -17,9 +17,9 @@ export function moveClock(minutes: number): void {
   vi.setSystemTime(Date.now() + minutes * MINUTE);
 }
 
-/** A quarter of a minute passes every second, until that is there which comes back after a pause. */
+/** Half a minute passes every second, until that is there which comes back after a pause. */
 export async function asTimePasses<T>(awaited: Promise<T>): Promise<T> {
-  const passing = setInterval(() => moveClock(0.25), 1_000);
+  const passing = setInterval(() => moveClock(0.5), 1_000);
   try {
     return await awaited;
   } finally {

@@ -1,15 +1,7 @@
-import {
-  GetQueueAttributesCommand,
-  PurgeQueueCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { GetQueueAttributesCommand, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeEach, expect, test } from 'vitest';
-import { lambdaContext } from '../../playground/lambda/context.ts';
-import { type LambdaHandler, loadBundle } from '../../playground/lambda/load-bundle.ts';
-import { toRecord } from '../../playground/lambda/queue-poller.ts';
 import { movableClock, moveClock } from './clock.ts';
+import { received, workerInstance } from './event-source.ts';
 import { cardsOf, messagesOf } from './reading.ts';
 import { sharedPlayground } from './scene.ts';
 import { card, request } from './story.ts';
@@ -27,32 +19,14 @@ function sqs(): SQSClient {
   return new SQSClient({});
 }
 
-/** The messages that stand in the queue now, as Lambda would hand them to the worker. */
-async function received(): Promise<SQSRecord[]> {
-  const { Messages = [] } = await sqs().send(
-    new ReceiveMessageCommand({
-      QueueUrl: scene.playground.aws.queueUrl,
-      MaxNumberOfMessages: 10,
-      MessageSystemAttributeNames: ['All'],
-      WaitTimeSeconds: 0,
-    }),
-  );
-  return Messages.map(toRecord);
-}
-
-let worker: LambdaHandler<SQSEvent, SQSBatchResponse> | undefined;
-
-function work(records: SQSRecord[]): Promise<SQSBatchResponse> {
-  worker ??= loadBundle('worker', {});
-  return worker({ Records: records }, lambdaContext('concierge-worker', 60));
-}
+const work = workerInstance();
 
 test('the front puts one message with nothing but the request’s id into the queue', async () => {
   await request(scene.as('lead'), 'message@example.com', 'staging');
   const [item] = (await itemsIn(scene.playground)).filter((it) =>
     JSON.stringify(it).includes('message@example.com'),
   );
-  const records = await received();
+  const records = await received(scene.playground);
   expect(records.map(({ body }) => JSON.parse(body))).toEqual([{ id: item?.id }]);
   expect(records[0]?.attributes).toMatchObject({
     MessageGroupId: item?.id,
@@ -64,7 +38,7 @@ test('a message whose work fails for now is reported, comes back, and then succe
   const [lead, approver] = [scene.as('lead'), scene.as('approver')];
   const email = 'throttled@example.com';
   await request(lead, email, 'staging');
-  const records = await received();
+  const records = await received(scene.playground);
   scene.playground.slack.throttle('chat.postMessage', 20);
   expect(await work(records)).toEqual({
     batchItemFailures: [{ itemIdentifier: records[0]?.messageId }],
@@ -73,10 +47,10 @@ test('a message whose work fails for now is reported, comes back, and then succe
   expect(await eventsOf(scene.playground, email)).toEqual(['Requested']);
 
   moveClock(19 / 60);
-  expect(await received()).toEqual([]);
+  expect(await received(scene.playground)).toEqual([]);
   // The jitter above what Slack asked for is at most four seconds after the first failure.
   moveClock(6 / 60);
-  const again = await received();
+  const again = await received(scene.playground);
   expect(again.map(({ messageId }) => messageId)).toEqual(records.map((it) => it.messageId));
   expect(again[0]?.attributes.ApproximateReceiveCount).toBe('2');
   expect(await work(again)).toEqual({ batchItemFailures: [] });
@@ -89,7 +63,7 @@ test('one failing request does not hold up the others of its batch', async () =>
   const [lead, approver] = [scene.as('lead'), scene.as('approver')];
   await request(lead, 'first@example.com', 'staging');
   await request(lead, 'second@example.com', 'staging');
-  const records = await received();
+  const records = await received(scene.playground);
   expect(records).toHaveLength(2);
   scene.playground.slack.throttle('chat.postMessage', 20);
   const { batchItemFailures } = await work(records);
@@ -100,7 +74,7 @@ test('one failing request does not hold up the others of its batch', async () =>
 
 test('a message that is no message of ours is reported and does no harm', async () => {
   await request(scene.as('lead'), 'strange@example.com', 'staging');
-  const [record] = await received();
+  const [record] = await received(scene.playground);
   if (record === undefined) throw new Error('The queue is empty');
   const strange = [{ ...record, body: 'nonsense' }];
   expect(await work(strange)).toEqual({
@@ -112,7 +86,7 @@ test('working twice on the same message changes nothing', async () => {
   const approver = scene.as('approver');
   const email = 'again@example.com';
   await request(scene.as('lead'), email, 'staging');
-  const records = await received();
+  const records = await received(scene.playground);
   await work(records);
   const before = scene.playground.traffic.slack.length;
   await work(records);
@@ -129,12 +103,12 @@ test('the sweeper finds a request whose wake-up was lost', async () => {
   await request(scene.as('lead'), email, 'staging');
   await purged();
   await scene.playground.sweep();
-  const early = (await received()).map(({ body }) => body);
+  const early = (await received(scene.playground)).map(({ body }) => body);
   expect(early).toEqual([]);
 
   moveClock(1);
   await scene.playground.sweep();
-  const found = await received();
+  const found = await received(scene.playground);
   await work(found);
   await card(approver, email, 'Waiting for approval');
 });
@@ -142,7 +116,7 @@ test('the sweeper finds a request whose wake-up was lost', async () => {
 test('after five failures a message lies in the dead-letter queue', async () => {
   await request(scene.as('lead'), 'dead@example.com', 'staging');
   for (let attempt = 0; attempt < 10; attempt += 1) {
-    const records = await received();
+    const records = await received(scene.playground);
     if (records.length === 0) break;
     await work(records.map((record) => ({ ...record, body: 'nonsense' })));
     moveClock(10);
