@@ -42,7 +42,7 @@ describe('advance', () => {
 
   it('knows no other requests than those written', async () => {
     const { services } = at('pending');
-    await expect(advance(services, 'unheard-of')).rejects.toThrow('unheard-of');
+    await expect(advance(services, 'unheard-of')).rejects.toThrow('There is no request unheard-of');
   });
 
   it('writes no secret into the log or the trail', async () => {
@@ -58,6 +58,7 @@ describe('advance', () => {
     const { services } = at('pending');
     services.store.saveNotice = async (stored) => stored;
     await expect(advance(services, REQUEST_ID)).rejects.toThrow('goes in circles');
+    expect(services.calls).toHaveLength(40);
   });
 });
 
@@ -93,7 +94,9 @@ describe('somebody else writes at the same moment', () => {
     services.now = () => expiry;
     services.store.put(REQUEST_ID, [attention('show-card'), attention('show-receipt')]);
     services.store.interfere = () => services.store.put(REQUEST_ID, [approved]);
-    await expect(advance(services, REQUEST_ID)).rejects.toThrow('changed meanwhile');
+    await expect(advance(services, REQUEST_ID)).rejects.toThrow(
+      `Request ${REQUEST_ID} changed meanwhile`,
+    );
     expect(trail()).toEqual(['AttentionNeeded', 'AttentionNeeded', 'Approved']);
     services.now = () => NOW;
     await advance(services, REQUEST_ID);
