@@ -11,12 +11,16 @@ export interface Monkey {
   leaveInPeace: () => void;
 }
 
+/** There are few of these among all calls, and they are the most delicate: more of them go wrong. */
+const CHANGES_USERS = /^Admin(Create|Set)/u;
+const FAVOUR = 6;
+
 export function createMonkey(random: () => number, rates: Rates): Monkey {
   let peace = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const fateOf = (): Fate => {
-    let drawn = random();
+  const fateOf: Monkey['fateOf'] = ({ operation }) => {
+    let drawn = random() / (CHANGES_USERS.test(operation) ? FAVOUR : 1);
     const when = random() < 0.5 ? 'before' : 'after';
     if (peace) return { kind: 'pass' };
     for (const kind of ['kill', 'cut', 'error', 'late'] as const) {

@@ -17,7 +17,7 @@ export interface Story {
   atOnce: boolean;
   /** When something goes wrong with the form, types the command again instead of sending again. */
   startsOver: boolean;
-  /** While the request is decided, an administrator makes that very user by hand. */
+  /** Just when the user is about to be created, an administrator makes it by hand. */
   rival: boolean;
   /** Presses “I’ve saved it”. */
   saves: boolean;
@@ -39,7 +39,7 @@ export function drawStories(random: () => number, count: number): Story[] {
       approvers: drawApprovers(random, pool),
       atOnce: random() < 0.7,
       startsOver: random() < 0.2,
-      rival: random() < 0.1,
+      rival: random() < 0.2,
       saves: random() < 0.8,
     };
   });

@@ -4,6 +4,7 @@ import { findPressable } from '../../../playground/slack/person-input.ts';
 import { CHANNELS } from '../../../playground/slack/seed.ts';
 import { SAVED } from '../../../src/features/deliver-credentials/message.ts';
 import { CANCEL, CLAIM, RETRY, REVIEW, STOP } from '../../../src/features/review-request/ids.ts';
+import { en } from '../../../src/messages/en.ts';
 import type { Story } from '../stories.ts';
 import { latest, type Posted } from './screen.ts';
 
@@ -45,7 +46,7 @@ const MOST_SAVES = 20;
 /** One thing, or several people at the same moment; nothing when nobody has anything to do. */
 export function nextDeeds(story: Story, messages: readonly Posted[], done: Done): Deed[] {
   if (!done.asked) return [{ kind: 'ask', by: story.requester }];
-  if (story.rival && !done.triedByHand && done.decided.size > 0) {
+  if (story.rival && !done.triedByHand && messages.some(saysApproved)) {
     return [{ kind: 'create-by-hand', by: 'administrator' }];
   }
   const presses = messages.flatMap((message) => afterReading(story, message, done) ?? []);
@@ -61,6 +62,11 @@ export function decisionOf({ ts }: Posted, by: string): string {
 /** The key of a button in `Done.pressed`. */
 export function pressOf({ channel, ts }: Posted, button: string): string {
   return `${channel} ${ts} ${button}`;
+}
+
+/** Just now the worker is about to create the user. */
+function saysApproved(message: Posted): boolean {
+  return latest(message).text.endsWith(`: ${en.card.text.approved}`);
 }
 
 function reviewsOf(story: Story, card: Posted, { decided }: Done): Deed[] {
