@@ -1,6 +1,6 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { outsider } from '../domain/access.ts';
-import type { Person } from '../domain/person.ts';
+import { unknownPerson } from '../domain/person.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
 import { senderOf } from './payload.ts';
@@ -17,15 +17,10 @@ export function admit(services: FrontServices): Middleware<AnyMiddlewareArgs> {
     const { userId } = senderOf(args);
     if (!userId) return args.next();
     const [policy, found] = await Promise.all([services.policy(), services.members.find(userId)]);
-    const person = found ?? unknownTo(userId);
+    const person = found ?? unknownPerson(userId);
     const refusal = outsider(policy, person);
     if (refusal) return refuse(args, services, person, refusal);
     rememberVisitor(args.context, { person, policy, words: messagesFor(person.locale) });
     await args.next();
   };
-}
-
-/** Slack itself does not know them, so they are nobody's member. */
-function unknownTo(id: string): Person {
-  return { id, teamId: '', kind: 'stranger', name: id, locale: 'en-US' };
 }

@@ -1,5 +1,5 @@
 import { groupsThatDecide } from '../domain/access.ts';
-import type { Actor, Person } from '../domain/person.ts';
+import { type Actor, unknownPerson } from '../domain/person.ts';
 import type { Request } from '../domain/request.ts';
 import type { StepName } from '../domain/step.ts';
 import { noLongerAllowed } from '../domain/still-allowed.ts';
@@ -24,7 +24,7 @@ export async function recheck(
   const policy = await services.policy();
   const pool = policy.pools.get(request.plan.pool);
   const actor = async (id: string, list: readonly string[] = []): Promise<Actor> => {
-    const person = (await services.members.find(id)) ?? gone(id);
+    const person = (await services.members.find(id)) ?? unknownPerson(id);
     return services.members.actor(person, groupsThatDecide([list], id));
   };
   const [requester, recipient, approvers] = await Promise.all([
@@ -38,9 +38,4 @@ export async function recheck(
 /** Who gets the password: whoever has the DM that announced it. */
 function receiver({ stage, plan }: Request): string {
   return stage.kind === 'announced' ? stage.message.to : plan.recipient;
-}
-
-/** Slack no longer knows them. */
-function gone(id: string): Person {
-  return { id, teamId: '', kind: 'deactivated', name: id, locale: 'en-US' };
 }

@@ -15,6 +15,11 @@ export interface Person {
   locale: string;
 }
 
+/** Somebody whom Slack does not know, or knows no longer: nobody's member. */
+export function unknownPerson(id: string): Person {
+  return { id, teamId: '', kind: 'stranger', name: id, locale: 'en-US' };
+}
+
 /** A person together with those user groups that they are in, of all that were asked about. */
 export interface Actor extends Person {
   groups: ReadonlySet<string>;

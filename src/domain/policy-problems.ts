@@ -11,13 +11,16 @@ export interface PolicyProblem {
 const MOST_POOLS = 100;
 const ALIAS = /^[a-z0-9][a-z0-9-]{0,30}$/;
 
-/** As much of a policy as its contradictions need, whatever else is wrong with it. */
+/**
+ * As much of a policy as its contradictions need, whatever else is wrong with it: an unreadable list
+ * of approvers counts as a group, which can hold anybody.
+ */
 const loosely = z.looseObject({
   pools: z.record(
     z.string(),
     z.looseObject({
       approvals: z.catch(z._default(z.int(), 1), 0),
-      approvers: z.catch(z._default(z.array(z.string()), []), ['?']),
+      approvers: z.catch(z._default(z.array(z.string()), []), ['S']),
       userPoolId: z.catch(z.string(), ''),
     }),
   ),
@@ -70,7 +73,7 @@ function poolProblems(alias: string, { approvals, approvers }: LoosePool): Polic
     ? []
     : [{ path, message: 'must be lower-case letters, digits and hyphens, at most 31' }];
   const people = new Set(approvers);
-  const enough = people.size >= approvals || (people.size > 0 && hasGroup(approvers));
+  const enough = people.size >= approvals || hasGroup(approvers);
   if (enough) return named;
   const message =
     people.size === 0

@@ -51,15 +51,18 @@ export interface Request {
 export function requestFrom(id: string, trail: readonly SealedEvent[]): Request {
   const [first, ...rest] = trail;
   if (first?.type !== 'Requested') throw new BrokenTrail(`${id} does not begin with Requested`);
-  const begun = begin(id, first);
-  return { ...rest.reduce<Request>(evolve, begun), trail };
+  return rest.reduce<Request>(evolve, begin(id, trail, first));
 }
 
-function begin(id: string, event: Requested & { at: string }): Request {
+function begin(
+  id: string,
+  trail: readonly SealedEvent[],
+  event: Requested & { at: string },
+): Request {
   const { by, plan, reason, approvalsRequired, selfApproval, expiresAt } = event;
   return {
     id,
-    trail: [],
+    trail,
     requester: by,
     requestedAt: event.at,
     expiresAt,
@@ -75,8 +78,8 @@ function begin(id: string, event: Requested & { at: string }): Request {
   };
 }
 
-/** The request after one more event. Total: an event out of place throws BrokenTrail. */
-export function evolve(request: Request, event: SealedEvent): Request {
+/** The request after one more event of its trail. Throws BrokenTrail for one out of place. */
+function evolve(request: Request, event: SealedEvent): Request {
   const next = withLife(afterEvent(request, event), event);
   if (progress(next) === progress(request)) return next;
   const standing = isOver(next) ? [] : next.troubles.filter(({ step }) => !isNotice(step));

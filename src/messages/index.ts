@@ -11,7 +11,7 @@ export function messagesIn(language: Language): Messages {
   return languages[language];
 }
 
-/** The texts for one person, by their Slack locale; English for locales we do not have. */
-export function messagesFor(locale: string): Messages {
-  return locale.startsWith('ja') ? ja : en;
+/** The texts for one person, by their Slack locale; English for all that we do not have. */
+export function messagesFor(locale: string | undefined): Messages {
+  return locale?.startsWith('ja') ? ja : en;
 }

@@ -62,6 +62,14 @@ describe('right before Cognito is touched', () => {
     expect(touched).toEqual([]);
   });
 
+  it('a pool that the policy has no more is no mistake of ours', async () => {
+    const services = at('approved', { policy: policyWith({ other: rawPool() }) });
+    await advance(services, REQUEST_ID);
+    expect(services.store.lastEvent(REQUEST_ID)).toMatchObject({
+      trouble: { kind: 'policy-changed', what: 'pool' },
+    });
+  });
+
   it('nobody is promised a password that will not come', async () => {
     const policy = policyWith({ staging: rawPool({ requesters: ['U0OTHER'] }) });
     const services = at('created', { policy });

@@ -168,6 +168,28 @@ describe('an invalid policy', () => {
     expect(problemsOfPool({ ...people, approvers: ['S0APPROVERS'] })).toEqual([]);
   });
 
+  it('counts people by who they are, not by how their ids end', () => {
+    const people = { approvers: ['U0NOAHS', 'U0NOAHS'], approvals: 2 };
+    expect(problemsOfPool(people)).toEqual([
+      'pools.staging.approvers: names fewer people than the 2 approvals that are asked for',
+    ]);
+  });
+
+  it('has approvers that cannot be read, and nothing is said of how many they are', () => {
+    const list = ['pools.staging.approvers: must be a list of Slack user or user-group ids'];
+    expect(problemsOfPool({ approvers: 'U0NOAH' })).toEqual(list);
+    expect(problemsOfPool({ approvers: 'U0NOAH', approvals: 2 })).toEqual(list);
+  });
+
+  it('has pools that cannot be read, and nothing is said of which they are', () => {
+    const unread = rawPool({ userPoolId: 7 });
+    const message = 'must be a user pool id such as ap-northeast-1_AbCdEf123';
+    expect(problems(rawPolicy({}, { a: unread, b: unread }))).toEqual([
+      `pools.a.userPoolId: ${message}`,
+      `pools.b.userPoolId: ${message}`,
+    ]);
+  });
+
   it('names one pool twice, so that the weaker rule could be chosen', () => {
     const pools = { strict: rawPool(), loose: rawPool({ approvals: 0 }) };
     expect(problems(rawPolicy({}, pools))).toEqual([

@@ -126,6 +126,14 @@ describe('an approval', () => {
     expect(later.approvedUntil).toBe('2026-03-03T01:00:00.000Z');
   });
 
+  it('is kept as it was given', () => {
+    const commented = { ...second, comment: 'fine' };
+    expect(requestAfter([approved, commented], first).approvals).toStrictEqual([
+      { by: 'U0APPROVER', at, digest: digest(plan) },
+      { by: 'U0SECOND', at, digest: 'd1', comment: 'fine' },
+    ]);
+  });
+
   it('is shown as soon as it is given, the missing ones counted', () => {
     expect(progress(requestOver(...half))).toBe('pending-1');
     expect(progress(requestOver(...whole))).toBe('approved');
@@ -143,10 +151,10 @@ describe('a request that ended before its time', () => {
 
   it.each(ends)('by %o tells what it leaves in the pool', (event, stage) => {
     const end = (before: Stage['kind']) => requestAfter([...HISTORY[before], event]).stage;
-    expect(end('approved')).toEqual({ ...stage, remains: 'nothing' });
-    expect(end('creating')).toEqual({ ...stage, remains: 'perhaps-a-user' });
-    expect(end('created')).toEqual({ ...stage, remains: 'a-user' });
-    expect(end('announced')).toEqual({ ...stage, remains: 'a-user', message });
+    expect(end('approved')).toStrictEqual({ ...stage, remains: 'nothing' });
+    expect(end('creating')).toStrictEqual({ ...stage, remains: 'perhaps-a-user' });
+    expect(end('created')).toStrictEqual({ ...stage, remains: 'a-user' });
+    expect(end('announced')).toStrictEqual({ ...stage, remains: 'a-user', message });
   });
 
   it.each(ends)('by %o is in no trouble any more', (event) => {

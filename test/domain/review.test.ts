@@ -12,6 +12,7 @@ import {
   requestAfter,
   requestAt,
   requested,
+  requestOver,
   secondApprover,
 } from '../samples.ts';
 
@@ -30,7 +31,8 @@ function decide(
 
 describe('decideReview', () => {
   it('turns a yes into Approved, with the digest of what was shown', () => {
-    expect(decide(pending)).toEqual({
+    // Strictly, because DynamoDB takes nothing that is undefined.
+    expect(decide(pending)).toStrictEqual({
       ok: true,
       value: { type: 'Approved', by: 'U0APPROVER', digest: pending.digest },
     });
@@ -104,6 +106,16 @@ describe('decideReview', () => {
       });
     },
   );
+
+  it('tells when it was approved, not when it was asked for', () => {
+    const later = requestOver(
+      ['2026-03-02T09:00:00.000Z', requested()],
+      ['2026-03-02T10:00:00.000Z', approved],
+    );
+    expect(decide(later, {}, secondApprover)).toMatchObject({
+      error: { kind: 'already-decided', by: 'U0APPROVER', at: '2026-03-02T10:00:00.000Z' },
+    });
+  });
 
   it('names the requester where no approval was asked for', () => {
     const direct = requestAfter(

@@ -92,6 +92,7 @@ describe('a person’s language', () => {
     ['en-GB', en],
     ['de-DE', en],
     ['', en],
+    [undefined, en],
   ])('for the locale %j', (locale, words) => {
     expect(messagesFor(locale)).toBe(words);
   });

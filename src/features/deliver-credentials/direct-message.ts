@@ -14,7 +14,7 @@ export async function addressee(
 ): Promise<{ words: Messages; account: Account }> {
   const [policy, person] = await Promise.all([services.policy(), services.members.find(to)]);
   const pool = poolName(policy, plan.pool);
-  return { words: messagesFor(person?.locale ?? ''), account: { email: plan.email, pool } };
+  return { words: messagesFor(person?.locale), account: { email: plan.email, pool } };
 }
 
 /** False when the message has been deleted, and with it whatever it showed. */

@@ -57,7 +57,7 @@ export const remindApprovers: Step = async (services, stored) => {
 /** The policy, and the texts in that person's language. */
 async function readBy(services: WorkerServices, reader: string) {
   const [policy, person] = await Promise.all([services.policy(), services.members.find(reader)]);
-  return { policy, words: messagesFor(person?.locale ?? '') };
+  return { policy, words: messagesFor(person?.locale) };
 }
 
 async function show(

@@ -71,7 +71,12 @@ describe('announcing', () => {
       'Credentials for alice@example.com in Storefront staging are being prepared.',
     );
     expect(services.lines).toMatchObject([
-      { level: 'warn', request: stored.request.id, recipient: 'U0ALICE' },
+      {
+        level: 'warn',
+        msg: 'no DM to the recipient',
+        request: stored.request.id,
+        recipient: 'U0ALICE',
+      },
     ]);
   });
 
@@ -86,8 +91,15 @@ describe('announcing', () => {
       people,
       answers: refusing('cannot_dm_bot'),
     });
+    const asked: unknown[] = [];
+    const { find } = services.members;
+    services.members.find = async (id) => {
+      asked.push(id);
+      return find(id);
+    };
     await expect(announceDelivery(services, stored)).rejects.toThrow('cannot_dm_bot');
     expect(posted()).toEqual(['U0ALICE']);
+    expect(asked).not.toContain(undefined);
   });
 
   it.each(['ratelimited', 'internal_error', 'token_revoked'])(
