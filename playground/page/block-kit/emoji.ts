@@ -5,12 +5,14 @@ export const EMOJI: Record<string, string> = {
   x: '❌',
   no_entry: '⛔',
   no_entry_sign: '🚫',
+  octagonal_sign: '🛑',
   warning: '⚠️',
   rotating_light: '🚨',
   information_source: 'ℹ️',
   hourglass: '⌛',
   hourglass_flowing_sand: '⏳',
   stopwatch: '⏱️',
+  alarm_clock: '⏰',
   clock1: '🕐',
   lock: '🔒',
   unlock: '🔓',
@@ -62,6 +64,7 @@ export const EMOJI: Record<string, string> = {
   large_blue_circle: '🔵',
   white_circle: '⚪',
   arrow_right: '➡️',
+  leftwards_arrow_with_hook: '↩️',
 };
 
 /** The character for a shortcode without its colons, such as `lock`; nothing for an unknown name. */

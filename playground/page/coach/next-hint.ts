@@ -22,7 +22,8 @@ const HIDDEN =
   'The password is out of the direct message. Whoever saved it can sign in on the right.';
 const TURNED_DOWN: Record<string, string> = {
   Denied: 'This request was denied.',
-  Cancelled: 'This request was cancelled.',
+  Cancelled: 'This request was withdrawn.',
+  Stopped: 'This request was stopped.',
   Expired: 'This request has expired.',
 };
 
@@ -49,14 +50,19 @@ function inProgress(story: Story, events: TrailEvent[]): Hint {
     if (story.signedIn !== undefined && isNamed(story.signedIn, first))
       return theEnd(story.signedIn);
     if (happened.has('CredentialHidden')) return { text: HIDDEN };
-    return collect(story, story.people.find(({ id }) => isNamed(id, first)) ?? requester);
+    return collect(story, addressee(story, events) ?? requester);
   }
-  if (happened.has('Approved') || happened.has('ApprovalNotRequired'))
-    return { text: IN_THE_MAKING };
-  return decide(story, requester);
+  if (story.trail?.state === 'pending') return decide(story, events);
+  return { text: IN_THE_MAKING };
 }
 
-/** The request's own details name the address and the recipient. */
+/** Who has the direct message: the recipient, or whoever stepped in. */
+function addressee({ people }: Story, events: TrailEvent[]): Person | undefined {
+  const announced = events.findLast(({ type }) => type === 'DeliveryAnnounced');
+  return people.find(({ id }) => id === announced?.details.to);
+}
+
+/** The request's own details name the address. */
 function isNamed(what: string, requested: TrailEvent | undefined): boolean {
   return Object.values(requested?.details ?? {}).some((value) => value.includes(what));
 }
@@ -81,8 +87,12 @@ function begin({ me, people }: Story, before: string): Hint {
   };
 }
 
-function decide({ me, people }: Story, requester: Person | undefined): Hint {
-  const approvers = people.filter((person) => mayApprove(person) && person.id !== requester?.id);
+/** Whoever asked or has approved already is not the one to decide. */
+function decide({ me, people }: Story, events: TrailEvent[]): Hint {
+  const done = new Set(events.map(({ by }) => by));
+  const approvers = people.filter(
+    (person) => mayApprove(person) && !done.has(person.id) && !done.has(person.name),
+  );
   if (approvers.some(({ id }) => id === me.id)) {
     return { text: 'A request waits for you: press Review on its card in the requests channel.' };
   }

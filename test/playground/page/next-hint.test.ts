@@ -17,16 +17,17 @@ const approver = person('U2', 'Mei', 'Engineer', 'Approves requests.');
 const people = [lead, approver];
 
 function hintAfter(me: Person, types: string[], signedIn?: string, recipient = lead.id) {
+  const state = types.length === 1 ? 'pending' : 'approved';
   const events: TrailEvent[] = types.map((type, index) => ({
     type,
     at: '2026-11-22T12:00:00Z',
     ...(index === 0 ? { by: lead.id } : {}),
     sentence: '',
-    details: { email: 'alice@example.com', recipient },
+    details: { email: 'alice@example.com', fallback: lead.id, to: recipient },
     hash: `${index}`,
     chainOk: true,
   }));
-  const trail = types.length === 0 ? undefined : { id: 'r1', state: '', events };
+  const trail = types.length === 0 ? undefined : { id: 'r1', state, events };
   return nextHint({ me, people, trail, signedIn });
 }
 
@@ -50,7 +51,7 @@ describe('the next step', () => {
     const own = { ...lead, story: 'Approves requests too.' };
     const trail = {
       id: 'r1',
-      state: '',
+      state: 'pending',
       events: [
         {
           type: 'Requested',
@@ -67,6 +68,19 @@ describe('the next step', () => {
     expect(hint.action).toEqual({ type: 'become', person: approver });
   });
 
+  it('sends a request that needs a second approval to somebody who has not approved', () => {
+    const second = person('U3', 'Aoi', 'Engineer', 'The second approver.');
+    const event = { at: '', sentence: '', details: {}, hash: '', chainOk: true };
+    const events = [
+      { ...event, type: 'Requested', by: lead.name },
+      { ...event, type: 'Approved', by: approver.name },
+    ];
+    const trail = { id: 'r1', state: 'pending', events };
+    const story = { people: [...people, second], trail, signedIn: undefined };
+    const becomes = { type: 'become', person: second };
+    expect(nextHint({ ...story, me: approver }).action).toEqual(becomes);
+  });
+
   it('waits for the worker after the approval', () => {
     expect(hintAfter(approver, ['Requested', 'Approved', 'UserCreated']).text).toContain(
       'watch the user pool',
@@ -74,7 +88,7 @@ describe('the next step', () => {
   });
 
   it('goes to whoever receives the credentials', () => {
-    const types = ['Requested', 'Approved', 'CredentialDelivered'];
+    const types = ['Requested', 'Approved', 'DeliveryAnnounced', 'CredentialDelivered'];
     expect(hintAfter(lead, types, undefined, approver.id).action).toEqual({
       type: 'become',
       person: approver,
@@ -107,7 +121,7 @@ describe('the next step', () => {
     );
   });
 
-  it.each(['Denied', 'Cancelled', 'Expired'])(
+  it.each(['Denied', 'Cancelled', 'Expired', 'Stopped'])(
     'says that the request was %s before it begins again',
     (type) => {
       const hint = hintAfter(lead, ['Requested', type]);

@@ -4,7 +4,8 @@ import { scene, stoppedClock, webClient } from './scene.ts';
 
 const channel = CHANNELS.requests.id;
 const text = 'Hello';
-const refusal = (error: string) => expect.objectContaining({ data: expect.objectContaining({ ok: false, error }) });
+const refusal = (error: string) =>
+  expect.objectContaining({ data: expect.objectContaining({ ok: false, error }) });
 
 describe('the owners of a workspace', () => {
   test('archive a channel, which takes no message until it is back', async () => {
