@@ -87,6 +87,12 @@ describe('a batch of messages', () => {
     async (body) => {
       const services = worker();
       expect(await advanceBatch(services, [message('m1', body, 'g', 5)])).toEqual(failed('m1'));
+      expect(services.lines[0]).toMatchObject({
+        level: 'error',
+        msg: 'message failed',
+        body,
+        err: { message: 'This is no message of ours' },
+      });
       expect(services.store.postponed).toEqual([]);
     },
   );
@@ -95,7 +101,11 @@ describe('a batch of messages', () => {
     const services = worker(failing(1, slackError('internal_error')));
     services.queue.fails = true;
     expect(await advanceBatch(services, [wake('m1', 'a')])).toEqual(failed('m1'));
-    expect(services.lines.at(-1)).toMatchObject({ level: 'warn' });
+    expect(services.lines.at(-1)).toMatchObject({
+      level: 'warn',
+      msg: 'the message comes back after its visibility time-out',
+      err: { message: 'no queue' },
+    });
   });
 });
 
@@ -110,6 +120,11 @@ describe('a message that failed for now', () => {
     expect(pauses[2]).toBeLessThanOrEqual(32);
     expect(postponed(services)).toEqual(pauses.map((seconds) => ['a', seconds + 30]));
     expect(alarms(services)).toEqual([]);
+    const told = services.lines.filter(({ msg }) => msg === 'will be tried again');
+    const [first] = told;
+    expect(told).toHaveLength(3);
+    expect(first).toMatchObject({ level: 'warn', request: 'a', kind: 'retryable', attempt: 1 });
+    expect(first).toMatchObject({ seconds: pauses[0], err: {} });
   });
 
   it('waits as long as Slack asked', async () => {
@@ -129,7 +144,9 @@ describe('a message that failed for now', () => {
     const services = worker(failing(1, slackError('fatal_error')));
     expect(await advanceBatch(services, [wake('m1', 'a', MOST_RECEIVES)])).toEqual(failed());
     expect(services.queue.comingBack).toEqual([]);
-    expect(alarms(services)).toMatchObject([{ level: 'error', request: 'a', attempt: 5 }]);
+    expect(alarms(services)).toMatchObject([
+      { level: 'error', request: 'a', attempt: 5, msg: 'keeps failing; the sweeper goes on' },
+    ]);
     const [[, seconds] = []] = postponed(services);
     expect(seconds).toBeGreaterThanOrEqual(10);
     expect(seconds).toBeLessThanOrEqual(60);
@@ -138,7 +155,9 @@ describe('a message that failed for now', () => {
   it('raises the alarm at once when the installation is not in order', async () => {
     const services = worker(failing(1, slackError('token_revoked')));
     expect(await advanceBatch(services, [wake('m1', 'a')])).toEqual(failed('m1'));
-    expect(alarms(services)).toMatchObject([{ kind: 'installation', request: 'a' }]);
+    expect(alarms(services)).toMatchObject([
+      { kind: 'installation', request: 'a', msg: 'not in order' },
+    ]);
     expect(services.store.trailOf('a')).toEqual(['Requested']);
   });
 
@@ -147,6 +166,12 @@ describe('a message that failed for now', () => {
     services.store.postpone = () => Promise.reject(new Error('no table'));
     expect(await advanceBatch(services, [wake('m1', 'a')])).toEqual(failed('m1'));
     expect(services.queue.comingBack).toHaveLength(1);
+    expect(services.lines.at(-1)).toMatchObject({
+      level: 'warn',
+      msg: 'not postponed; the sweeper comes sooner',
+      request: 'a',
+      err: { message: 'no table' },
+    });
   });
 });
 
@@ -158,6 +183,9 @@ describe('a message whose run has too little time left', () => {
     expect(await advanceBatch(services, [wake('m1', 'a')], noTime)).toEqual(failed('m1'));
     expect(services.queue.comingBack).toEqual([{ receiptHandle: 'receipt-m1', seconds: 0 }]);
     expect(services.calls).toEqual([]);
+    expect(services.lines).toMatchObject([
+      { level: 'info', msg: 'goes on in another run', request: 'a' },
+    ]);
   });
 
   it('is let go on its last receive: the request is due, and the sweeper goes on', async () => {
@@ -172,7 +200,9 @@ describe('a message that no repetition can help', () => {
   it('is done with when there is no such request, and somebody is told', async () => {
     const services = worker();
     expect(await advanceBatch(services, [wake('m1', 'c')])).toEqual(failed());
-    expect(alarms(services)).toMatchObject([{ level: 'error', request: 'c' }]);
+    expect(alarms(services)).toMatchObject([
+      { level: 'error', request: 'c', msg: 'no request to carry on', err: {} },
+    ]);
   });
 
   it('is done with when the trail is broken; the sweeper looks again much later', async () => {

@@ -7,7 +7,13 @@ import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
-import { Conflict, failureKind, failureOf, troubleOf } from '../../src/advance/failure.ts';
+import {
+  Conflict,
+  failureKind,
+  failureOf,
+  troubleOf,
+  UnknownRequest,
+} from '../../src/advance/failure.ts';
 import type { FailureKind } from '../../src/domain/failure-kind.ts';
 import { slackLogger } from '../../src/log.ts';
 import { InvalidPolicy, readPolicy } from '../../src/policy-source.ts';
@@ -81,6 +87,11 @@ describe('what to do after an error', () => {
       kind: 'permanent',
       trouble: { kind: 'slack-refused', error: 'is_archived' },
     });
+  });
+
+  it('is told by name in the log', () => {
+    expect(new Conflict('meanwhile').name).toBe('Conflict');
+    expect(new UnknownRequest('r1').name).toBe('UnknownRequest');
   });
 
   it('is to begin anew, when somebody else wrote first', () => {
