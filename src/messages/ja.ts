@@ -78,7 +78,7 @@ export const ja: Messages = {
     cancelled: (by) =>
       mrkdwn`:leftwards_arrow_with_hook: *取り下げられました。* ${mention(by)} さんが取り下げたため、何も実行していません。`,
     lapsed: (remains) =>
-      mrkdwn`:alarm_clock: *承認の有効期限が切れました。* すべての処理が終わる前に期限が切れました。${left[remains]}`,
+      mrkdwn`:alarm_clock: *承認の有効期限が切れました。* 処理は途中で終了しました。${left[remains]}`,
     stopped: (by, remains) =>
       mrkdwn`:octagonal_sign: *中止されました。* ${mention(by)} さんが中止しました。${left[remains]}`,
     toFallback: (to) =>
