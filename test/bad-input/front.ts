@@ -13,7 +13,7 @@ import type { LambdaEvent } from './wire.ts';
 export interface Seen {
   status: number;
   body: string;
-  /** What passed between Slack and the app meanwhile; the worker's messages as well. */
+  /** What the front asked of Slack, and Slack of the playground's own front. */
   history: HistoryEntry[];
   /** What the front posted to the `response_url`. */
   posts: { text?: string }[];
@@ -25,6 +25,8 @@ export interface Front {
   invoke: (event: LambdaEvent) => Promise<Seen>;
   /** How many payloads it has been sent. */
   count: () => number;
+  /** The messages that the worker wrote meanwhile: whose payload each tells of, nobody can say. */
+  messages: HistoryEntry[];
   close: () => void;
 }
 
@@ -41,20 +43,28 @@ export async function startFront(
     QUEUE_URL: worked ? aws.queueUrl : await queueOfNobody(),
   });
   traffic.slack.splice(0);
+  const messages: HistoryEntry[] = [];
   let count = 0;
   const invoke = async (event: LambdaEvent): Promise<Seen> => {
     count += 1;
     const context = lambdaContext('concierge-slack', 10);
     const result = await handler(event as unknown as APIGatewayProxyEventV2, context);
+    const history = traffic.slack.splice(0);
+    messages.push(...history.filter(isMessage));
     return {
       status: result.statusCode ?? 0,
       body: result.body ?? '',
-      history: traffic.slack.splice(0),
+      history: history.filter((entry) => !isMessage(entry)),
       posts: taken(inbox),
       writes: watch.writes.splice(0),
     };
   };
-  return { invoke, count: () => count, close: watch.close };
+  return { invoke, count: () => count, messages, close: watch.close };
+}
+
+/** Only the worker writes messages. */
+function isMessage(entry: HistoryEntry): boolean {
+  return entry.kind === 'api-call' && entry.method.startsWith('chat.');
 }
 
 async function queueOfNobody(): Promise<string> {

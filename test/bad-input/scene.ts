@@ -1,4 +1,5 @@
 /** A playground with the front under test, samples of all payloads, and a count of what was sent. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { capturedLog } from '../e2e/captured-log.ts';
 import { type ResponseInbox, responseInbox } from '../e2e/response-inbox.ts';
@@ -8,6 +9,8 @@ import { type Front, startFront } from './front.ts';
 import { captureSamples, type Sample } from './samples.ts';
 import { SEED } from './seed.ts';
 import { mustAllBeWhole, settled } from './stored.ts';
+
+const POLICY = join(import.meta.dirname, 'policy.yml');
 
 export interface BadInputScene extends Scene {
   readonly front: Front;
@@ -22,7 +25,7 @@ export interface BadInputScene extends Scene {
 export function badInputScene({ worked = false } = {}): BadInputScene {
   capturedLog();
   const inbox = responseInbox();
-  const scene = sharedPlayground({ logLevel: 'error' });
+  const scene = sharedPlayground({ logLevel: 'error', policyFile: POLICY });
   const begun = performance.now();
   let front: Front | undefined;
   let samples: readonly Sample[] = [];
@@ -35,13 +38,8 @@ export function badInputScene({ worked = false } = {}): BadInputScene {
   afterAll(async () => {
     await settled(scene.playground);
     await mustAllBeWhole(scene.playground);
-    mustBeSound({
-      status: 200,
-      body: '',
-      posts: [],
-      writes: [],
-      history: scene.playground.traffic.slack,
-    });
+    const history = [...(front?.messages ?? []), ...scene.playground.traffic.slack];
+    mustBeSound({ status: 200, body: '', posts: [], writes: [], history });
     front?.close();
     expect(unhandled).toEqual([]);
     const seconds = Math.round((performance.now() - begun) / 1000);
