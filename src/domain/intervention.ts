@@ -45,13 +45,12 @@ export function decideRetry(
 ): Decided {
   const stranger = strangerRefusal(policy, actor, request);
   if (stranger) return refused(stranger);
-  const stands = request.troubles.some(({ reference }) => reference === shown);
-  if (shown !== undefined && !stands) return refused({ kind: 'nothing-to-retry' });
-  if (offers(request, 'retry')) return ok({ type: 'RetryAsked', by: actor.id });
   const exhausted = request.troubles.length > 0 && request.retries >= MOST_RETRIES;
-  return refused(
-    exhausted ? { kind: 'too-many-retries', limit: MOST_RETRIES } : { kind: 'nothing-to-retry' },
-  );
+  if (exhausted) return refused({ kind: 'too-many-retries', limit: MOST_RETRIES });
+  const stands = request.troubles.some(({ reference }) => reference === shown);
+  return offers(request, 'retry') && (shown === undefined || stands)
+    ? ok({ type: 'RetryAsked', by: actor.id })
+    : refused({ kind: 'nothing-to-retry' });
 }
 
 /** Ends a request that is in trouble. A second click of the same person changes nothing. */

@@ -151,7 +151,7 @@ function fault(reference: string): Mrkdwn {
   return mrkdwn`Something went wrong on our side, and what you did may not have been recorded. Try again; if it stays, tell the people who run Concierge this reference: ${code(reference)}`;
 }
 
-const tooLate = mrkdwn`Slack waited too long for the form, and nothing was done. Please send the command or press the button again.`;
+const tooLate = mrkdwn`If no form has opened, Slack waited too long for it. Nothing was done: please send the command or press the button again.`;
 
 /** Sentences for everything that can be refused or go wrong; exhaustive over each union. */
 export const enExplanations = { explainRefusal, explainFieldError, explainTrouble, fault, tooLate };

@@ -145,7 +145,7 @@ function fault(reference: string): Mrkdwn {
   return mrkdwn`Concierge で問題が発生し、操作が記録されていない可能性があります。もう一度試してください。解決しない場合は、次の問い合わせ番号を Concierge の担当者に伝えてください: ${code(reference)}`;
 }
 
-const tooLate = mrkdwn`時間がかかり、Slack でフォームを開けませんでした。何も実行されていません。コマンドをもう一度送信するか、ボタンをもう一度押してください。`;
+const tooLate = mrkdwn`フォームが開いていない場合は、時間がかかり、Slack で開けませんでした。何も実行されていません。コマンドをもう一度送信するか、ボタンをもう一度押してください。`;
 
 /** 断られた理由と問題の説明。 */
 export const jaExplanations: Pick<

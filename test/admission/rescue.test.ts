@@ -56,7 +56,7 @@ describe('rescue', () => {
   });
 
   it.each([
-    ['en-US', 'expired_trigger_id', 'Slack waited too long for the form'],
+    ['en-US', 'expired_trigger_id', 'Slack waited too long for it'],
     ['ja-JP', 'exchanged_trigger_id', 'コマンドをもう一度送信するか'],
   ])('asks for another try in %s when Slack answers %s', async (locale, error, sentence) => {
     const services = fakeFrontServices({ people: [{ ...lead, locale }] });

@@ -126,11 +126,11 @@ test('“Open the form” opens the empty form, with oneself as the recipient', 
 test.each([
   [
     'lead',
-    'Slack waited too long for the form, and nothing was done. Please send the command or press the button again.',
+    'If no form has opened, Slack waited too long for it. Nothing was done: please send the command or press the button again.',
   ],
   [
     'leadJa',
-    '時間がかかり、Slack でフォームを開けませんでした。何も実行されていません。コマンドをもう一度送信するか、ボタンをもう一度押してください。',
+    'フォームが開いていない場合は、時間がかかり、Slack で開けませんでした。何も実行されていません。コマンドをもう一度送信するか、ボタンをもう一度押してください。',
   ],
 ] as const)('%s, whose trigger has been used, is asked to try again', async (who, sentence) => {
   await scene.as(who).command('/cognito-add used@example.com', 'general');

@@ -11,8 +11,8 @@ export function cardButtons(request: Request, words: Messages): Button[] {
   const review = button(REVIEW, words.card.review, id, { style: 'primary' });
   return [
     ...(stage.kind === 'pending' ? [review] : []),
-    ...remedyButtons(request, words),
     ...claimButtons(request, words),
+    ...remedyButtons(request, words),
   ];
 }
 
