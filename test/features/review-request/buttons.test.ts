@@ -77,7 +77,7 @@ describe('the buttons of the card', () => {
   });
 
   it('ask whether a user is ours, and carry whom the card shows', () => {
-    expect(cardButtons(doubtful, en).map(seen)).toEqual([stop, claim]);
+    expect(cardButtons(doubtful, en).map(seen)).toEqual([claim, stop]);
   });
 
   it('name the last trouble, so that a late click answers no later one', () => {
@@ -88,8 +88,8 @@ describe('the buttons of the card', () => {
 
   it('speak Japanese where the card does', () => {
     expect(labels(cardButtons(doubtful, messagesIn('ja')))).toEqual([
-      '中止する',
       'この申請で作成したので続ける',
+      '中止する',
     ]);
   });
 });
