@@ -1,0 +1,27 @@
+/** What is played over a planted bug: stories by themselves, then with lost answers of Cognito's writes. */
+import { expect, test } from 'vitest';
+import type { Mode } from '../fault.ts';
+import { found, told } from '../report.ts';
+import { play, type Schedule } from '../schedule.ts';
+import { STORIES } from '../stories/index.ts';
+
+const PLAYED = [
+  'two approvals at the same moment',
+  'e-mail pool with a provision id',
+  'not saved: the clock takes it down',
+];
+const MODES: readonly Mode[] = ['lost', 'crash-after'];
+
+const plain: Schedule = { faults: [], seed: 1, presses: false };
+
+test.each(STORIES.filter(({ name }) => PLAYED.includes(name)))('$name', async (story) => {
+  const outcome = await play(story, plain);
+  expect(told(found(story, plain, outcome))).toBe('');
+  for (const [call, { service, writes }] of outcome.sent.entries()) {
+    if (service !== 'cognito' || !writes) continue;
+    for (const mode of MODES) {
+      const schedule = { faults: [{ call, mode }], seed: 1, presses: true };
+      expect(told(found(story, schedule, await play(story, schedule)))).toBe('');
+    }
+  }
+});
