@@ -4,6 +4,7 @@ import {
   apology,
   brokenPromise,
   dueAt,
+  isPasswordStuck,
   isUntold,
   milestone,
   type Notices,
@@ -156,6 +157,26 @@ describe('a DM that promised a password', () => {
       expect(brokenPromise(requestAt(stage))).toBeUndefined();
     },
   );
+});
+
+describe('a password that Slack does not let us take down', () => {
+  const stuck = requestAfter([...HISTORY.acknowledged, attention('hide-credential')]);
+  const seen = (request: Request) =>
+    told(request, { outcome: { ...place, shows: outcome(request) ?? '' } });
+
+  it('is looked at every ten minutes, whoever has been told', () => {
+    expect(isPasswordStuck(stuck)).toBe(true);
+    expect(nextStep(stuck, seen(stuck), NOW)).toBeUndefined();
+    expect(dueAt(stuck, seen(stuck), NOW)).toBe('2026-03-02T09:10:00.000Z');
+  });
+
+  it('is another thing than trouble before it was shown', () => {
+    const before = requestAfter([...HISTORY.announced, attention('deliver-credential')]);
+    expect(isPasswordStuck(before)).toBe(false);
+    expect(isPasswordStuck(requestAt('acknowledged'))).toBe(false);
+    const noHurry = { ...seen(before), announcement: { ...place, shows: 'trouble-ref-1' } };
+    expect(dueAt(before, noHurry, NOW)).toBe(EXPIRY.toISOString());
+  });
 });
 
 describe('the requester', () => {
