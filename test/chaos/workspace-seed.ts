@@ -2,9 +2,9 @@
 import { CHANNELS, PEOPLE, SEED, USER_GROUPS } from '../../playground/slack/seed.ts';
 import type { SeedPerson, WorkspaceSeed } from '../../playground/slack/workspace.ts';
 
-const LEADS = people('LEAD', 6);
-const APPROVERS = people('APPR', 4);
-const COLLEAGUES = people('TEAM', 4);
+const LEADS = people('LEAD', 4);
+const APPROVERS = people('APPR', 3);
+const COLLEAGUES = people('TEAM', 3);
 
 export const STAFF = {
   leads: ids(LEADS),
