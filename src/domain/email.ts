@@ -38,8 +38,10 @@ export function domainOf(email: Email): string {
   return email.slice(email.lastIndexOf('@') + 1);
 }
 
+/** What is invisible, as in a pasted address, goes; full-width letters become what they look like. */
 function notAscii(text: string): EmailProblem {
-  const suggestion = text.normalize('NFKC').replaceAll('。', '.').toLowerCase();
+  const visible = text.replace(/[\p{Cf}\p{Cc}]/gu, '').normalize('NFKC');
+  const suggestion = visible.replaceAll('。', '.').toLowerCase();
   return SHAPE.test(suggestion)
     ? { kind: 'email-not-ascii', suggestion }
     : { kind: 'email-not-ascii' };

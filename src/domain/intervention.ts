@@ -6,7 +6,7 @@ import type { Refusal } from './refusal.ts';
 import { blockingTrouble, MOST_RETRIES, type Remedy, remedies } from './remedy.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
-import { closedRefusal } from './review.ts';
+import { endedRefusal } from './review.ts';
 
 /**
  * What somebody's click on a running request becomes: an event, nothing because the same click has
@@ -24,12 +24,8 @@ export function decideCancel(actor: Actor, request: Request): Decided {
       return ok({ type: 'Cancelled', by: actor.id });
     case 'cancelled':
       return ok(undefined);
-    case 'denied':
-    case 'expired':
-    case 'stopped':
-      return refused(closedRefusal(request) ?? { kind: 'too-late-to-cancel' });
     default:
-      return refused({ kind: 'too-late-to-cancel' });
+      return refused(endedRefusal(request) ?? { kind: 'too-late-to-cancel' });
   }
 }
 

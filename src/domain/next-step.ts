@@ -157,7 +157,8 @@ export function dueAt(request: Request, notices: Notices, now: Date): string | u
   const restless = isUntold(request, notices) || isPasswordStuck(request);
   const againAt = restless ? after(now, TRY_AGAIN) : undefined;
   const moments = [lastMoment(request), hideAt, remindAt, againAt];
-  return moments.filter((moment) => moment !== undefined).sort()[0];
+  // What is undefined comes last.
+  return moments.toSorted()[0];
 }
 
 function hasCome(moment: string, now: Date): boolean {

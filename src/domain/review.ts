@@ -50,11 +50,14 @@ export function undecidable(request: Request, actor: Actor, now: Date): Refusal 
 }
 
 /** Who closed the question whether to do what is asked, and when; nothing while it is open. */
-export function closedRefusal(request: Request): Refusal | undefined {
-  const { stage } = request;
+function closedRefusal(request: Request): Refusal | undefined {
+  if (request.stage.kind === 'pending') return undefined;
+  return endedRefusal(request) ?? approvedAlready(request);
+}
+
+/** Who or what ended a request before its time, and when; nothing for all others. */
+export function endedRefusal({ stage }: Request): Refusal | undefined {
   switch (stage.kind) {
-    case 'pending':
-      return undefined;
     case 'denied':
       return { kind: 'already-decided', outcome: 'denied', by: stage.by, at: stage.at };
     case 'cancelled':
@@ -64,7 +67,7 @@ export function closedRefusal(request: Request): Refusal | undefined {
     case 'expired':
       return { kind: 'request-expired', at: stage.at };
     default:
-      return approvedAlready(request);
+      return undefined;
   }
 }
 

@@ -65,7 +65,7 @@ export function button(
     text: plain(text),
     value,
     ...(style ? { style } : {}),
-    ...(confirm ? { confirm: confirmationOf(confirm) } : {}),
+    ...(confirm ? { confirm: { ...confirmationOf(confirm), ...(style ? { style } : {}) } } : {}),
   };
 }
 

@@ -47,6 +47,8 @@ describe('parseEmail', () => {
     ['alice@example。com', 'alice@example.com'],
     ['alice＠example｡com', 'alice@example.com'],
     ['\u212Aaren@example.com', 'karen@example.com'],
+    ['alice\u200b@example.com', 'alice@example.com'],
+    ['\u202aalice@example.com\u202c', 'alice@example.com'],
   ])('names the half-width address that %j probably means', (typed, suggestion) => {
     expect(parseEmail(typed)).toEqual({
       ok: false,

@@ -182,6 +182,12 @@ describe('stopping a request in trouble', () => {
     },
   );
 
+  it('is not what somebody has done who ended it in another way', () => {
+    const refusal = refusedAs({ kind: 'nothing-to-stop' });
+    expect(decideStop(policy, lead, requestAt('cancelled'))).toEqual(refusal);
+    expect(decideStop(policy, approver, requestAt('denied'))).toEqual(refusal);
+  });
+
   it('is done already when the same person’s click comes twice, and not when another’s does', () => {
     expect(decideStop(policy, approver, requestAt('stopped'))).toEqual(nothing);
     expect(decideStop(policy, lead, requestAt('stopped'))).toEqual(

@@ -148,6 +148,10 @@ describe('numbers and choices', () => {
     expect(wrongInPool({ fallback })).toEqual([]);
   });
 
+  it('what there is no choice of can be said all the same', () => {
+    expect(wrongInPool({ delivery: 'dm', password: 'permanent' })).toEqual([]);
+  });
+
   it('pools are a mapping of aliases', () => {
     expect(policyProblems({ ...rawPolicy(), pools: 'staging' })).toEqual([
       { path: 'pools', message: 'must map aliases to pools' },

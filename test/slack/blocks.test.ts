@@ -45,6 +45,12 @@ describe('blocks', () => {
       style: 'danger',
       value: 'v',
     });
+    const confirm = { title: 'Sure?', text: 'For good.', confirm: 'Yes', deny: 'No' };
+    expect(button('id', 'Press', 'v', { confirm }).confirm).not.toHaveProperty('style');
+    expect(button('id', 'Press', 'v', { style: 'danger', confirm }).confirm).toMatchObject({
+      style: 'danger',
+      confirm: { text: 'Yes' },
+    });
     expect(input('b', 'Label', { type: 'plain_text_input', action_id: 'a' })).toEqual({
       type: 'input',
       block_id: 'b',
