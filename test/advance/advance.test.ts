@@ -103,6 +103,18 @@ describe('somebody else writes at the same moment', () => {
     expect(trail()).not.toContain('Expired');
   });
 
+  it.each(['append', 'saveNotice'] as const)(
+    'a request that somebody has removed meanwhile ends the run: %s',
+    async (write) => {
+      const { services } = at('announced');
+      const { load } = services.store;
+      let loads = 0;
+      services.store.load = async (id) => (loads++ === 0 ? load(id) : undefined);
+      services.store[write] = async () => undefined;
+      await expect(advance(services, REQUEST_ID)).rejects.toThrow('changed meanwhile');
+    },
+  );
+
   it('a message just posted is edited, and not posted a second time', async () => {
     const { services, trail } = at('pending');
     services.store.interfere = () => services.store.put(REQUEST_ID, [denied]);
