@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Playground, startPlayground } from '../../playground/start.ts';
 import { openBrowser, openPage, picture } from './open-page.ts';
+import { become, openDirectMessage, send } from './person.ts';
 
 let playground: Playground;
 let browser: Browser;
@@ -15,27 +16,6 @@ afterAll(async () => {
   await browser.close();
   await playground.close();
 });
-
-async function become(page: Page, name: string): Promise<void> {
-  await page.getByRole('radio', { name: new RegExp(name) }).click({ force: true });
-  await page
-    .getByRole('heading', { name: new RegExp(name) })
-    .first()
-    .waitFor();
-}
-
-async function send(page: Page, text: string): Promise<void> {
-  const composer = page.getByRole('textbox', { name: /^Message/ });
-  await composer.fill(text);
-  await composer.press('Enter');
-}
-
-async function openDirectMessage(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /^Concierge/ })
-    .first()
-    .click();
-}
 
 async function passwordShown(page: Page): Promise<string> {
   const password = page.getByText(/^[A-Za-z2-9]{5}(-[A-Za-z2-9]{5}){3}$/);

@@ -23,8 +23,7 @@ export function App() {
   const aws = useAwsSide();
   const [panelOpen, setPanelOpen] = useState(false);
   const show = (channel: string) => {
-    if (place.as === undefined && as !== undefined) become(as);
-    open(channel);
+    if (as !== undefined) open(as, channel);
   };
   return (
     <div className="app" data-panel={panelOpen ? 'open' : 'closed'}>

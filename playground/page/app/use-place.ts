@@ -16,14 +16,11 @@ export function usePlace() {
     },
     [channels],
   );
-  const open = useCallback(
-    (channel: string) => {
-      if (as === undefined) return;
-      setChannels((known) => ({ ...known, [as]: channel }));
-      write(as, channel);
-    },
-    [as],
-  );
+  const open = useCallback((person: string, channel: string) => {
+    setAs(person);
+    setChannels((known) => ({ ...known, [person]: channel }));
+    write(person, channel);
+  }, []);
   const place: Place = { as, channel: as === undefined ? undefined : channels[as] };
   return { place, become, open };
 }

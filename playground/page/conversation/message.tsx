@@ -31,7 +31,7 @@ export function MessageView({ channel, message, compact }: MessageViewProps) {
       )}
       <div className="message-side">
         {compact ? (
-          <Time message={message} />
+          <Time message={message} compact />
         ) : (
           <Avatar name={author.name} color={author.color} isApp={author.isApp} />
         )}
@@ -84,11 +84,13 @@ function Thread({ channel, replies }: { channel: string; replies: Message[] }) {
   );
 }
 
-function Time({ message }: { message: Message }) {
+/** Beside a message without a head there is room for the digits only. */
+function Time({ message, compact = false }: { message: Message; compact?: boolean }) {
   const { me } = useWorkspace();
+  const time = clock(message, me.locale);
   return (
     <time className="message-time" dateTime={sentAt(message.ts).toISOString()}>
-      {clock(message, me.locale)}
+      {compact ? time.replace(/\s[AP]M$/u, '') : time}
     </time>
   );
 }
