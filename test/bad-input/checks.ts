@@ -42,7 +42,7 @@ export function mustBeSound(seen: Seen): void {
   for (const post of seen.posts) expect(problemsOf(posted, post)).toEqual([]);
   const calls = seen.history.filter(isMessage);
   expect(calls.flatMap(mistakeIn)).toEqual([]);
-  const shown = [answer, ...seen.posts, ...calls.map(shownBy)];
+  const shown = [answer, ...seen.posts, ...calls.map(({ args }) => args)].map(shownBy);
   expect(shown.flatMap(liveMarkup)).toEqual([]);
   expect(shown.flatMap(unreadable)).toEqual([]);
   for (const write of seen.writes) mustBeWhole(write);
@@ -66,9 +66,10 @@ function isMessage(entry: HistoryEntry): entry is ApiCall {
   return entry.kind === 'api-call' && /^(chat|views)\./u.test(entry.method);
 }
 
-/** The parts of a call that people get to see. */
-function shownBy({ args: { text, blocks, view } }: ApiCall): unknown {
-  return { text, blocks, view };
+/** The parts of an answer or a call that people get to see. */
+function shownBy(sent: unknown): unknown {
+  const { text, blocks, view, errors } = (sent ?? {}) as Record<string, unknown>;
+  return { text, blocks, view, errors };
 }
 
 /** Slack's complaints that only a mistake in what the app sends can cause. */
