@@ -41,7 +41,7 @@ export async function runChaos(settings: Settings): Promise<Aftermath> {
   const screen = new Screen(standIns.slack.history);
   const started = Date.now();
   const stage = {
-    slackUrl: standIns.slack.url,
+    slack: standIns.slack,
     screen,
     createByHand: (story: Story) => createByHand(standIns, story),
   };

@@ -1,17 +1,33 @@
 /** One member of the workspace, who does one thing after the other: Slack shows one modal at a time. */
+import * as z from 'zod/mini';
+import type { DispatchResult, ViewState } from '../../../playground/slack/client-api.ts';
+import type { Delivery, HistoryEntry } from '../../../playground/slack/history.ts';
+import { findPressable, type Typed, typedValue } from '../../../playground/slack/person-input.ts';
+import type { Slack } from '../../../playground/slack/server.ts';
+import { CHAOS_SEED } from '../workspace-seed.ts';
+import { type Blocks, latest, type Posted } from './screen.ts';
 
-import type { DispatchResult } from '../../../playground/slack/client-api.ts';
-import { SlackPerson } from '../../../playground/slack/person.ts';
-import { findPressable } from '../../../playground/slack/person-input.ts';
-import { latest, type Posted } from './screen.ts';
+export interface Modal {
+  id: string;
+  callback_id: string;
+  blocks: Blocks;
+  state: { values: ViewState };
+}
 
-export class Member extends SlackPerson {
-  readonly #slackUrl: string;
-  #before: Promise<unknown> = Promise.resolve();
+const opened = z.object({
+  view: z.looseObject({ id: z.string(), callback_id: z.string(), blocks: z.array(z.unknown()) }),
+});
 
-  constructor(slackUrl: string, id: string) {
-    super(slackUrl, id);
-    this.#slackUrl = slackUrl;
+export class Member {
+  readonly #id: string;
+  readonly #slack: Pick<Slack, 'url' | 'history'>;
+  #before: Promise<unknown>;
+
+  constructor(slack: Pick<Slack, 'url' | 'history'>, id: string) {
+    this.#id = id;
+    this.#slack = slack;
+    // The direct message with the app is there as soon as somebody has looked.
+    this.#before = fetch(`${slack.url}/client/state?as=${id}`);
   }
 
   /** Does it when everything before is done. */
@@ -21,25 +37,72 @@ export class Member extends SlackPerson {
     return turn;
   }
 
+  command(text: string): Promise<DispatchResult> {
+    return this.#post('command', { channel: `D${this.#id.slice(1)}`, text });
+  }
+
   /** Presses a button of a message, by its action id; fails when it is no longer there. */
-  async press(message: Posted, button: string): Promise<DispatchResult> {
+  press(message: Posted, button: string): Promise<DispatchResult> {
     const found = findPressable(latest(message).blocks, button);
     const { channel, ts } = message;
-    const response = await fetch(`${this.#slackUrl}/client/action`, {
+    const container = { type: 'message', channel, ts };
+    return this.#post('action', { container, block_id: found?.blockId, action_id: button });
+  }
+
+  /**
+   * Submits a modal with these values, by block or action id. It fails, too, when the app puts
+   * another modal in its place, which says that something went wrong or is no longer so.
+   */
+  async submit(
+    { id, blocks, state }: Modal,
+    values: Record<string, Typed>,
+  ): Promise<DispatchResult> {
+    const filled = structuredClone(state.values);
+    for (const [input, typed] of Object.entries(values)) {
+      const { blockId, actionId, value } = typedValue(blocks, input, typed, CHAOS_SEED.people);
+      filled[blockId] = { ...filled[blockId], [actionId]: value };
+    }
+    const result = await this.#post('submit', { view_id: id, state: filled });
+    const answer = this.#lastDelivery()?.answer ?? '';
+    return result.outcome === 'ok' && answer !== ''
+      ? { outcome: 'failed', error: 'told', message: answer }
+      : result;
+  }
+
+  /** The modal that the app opened upon what this member did last. */
+  openedModal(): Modal | undefined {
+    const { history } = this.#slack;
+    const trigger = this.#lastDelivery()?.payload.trigger_id;
+    const call = history.findLast(
+      (entry) =>
+        entry.kind === 'api-call' &&
+        entry.method === 'views.open' &&
+        entry.args.trigger_id === trigger,
+    );
+    const answer = call?.kind === 'api-call' ? opened.safeParse(call.answer) : undefined;
+    return answer?.success ? (answer.data.view as unknown as Modal) : undefined;
+  }
+
+  /** What Slack sent the app last for this member. */
+  #lastDelivery(): Delivery | undefined {
+    return this.#slack.history.findLast((entry) => isBy(entry, this.#id));
+  }
+
+  async #post(call: string, body: object): Promise<DispatchResult> {
+    const response = await fetch(`${this.#slack.url}/client/${call}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        as: this.id,
-        container: { type: 'message', channel, ts },
-        block_id: found?.blockId,
-        action_id: button,
-      }),
+      body: JSON.stringify({ as: this.#id, ...body }),
     });
     if (!response.ok) return { outcome: 'failed', error: 'gone', message: await response.text() };
     return (await response.json()) as DispatchResult;
   }
+}
 
-  async closeEverything(): Promise<void> {
-    while (await this.topView()) await this.closeView();
-  }
+function isBy(entry: HistoryEntry, id: string): entry is Delivery {
+  if (entry.kind !== 'delivery') return false;
+  const { user, user_id } = entry.payload;
+  return (
+    user_id === id || (typeof user === 'object' && user !== null && 'id' in user && user.id === id)
+  );
 }

@@ -1,6 +1,7 @@
 /** Everybody in the workspace: they look at their screens, and do what their stories want. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DispatchResult } from '../../../playground/slack/client-api.ts';
+import type { Slack } from '../../../playground/slack/server.ts';
 import { CALLBACK as FORM } from '../../../src/features/add-user/form.ts';
 import { REVIEW, CALLBACK as REVIEW_MODAL } from '../../../src/features/review-request/ids.ts';
 import type { Story } from '../stories.ts';
@@ -28,20 +29,20 @@ export interface People {
 }
 
 interface Stage {
-  slackUrl: string;
+  slack: Pick<Slack, 'url' | 'history'>;
   screen: Screen;
   /** False when there is such a user already. */
   createByHand: (story: Story) => Promise<boolean>;
 }
 
 /** Milliseconds between two looks, and at most before looking whether a click has done its work. */
-const LOOK_EVERY = 100;
+const LOOK_EVERY = 200;
 const HESITATE = 1_000;
 
 export function startPeople(stage: Stage, stories: readonly Story[], random: () => number): People {
   const members = new Map<string, Member>();
   const member = (id: string) => {
-    const known = members.get(id) ?? new Member(stage.slackUrl, id);
+    const known = members.get(id) ?? new Member(stage.slack, id);
     members.set(id, known);
     return known;
   };
@@ -121,16 +122,14 @@ async function perform(stage: Stage, member: Member, story: Story, deed: Deed): 
 
 /** Types the command and sends the form; sends it again while it fails, if patient. */
 async function ask(member: Member, story: Story): Promise<Outcome> {
-  await member.closeEverything();
   await member.command(`/cognito-add ${story.email} ${story.pool}`);
-  const form = await member.topView();
+  const form = member.openedModal();
   if (form?.callback_id !== FORM) return 'failed';
   const filled = { pool: story.pool, recipient: story.recipient, reason: 'Joins on Monday.' };
-  let sent = outcomeOf(await member.submit(filled));
+  let sent = outcomeOf(await member.submit(form, filled));
   for (let again = 0; sent === 'failed' && !story.startsOver && again < 5; again += 1) {
-    sent = outcomeOf(await member.submit(filled));
+    sent = outcomeOf(await member.submit(form, filled));
   }
-  await member.closeEverything();
   return sent;
 }
 
@@ -138,14 +137,11 @@ async function review(
   member: Member,
   { card, verdict }: Extract<Deed, { kind: 'review' }>,
 ): Promise<Outcome> {
-  await member.closeEverything();
   const pressed = outcomeOf(await member.press(card, REVIEW));
   if (pressed === 'failed') return 'failed';
-  const modal = await member.topView();
+  const modal = member.openedModal();
   if (modal?.callback_id !== REVIEW_MODAL) return 'refused';
-  const sent = outcomeOf(await member.submit({ verdict, comment: 'As agreed.' }));
-  await member.closeEverything();
-  return sent;
+  return outcomeOf(await member.submit(modal, { verdict, comment: 'As agreed.' }));
 }
 
 function outcomeOf({ outcome }: DispatchResult): Outcome {
