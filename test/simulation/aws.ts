@@ -4,8 +4,8 @@ import { type CallKind, isWrite, type Service } from './fault.ts';
 import type { Network } from './network.ts';
 import { Process } from './process.ts';
 import { md5, QueueRefusal } from './queue.ts';
+import type { StandIns } from './stand-ins.ts';
 import type { JsonAnswer } from './table.ts';
-import type { World } from './world.ts';
 
 interface HttpRequest {
   hostname: string;
@@ -42,7 +42,7 @@ const THROTTLED: Record<Service, string> = {
 };
 
 /** The real options, over this world's network. Signing is left out: no stand-in checks it. */
-export function awsOptions<Options extends ClientOptions>(world: World, real: Options): Options {
+export function awsOptions<Options extends ClientOptions>(world: StandIns, real: Options): Options {
   const { requestTimeout: patience = 0 } = real.requestHandler as NodeHttpHandlerOptions;
   const requestHandler = { handle: (request: HttpRequest) => handle(world, request, patience) };
   return { ...real, ...SETTINGS, requestHandler };
@@ -65,7 +65,7 @@ const SETTINGS = {
   userAgentAppId: 'simulation',
 } as const;
 
-function handle(world: World, request: HttpRequest, patience: number): Promise<Answered> {
+function handle(world: StandIns, request: HttpRequest, patience: number): Promise<Answered> {
   const [prefix = '', operation = ''] = (request.headers['x-amz-target'] ?? '').split('.');
   const service = SERVICES[prefix];
   if (!service) throw new Error(`No stand-in for ${prefix} at ${request.hostname}`);
@@ -98,7 +98,7 @@ function call(
 }
 
 async function perform(
-  world: World,
+  world: StandIns,
   { service, operation }: CallKind,
   body: string,
   request: SentRequest,
@@ -112,7 +112,7 @@ async function perform(
 }
 
 async function askCognito(
-  world: World,
+  world: StandIns,
   operation: string,
   body: string,
   { headers, sender }: SentRequest,
@@ -128,7 +128,7 @@ async function askCognito(
 }
 
 /** The few operations of SQS that Concierge calls, in the SDK's JSON protocol. */
-function askQueue(world: World, operation: string, input: QueueInput): JsonAnswer {
+function askQueue(world: StandIns, operation: string, input: QueueInput): JsonAnswer {
   const queue = input.QueueUrl?.includes('dead') ? world.deadLetters : world.queue;
   try {
     return { status: 200, body: queueOperations(world, queue)[operation]?.(input) ?? {} };
@@ -149,7 +149,7 @@ interface QueueInput {
   Entries?: (QueueInput & { Id: string })[];
 }
 
-function queueOperations(world: World, queue: World['queue']) {
+function queueOperations(world: StandIns, queue: StandIns['queue']) {
   const operations: Record<string, (input: QueueInput) => object> = {
     SendMessage: ({ MessageBody = '', MessageGroupId = '', MessageDeduplicationId = '' }) => {
       world.record.queued(MessageBody);
@@ -185,7 +185,7 @@ function queueOperations(world: World, queue: World['queue']) {
 }
 
 /** A message as ReceiveMessage shows it. */
-function described(message: NonNullable<ReturnType<World['queue']['receive']>>) {
+function described(message: NonNullable<ReturnType<StandIns['queue']['receive']>>) {
   const { id, body, receipt, group, receives, sentAt } = message;
   return {
     MessageId: id,

@@ -1,5 +1,4 @@
 /** What can go wrong with one network call. */
-import type { Twist } from './twist.ts';
 
 export const MODES = [
   /** Not applied; the service asks to slow down. */
@@ -57,6 +56,25 @@ export function modesOf({ service, operation, writes }: CallKind, isFirst: boole
   const refusable = service === 'cognito' || operation.startsWith('chat.');
   return [...first, ...always, ...writing, ...(refusable ? (['permanent'] as const) : [])];
 }
+
+/** What can happen in the world just before a call; see twist.ts. */
+export const TWISTS = [
+  'approvers taken off',
+  'requester taken off',
+  'recipient deactivated',
+  'channel archived',
+  'bot removed from the channel',
+  'cards deleted',
+  'direct messages deleted',
+  'user made by hand',
+  'approved at the same moment',
+  'denied at the same moment',
+  'cancelled at the same moment',
+  'saved at the same moment',
+  'swept at the same moment',
+] as const;
+
+export type Twist = (typeof TWISTS)[number];
 
 /**
  * A fault of a schedule: what happens to the n-th call (from 0) after the schedule has begun, or

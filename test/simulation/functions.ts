@@ -19,14 +19,10 @@ import { createMembers } from '../../src/slack/members.ts';
 import { TIMEOUT } from '../../src/slack/time-out.ts';
 import { clientOptions, createWebClient } from '../../src/slack/web-client.ts';
 import { TIME_FOR } from '../../src/time-budget.ts';
+import { DEAD_LETTER_URL, QUEUE_URL, SIGNING_SECRET, SLACK_URL } from './addresses.ts';
 import { awsOptions } from './aws.ts';
-import { SLACK_URL } from './slack.ts';
+import type { StandIns } from './stand-ins.ts';
 import { TABLE } from './table.ts';
-import type { World } from './world.ts';
-
-export const QUEUE_URL = 'https://sqs.ap-northeast-1.amazonaws.com/000000000000/work.fifo';
-export const DEAD_LETTER_URL = 'https://sqs.ap-northeast-1.amazonaws.com/000000000000/dead.fifo';
-export const SIGNING_SECRET = 'simulated-signing-secret';
 
 const CONFIG: FrontConfig = {
   TABLE_NAME: TABLE,
@@ -42,13 +38,13 @@ const CONFIG: FrontConfig = {
 
 const now = () => new Date();
 
-function shared(world: World, name: string, timeout: number) {
+function shared(world: StandIns, name: string, timeout: number) {
   const log = createLogger('info', name, { write: (line) => world.record.logs.push(line) });
   const options = clientOptions(CONFIG.SLACK_API_URL, slackLogger(log), timeout);
   const slack = createWebClient(CONFIG.SLACK_BOT_TOKEN, options);
   const repeatable = awsOptions(world, REPEATABLE);
   const services: FrontServices = {
-    policy: async () => world.policy,
+    policy: async () => world.law.policy,
     store: createRequestStore(CONFIG.TABLE_NAME, now, repeatable),
     queue: createWorkQueue(CONFIG.QUEUE_URL, repeatable),
     users: createUserLookup(awsOptions(world, COGNITO_READ)),
@@ -60,7 +56,7 @@ function shared(world: World, name: string, timeout: number) {
 }
 
 /** The front behind API Gateway, as src/lambda/slack.ts wires it. */
-export function createFront(world: World): Hono {
+export function createFront(world: StandIns): Hono {
   const { services } = shared(world, 'slack', TIMEOUT.front);
   const bolt = createApp(CONFIG, services).toHandler();
   return httpFront(
@@ -72,7 +68,7 @@ export function createFront(world: World): Hono {
   );
 }
 
-export function createWorker(world: World): WorkerServices {
+export function createWorker(world: StandIns): WorkerServices {
   const { services, slack } = shared(world, 'worker', TIMEOUT.worker);
   const options = {
     reading: awsOptions(world, COGNITO_READ),
@@ -81,7 +77,7 @@ export function createWorker(world: World): WorkerServices {
   return { ...services, slack, provisioning: createUserProvisioning(now, options) };
 }
 
-export function createSweeper(world: World): SweeperServices {
+export function createSweeper(world: StandIns): SweeperServices {
   const { store, queue, log } = shared(world, 'sweeper', TIMEOUT.worker).services;
   const deadLetters = createDeadLetterQueue(DEAD_LETTER_URL, awsOptions(world, REPEATABLE));
   return { store, queue, deadLetters, log, now };

@@ -3,9 +3,8 @@
  * schedule says what becomes of it.
  */
 import type { VirtualClock } from './clock.ts';
-import type { CallKind, Fault, Mode } from './fault.ts';
+import type { CallKind, Fault, Mode, Twist } from './fault.ts';
 import { outside, Process } from './process.ts';
-import type { Twist } from './twist.ts';
 
 /** A call, and every way in which its service can answer. */
 export interface Call<Answer> extends CallKind {
@@ -26,6 +25,9 @@ export interface Sent extends CallKind {
   mode: Mode | undefined;
 }
 
+/** Makes happen what a schedule says; what people do then goes on by itself. */
+type Happen = (twist: Twist) => Promise<void>;
+
 interface Waiting {
   process: Process;
   kind: CallKind;
@@ -42,7 +44,7 @@ export class Network {
   readonly #random: () => number;
   #modes = new Map<number, Mode>();
   #twists: readonly Fault[] = [];
-  #happen: (twist: Twist) => void = () => {};
+  #happen: Happen = async () => {};
   #counting = false;
   #waiting: Waiting[] = [];
 
@@ -52,7 +54,7 @@ export class Network {
   }
 
   /** From now on calls are counted, and the faults happen. */
-  begin(faults: readonly Fault[], happen: (twist: Twist) => void): void {
+  begin(faults: readonly Fault[], happen: Happen): void {
     this.#counting = true;
     this.#happen = happen;
     this.#twists = faults;
@@ -95,16 +97,18 @@ export class Network {
     const [next] = this.#waiting.splice(index, 1);
     if (!next || next.process.dead) return;
     if (this.#clock.now >= next.process.deadline) return next.process.die();
-    const mode = this.#counting ? this.#befall(next) : undefined;
+    const mode = this.#counting ? await this.#befall(next) : undefined;
     await outside(() => next.perform(mode));
   }
 
   /** Counts a call, lets happen what happens just before it, and says what becomes of it. */
-  #befall({ process, kind }: Waiting): Mode | undefined {
+  async #befall({ process, kind }: Waiting): Promise<Mode | undefined> {
     const call = this.sent.length;
     const mode = this.#modes.get(call);
     this.sent.push({ ...kind, process: process.name, at: this.#clock.now, mode });
-    for (const it of this.#twists) if ('twist' in it && it.call === call) this.#happen(it.twist);
+    for (const it of this.#twists) {
+      if ('twist' in it && it.call === call) await this.#happen(it.twist);
+    }
     return mode;
   }
 

@@ -2,7 +2,7 @@
 import type { DispatchResult } from '../../playground/slack/client-api.ts';
 import { SlackPerson } from '../../playground/slack/person.ts';
 import { CHANNELS, PEOPLE } from '../../playground/slack/seed.ts';
-import { SLACK_URL } from './slack.ts';
+import { SLACK_URL } from './addresses.ts';
 import type { World } from './world.ts';
 
 export type Who = keyof typeof PEOPLE;

@@ -19,9 +19,9 @@ const MOVES = {
   'retry as the requester': (world) => retry(world, 'lead'),
   claim: (world) => claim(world, 'approver'),
   stop: (world) => stop(world, 'approver'),
-  'deliver the last payload again': (world) => () => world.deliverAgain(),
-  'hand out the last message again': (world) => async () => world.queueAgain(),
-  sweep: (world) => () => world.sweeping().then(() => true),
+  'deliver the last payload again': (world) => () => world.lambda.deliverAgain(),
+  'hand out the last message again': (world) => async () => world.lambda.queueAgain(),
+  sweep: (world) => () => world.lambda.sweeper().then(() => true),
 } satisfies Record<string, (world: World, pool: string) => Move>;
 
 /** Minutes that pass. */

@@ -6,12 +6,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ALL } from './extent.ts';
-import { type Fault, MODES } from './fault.ts';
+import { type Fault, MODES, TWISTS } from './fault.ts';
 import { ACTIONS, playMoment } from './random-actions.ts';
 import { count, found, told } from './report.ts';
 import { play } from './schedule.ts';
 import type { Story } from './story.ts';
-import { TWISTS } from './twist.ts';
 
 const RUNS = ALL ? 3_000 : 120;
 const LONGEST = 14;

@@ -1,15 +1,13 @@
 /** The `fetch` of a simulated world: Slack's Web API, people's clients, and the way to the front. */
 import { TIMEOUT } from '../../src/slack/time-out.ts';
+import { FRONT_URL, SLACK_URL } from './addresses.ts';
 import { isWrite } from './fault.ts';
-import type { World } from './world.ts';
-
-export const SLACK_URL = 'http://slack.simulated';
-export const FRONT_URL = 'http://front.simulated';
+import type { StandIns } from './stand-ins.ts';
 
 const RETRY_AFTER = 30; // s
 
 /** Stands for `globalThis.fetch`. Deliveries of Slack to the front go to `toFront`. */
-export function simulatedFetch(world: World, toFront: (request: Request) => Promise<Response>) {
+export function simulatedFetch(world: StandIns, toFront: (request: Request) => Promise<Response>) {
   return async (target: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const { signal: _never, ...rest } = init ?? {};
     const request = new Request(target, rest);
@@ -22,7 +20,7 @@ export function simulatedFetch(world: World, toFront: (request: Request) => Prom
   };
 }
 
-function callSlack(world: World, operation: string, request: Request): Promise<Response> {
+function callSlack(world: StandIns, operation: string, request: Request): Promise<Response> {
   return world.network.call<Response>({
     service: 'slack',
     operation,

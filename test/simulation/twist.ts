@@ -2,13 +2,14 @@
 import { findRoom, removeMessage } from '../../playground/slack/rooms.ts';
 import { CHANNELS, PEOPLE } from '../../playground/slack/seed.ts';
 import { makeUserByHand } from './console.ts';
-import { approve, cancel, deny, save } from './people.ts';
+import type { Twist } from './fault.ts';
+import { approve, cancel, deny, type Move, save } from './people.ts';
 import { EMAIL } from './stories/email.ts';
 import type { World } from './world.ts';
 
 /** Changes of the world; `mend` takes back what a person would mend. */
 interface Change {
-  happen: (world: World) => void;
+  happen: (world: World) => unknown;
   mend?: (world: World) => void;
 }
 
@@ -22,7 +23,7 @@ const directMessages = (world: World) =>
   [...world.slack.workspace.rooms.values()].filter(({ kind }) => kind === 'dm');
 
 const setApprovers = (world: World, approvers: string[]) =>
-  world.changePolicy(({ pools }) => {
+  world.law.change(({ pools }) => {
     for (const pool of Object.values(pools)) pool.approvers = approvers;
   });
 
@@ -33,7 +34,7 @@ const CHANGES = {
   },
   'requester taken off': {
     happen: (world) =>
-      world.changePolicy(({ pools }) => {
+      world.law.change(({ pools }) => {
         for (const pool of Object.values(pools)) pool.requesters = [PEOPLE.outsider.id];
       }),
   },
@@ -63,8 +64,8 @@ const CHANGES = {
       }
     },
   },
-  'user made by hand': { happen: (world) => world.alongside(() => makeUserByHand(world, EMAIL)) },
-} satisfies Record<string, Change>;
+  'user made by hand': { happen: (world) => makeUserByHand(world, EMAIL) },
+} satisfies Partial<Record<Twist, Change>>;
 
 /** People who act at that very moment, and the sweeper. */
 const ACTS = {
@@ -72,16 +73,13 @@ const ACTS = {
   'denied at the same moment': (world) => deny(world, 'approverJa'),
   'cancelled at the same moment': (world) => cancel(world, 'lead'),
   'saved at the same moment': (world) => save(world, 'lead'),
-  'swept at the same moment': (world) => () => world.sweeping().then(() => true),
-} satisfies Record<string, (world: World) => () => Promise<boolean>>;
+  'swept at the same moment': (world) => () => world.lambda.sweeper().then(() => true),
+} satisfies Partial<Record<Twist, (world: World) => Move>>;
 
-export type Twist = keyof typeof CHANGES | keyof typeof ACTS;
-
-export const TWISTS = [...Object.keys(CHANGES), ...Object.keys(ACTS)] as Twist[];
-
-export function happen(world: World, twist: Twist): void {
+/** Changes the world, or begins what somebody does. */
+export async function happen(world: World, twist: Twist): Promise<void> {
   if (twist in ACTS) world.alongside(ACTS[twist as keyof typeof ACTS](world));
-  else CHANGES[twist as keyof typeof CHANGES].happen(world);
+  else await CHANGES[twist as keyof typeof CHANGES].happen(world);
 }
 
 /** Takes a change back, as whoever reads the card would. */

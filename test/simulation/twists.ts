@@ -1,10 +1,10 @@
 /** The world changes, or somebody acts, just before each call of a story. */
 import { expect } from 'vitest';
+import { TWISTS } from './fault.ts';
 import { count, found, told } from './report.ts';
 import { play, type Schedule } from './schedule.ts';
 import { playWithoutFaults } from './singles.ts';
 import type { Story } from './story.ts';
-import { TWISTS } from './twist.ts';
 
 const SEED = 1;
 

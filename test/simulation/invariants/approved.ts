@@ -39,7 +39,7 @@ function unapproved(
   moment: number,
 ): string[] {
   const { plan, requester } = request;
-  const policies = evidence.world.policiesBetween(moment - MEMORY, moment);
+  const policies = evidence.world.law.policiesBetween(moment - MEMORY, moment);
   const pools = policies.flatMap((policy) => policy.pools.get(plan.pool) ?? []);
   const needed = Math.min(...pools.map(({ approvals }) => approvals));
   const good = trail.filter(
@@ -47,7 +47,7 @@ function unapproved(
       event.type === 'Approved' &&
       event.digest === digest(plan) &&
       pools.some(({ approvers }) => approvers.includes(event.by)) &&
-      evidence.world.wasMemberSince(event.by, moment - MEMORY) &&
+      evidence.world.law.wasMemberSince(event.by, moment - MEMORY) &&
       (event.by !== requester || pools.some(({ selfApproval }) => selfApproval)) &&
       wasPressed(evidence, request, event.by),
   );

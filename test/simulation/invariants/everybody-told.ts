@@ -8,6 +8,7 @@ import {
   type Invariant,
   isAlarmed,
   type RequestRecord,
+  requestIn,
 } from './evidence.ts';
 
 export const everybodyTold: Invariant = (evidence) =>
@@ -19,26 +20,28 @@ export const everybodyTold: Invariant = (evidence) =>
     ].map((fault) => `request ${request.id}: ${fault}`);
   });
 
-/** What the card and a message to the requester say of an end. */
-const ENDS: [type: SealedEvent['type'], says: RegExp][] = [
-  ['CredentialHidden', /\*Done\.\*|can sign in/u],
-  ['Denied', /\*Denied\*|was denied/u],
-  ['Expired', /\*Expired\.\*|expired/u],
+/** How the card and a message to the requester begin when a request has ended, in every language. */
+const ENDS: [type: SealedEvent['type'], sign: string][] = [
+  ['CredentialHidden', ':white_check_mark:'],
+  ['Denied', ':no_entry:'],
+  ['Expired', ':alarm_clock:'],
+  ['Cancelled', ':leftwards_arrow_with_hook:'],
+  ['Stopped', ':octagonal_sign:'],
 ];
 
 function untold(evidence: Evidence, { id, trail, requester }: RequestRecord): string[] {
-  const end = blockedBy(trail)
-    ? /needs attention/iu
-    : ENDS.find(([type]) => trail.some((event) => event.type === type))?.[1];
+  const ended = ENDS.find(([type]) => trail.some((event) => event.type === type))?.[1];
+  const end = blockedBy(trail) ? ':warning:' : ended;
   if (!end) return [];
-  const about = evidence.world.record.messages.filter(({ blocks }) => blocks.includes(id));
+  const about = evidence.world.record.messages.filter(
+    ({ blocks }) => requestIn(evidence, blocks)?.id === id,
+  );
   const told = (channel: string) =>
-    about.some((version) => version.channel === channel && end.test(version.blocks));
+    about.some((version) => version.channel === channel && version.blocks.includes(end));
+  const direct = evidence.world.directMessageOf(requester);
   return [
     ...(told(CHANNELS.requests.id) ? [] : ['the card never told the end']),
-    ...(told(evidence.world.directMessageOf(requester))
-      ? []
-      : ['the requester never heard the end']),
+    ...(told(direct) ? [] : ['the requester never heard the end']),
   ];
 }
 

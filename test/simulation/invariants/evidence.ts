@@ -1,7 +1,7 @@
 /** What happened, worked out from the records of the stand-ins. */
 import type { Plan, SealedEvent } from '../../../src/domain/events.ts';
 import type { CognitoCall, ItemVersion, LogLine } from '../record.ts';
-import type { World } from '../world.ts';
+import type { StandIns } from '../stand-ins.ts';
 
 /** A request as the table held it, version by version. */
 export interface RequestRecord {
@@ -31,7 +31,7 @@ export interface SetPassword {
 }
 
 export interface Evidence {
-  world: World;
+  world: StandIns;
   requests: readonly RequestRecord[];
   made: readonly MadeUser[];
   passwords: readonly SetPassword[];
@@ -52,7 +52,7 @@ const CHANGES: ReadonlySet<string> = new Set([
   'AdminUpdateUserAttributes',
 ]);
 
-export function evidenceOf(world: World): Evidence {
+export function evidenceOf(world: StandIns): Evidence {
   const changes = world.record.cognito.filter(
     ({ operation, status }) => CHANGES.has(operation) && status === 200,
   );
@@ -107,6 +107,12 @@ function passwordsIn(changes: readonly CognitoCall[]): SetPassword[] {
       until: next?.at ?? Number.POSITIVE_INFINITY,
     };
   });
+}
+
+/** The request that a message is about: its own id stands last, behind any other that it names. */
+export function requestIn({ requests }: Evidence, blocks: string): RequestRecord | undefined {
+  const named = requests.filter(({ id }) => blocks.includes(id));
+  return named.toSorted((a, b) => blocks.lastIndexOf(a.id) - blocks.lastIndexOf(b.id)).at(-1);
 }
 
 /** The trail of a request as it stood at that moment. */

@@ -1,5 +1,5 @@
 /** The guarantees, as what may never be seen in the records of the stand-ins. */
-import type { World } from '../world.ts';
+import type { StandIns } from '../stand-ins.ts';
 import { approved } from './approved.ts';
 import { everybodyTold } from './everybody-told.ts';
 import { evidenceOf, type Invariant } from './evidence.ts';
@@ -19,7 +19,7 @@ const INVARIANTS: readonly Invariant[] = [
 ];
 
 /** Every violation that the records of this world show, in sentences. */
-export function violations(world: World): string[] {
+export function violations(world: StandIns): string[] {
   const evidence = evidenceOf(world);
   return INVARIANTS.flatMap((invariant) => invariant(evidence));
 }

@@ -1,5 +1,14 @@
 /** 4. Every request ends or stands as needing attention, and no message claims too much. */
-import { blockedBy, type Evidence, type Invariant, isAlarmed, isFinal } from './evidence.ts';
+import {
+  blockedBy,
+  type Evidence,
+  type Invariant,
+  isAlarmed,
+  isFinal,
+  type RequestRecord,
+  requestIn,
+  trailAt,
+} from './evidence.ts';
 
 export const ended: Invariant = (evidence) =>
   evidence.requests.flatMap(({ id, trail, versions }) => {
@@ -25,18 +34,21 @@ interface UserState {
 
 export const noFalseClaims: Invariant = (evidence) =>
   evidence.world.record.messages.flatMap(({ blocks, at }) => {
-    const about = evidence.requests.find(
-      ({ id, plan }) => blocks.includes(id) && blocks.includes(plan.email),
-    );
+    const about = requestIn(evidence, blocks);
     if (!about) return [];
-    const state = userState(evidence, about.id, at);
+    const state = userState(evidence, about, at);
     return CLAIMS.filter(([says, holds]) => says.test(blocks) && !holds(state)).map(
       ([says]) => `a message about ${about.id} says ${says} while it is not so`,
     );
   });
 
-function userState({ made, passwords }: Evidence, request: string, moment: number): UserState {
-  const user = made.find((it) => it.request === request && it.at <= moment);
-  const confirmed = passwords.some(({ sub, from }) => sub === user?.sub && from <= moment);
-  return { exists: user !== undefined, confirmed };
+/** Of the user that the request made, or that a human claimed for it. */
+function userState(evidence: Evidence, about: RequestRecord, moment: number): UserState {
+  const made = evidence.made.find(({ request, at }) => request === about.id && at <= moment);
+  const claimed = trailAt(about, moment).find(({ type }) => type === 'ClaimedAsOurs');
+  const sub = claimed?.type === 'ClaimedAsOurs' ? claimed.sub : made?.sub;
+  const set = evidence.passwords.some(
+    (password) => password.sub === sub && password.from <= moment,
+  );
+  return { exists: sub !== undefined, confirmed: set };
 }

@@ -159,7 +159,7 @@ const IN_TROUBLE: readonly Story[] = [
     before: async (scene) => {
       const { world } = scene;
       await asks(scene);
-      world.network.begin([{ call: 23, mode: 'crash-after' }], () => {});
+      world.network.begin([{ call: 23, mode: 'crash-after' }], async () => {});
       await scene.insist(approve(world, 'approver'));
       world.network.calm();
       await scene.minutes(5);
