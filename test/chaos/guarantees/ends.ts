@@ -1,6 +1,7 @@
 /** Every request ends, or stands as “needs attention” with an alarm; no card claims too much. */
 
 import { CHANNELS } from '../../../playground/slack/seed.ts';
+import { blockingTrouble } from '../../../src/domain/remedy.ts';
 import { en } from '../../../src/messages/en.ts';
 import type { Aftermath } from '../aftermath.ts';
 import { cognitoWrites } from '../cognito-writes.ts';
@@ -79,8 +80,9 @@ function isCard({ channel, threadTs }: Posted): boolean {
   return channel === CHANNELS.requests.id && threadTs === undefined;
 }
 
-function headlineOf({ request: { stage, troubles } }: StoredItem): keyof typeof en.card.text {
-  if (troubles.length > 0) return 'trouble';
+function headlineOf({ request }: StoredItem): keyof typeof en.card.text {
+  const { stage } = request;
+  if (blockingTrouble(request)) return 'trouble';
   switch (stage.kind) {
     case 'creating':
       return 'approved';

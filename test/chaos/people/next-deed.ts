@@ -18,8 +18,8 @@ export type Deed = { by: string } & (
 /** What has been done for a story so far, as far as people know. */
 export interface Done {
   asked: boolean;
-  /** Who has sent a decision, or was told that it is too late, by card and person. */
-  decided: Set<string>;
+  /** How often somebody was turned away, by card and person; for good once they have decided. */
+  decided: Map<string, number>;
   /** Buttons pressed with success, by message and button. */
   pressed: Map<string, number>;
   triedByHand: boolean;
@@ -30,7 +30,7 @@ export interface Done {
 export function nothingDone(): Done {
   return {
     asked: false,
-    decided: new Set(),
+    decided: new Map(),
     pressed: new Map(),
     triedByHand: false,
     madeByHand: false,
@@ -39,6 +39,9 @@ export function nothingDone(): Done {
 
 /** How often somebody presses “Try again” on one message before they leave it. */
 const MOST_RETRIES = 2;
+
+/** How often somebody is turned away from a review that the card still offers. */
+const MOST_REVIEWS = 10;
 
 /** How often somebody says that a password is saved while it still stands there. */
 const MOST_SAVES = 20;
@@ -75,7 +78,7 @@ function reviewsOf(story: Story, card: Posted, { decided }: Done): Deed[] {
   if (!isReviewed || !shows(card, REVIEW)) return [];
   const verdict = wish === 'deny' ? 'deny' : 'approve';
   return approvers
-    .filter((by) => !decided.has(decisionOf(card, by)))
+    .filter((by) => (decided.get(decisionOf(card, by)) ?? 0) < MOST_REVIEWS)
     .map((by) => ({ kind: 'review', by, card, verdict }));
 }
 

@@ -65,7 +65,7 @@ export function startPeople(stage: Stage, stories: readonly Story[], random: () 
     const outcome = await perform(stage, member(deed.by), story, deed);
     deeds.push({ at, endedAt: new Date(), email: story.email, deed, outcome });
     remember(done, deed, outcome);
-    if (outcome === 'failed' || deed.kind === 'press') await pause(random() * HESITATE);
+    if (outcome !== 'ok' || deed.kind === 'press') await pause(random() * HESITATE);
   }
 
   async function untilSomethingNew(story: Story): Promise<void> {
@@ -93,9 +93,12 @@ function remember(done: Done, deed: Deed, outcome: Outcome): void {
     case 'ask':
       done.asked = true;
       return;
-    case 'review':
-      done.decided.add(decisionOf(deed.card, deed.by));
+    case 'review': {
+      const key = decisionOf(deed.card, deed.by);
+      const times = outcome === 'ok' ? Number.POSITIVE_INFINITY : (done.decided.get(key) ?? 0) + 1;
+      done.decided.set(key, times);
       return;
+    }
     case 'press': {
       const key = pressOf(deed.message, deed.button);
       done.pressed.set(key, (done.pressed.get(key) ?? 0) + 1);
