@@ -8,6 +8,7 @@ describe('parseEmail', () => {
     ['<mailto:alice@example.com|alice@example.com>', 'alice@example.com'],
     ["o'brien_x@sub-domain.example.co.jp", "o'brien_x@sub-domain.example.co.jp"],
     ['a@xn--wgv71a119e.jp', 'a@xn--wgv71a119e.jp'],
+    ['a@b.jp', 'a@b.jp'],
   ])('reads %j as %j', (typed, email) => {
     expect(parseEmail(typed)).toEqual({ ok: true, value: email });
   });
