@@ -7,6 +7,7 @@ import {
   lostRequests,
   silentTroubles,
   staleCards,
+  troublesWithoutCause,
 } from './guarantees/ends.ts';
 import { causes, copies, missingMessages } from './guarantees/messages.ts';
 import {
@@ -65,6 +66,7 @@ test('once there is peace, every request ends or needs attention with an alarm',
   expect(lostRequests(aftermath)).toEqual([]);
   expect(hangingRequests(aftermath)).toEqual([]);
   expect(silentTroubles(aftermath)).toEqual([]);
+  expect(troublesWithoutCause(aftermath)).toEqual([]);
 });
 
 test('no card claims more than has happened, and in the end none claims less', () => {

@@ -29,13 +29,13 @@ export const STORY_EMAIL = /person\d{4}@example\.com/u;
 export function drawStories(random: () => number, count: number): Story[] {
   return Array.from({ length: count }, (_, index) => {
     const requester = pickFrom(random, STAFF.leads);
-    const pool = pickFrom(random, POOLS);
+    const pool = POOLS[index % POOLS.length] ?? POOLS[0];
     return {
       email: `person${String(index).padStart(4, '0')}@example.com`,
       pool,
       requester,
       recipient: random() < 0.6 ? requester : pickFrom(random, STAFF.colleagues),
-      wish: wishFor(random, pool),
+      wish: wishFor(random, pool, index),
       approvers: drawApprovers(random, pool),
       atOnce: random() < 0.7,
       startsOver: random() < 0.2,
@@ -45,14 +45,14 @@ export function drawStories(random: () => number, count: number): Story[] {
   });
 }
 
-const POOLS = ['staging', 'staging', 'payments', 'payments', 'sandbox', 'trial'] as const;
+const POOLS = ['staging', 'payments', 'sandbox', 'staging', 'payments', 'trial'] as const;
 
-/** Only where nothing waits long may a request be left to itself. */
-function wishFor(random: () => number, pool: PoolAlias): Story['wish'] {
+/** Only where nothing waits long may a request be left to itself: every second one there is. */
+function wishFor(random: () => number, pool: PoolAlias, index: number): Story['wish'] {
+  if (pool === 'trial' && index % (2 * POOLS.length) < POOLS.length) return 'ignore';
   const drawn = random();
   if (drawn < 0.1) return 'deny';
-  if (drawn < 0.2) return 'cancel';
-  return pool === 'trial' && drawn < 0.5 ? 'ignore' : 'approve';
+  return drawn < 0.2 ? 'cancel' : 'approve';
 }
 
 /** As many as are needed, and often one more, who comes too late or just in time. */

@@ -41,6 +41,20 @@ export function silentTroubles({ requests, lines }: Aftermath): string[] {
     .map(({ request }) => `${request.plan.email} is in trouble, and no alarm says so`);
 }
 
+/** Troubles that nothing here can cause but a mistake of our own. */
+export function troublesWithoutCause({ requests }: Aftermath): string[] {
+  return requests.flatMap(({ request: { plan }, trail }) =>
+    trail.flatMap((event) =>
+      event.type === 'AttentionNeeded' && !CAUSED.includes(event.trouble.kind)
+        ? [`${plan.email} came into trouble by ${event.trouble.kind} at ${event.step}`]
+        : [],
+    ),
+  );
+}
+
+/** What administrators, people who ask twice, and killing cause. */
+const CAUSED = ['user-exists', 'maybe-ours', 'asked-twice', 'gave-up'];
+
 /** Cards that, at the end, say something else than what the request has become. */
 export function staleCards(aftermath: Aftermath): string[] {
   return aftermath.requests.flatMap((stored) => {
