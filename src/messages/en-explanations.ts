@@ -63,7 +63,7 @@ function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'not-recorded-yet':
       return mrkdwn`One moment: the password is still being handed over, and may be replaced by a new one. Press again when the message has settled, and save what it shows then.`;
     case 'too-many-retries':
-      return mrkdwn`This was tried ${refusal.limit} times. Stop the request, mend what the card names, and ask again with \`/cognito-add\`.`;
+      return mrkdwn`This was tried ${refusal.limit} times, and that is the most. Mend what the card names, then ask again with \`/cognito-add\`.`;
     case 'nothing-to-claim':
       return mrkdwn`There is no such question any more: somebody was faster, or the user in the pool is another one by now. Look at the card again.`;
     case 'nothing-to-stop':

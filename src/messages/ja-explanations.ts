@@ -57,7 +57,7 @@ function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'not-recorded-yet':
       return mrkdwn`パスワードの受け渡しがまだ完了していないため、新しいパスワードに変わる可能性があります。少し待ってから、そのとき表示されているパスワードを保存し、もう一度押してください。`;
     case 'too-many-retries':
-      return mrkdwn`すでに ${refusal.limit} 回再試行しました。この申請を中止し、カードに表示された原因を取り除いてから \`/cognito-add\` でもう一度申請してください。`;
+      return mrkdwn`再試行できるのは ${refusal.limit} 回までです。カードに表示された原因を取り除いてから \`/cognito-add\` でもう一度申請してください。`;
     case 'nothing-to-claim':
       return mrkdwn`確認するものはありません。ほかの人が先に操作したか、ユーザープールのユーザーが別のものに変わっています。カードをもう一度確認してください。`;
     case 'nothing-to-stop':

@@ -107,12 +107,12 @@ test('after twenty tries only stopping is left, and who still presses reads why'
   const told = async () => (await approver.messages(REQUESTS.channel)).at(-1)?.text;
   await send(scene.playground, stale);
   expect(await told()).toBe(
-    'This was tried 20 times. Stop the request, mend what the card names, and ask again with `/cognito-add`.',
+    'This was tried 20 times, and that is the most. Mend what the card names, then ask again with `/cognito-add`.',
   );
   const user = { ...(stale.user as object), id: PEOPLE.approverJa.id };
   await send(scene.playground, { ...stale, user });
   expect(await told()).toBe(
-    'すでに 20 回再試行しました。この申請を中止し、カードに表示された原因を取り除いてから `/cognito-add` でもう一度申請してください。',
+    '再試行できるのは 20 回までです。カードに表示された原因を取り除いてから `/cognito-add` でもう一度申請してください。',
   );
   expect(await trailOf(scene.playground, email)).toHaveLength(length);
   await approver.click('Stop', REQUESTS);
