@@ -20,7 +20,7 @@ interface NodeHttpHandlerOptions {
 }
 
 /** A request, and who sent it when: it may be applied later. */
-type SentRequest = HttpRequest & { sender: { process: Process | undefined; at: number } };
+type SentRequest = HttpRequest & { sender: { request: string | undefined; at: number } };
 
 /** A response as the SDK's deserializers take it. */
 interface Answered {
@@ -71,7 +71,7 @@ function handle(world: StandIns, request: HttpRequest, patience: number): Promis
   if (!service) throw new Error(`No stand-in for ${prefix} at ${request.hostname}`);
   const body = textOf(request.body);
   const kind: CallKind = { service, operation, writes: isWrite(operation) };
-  const sender = { process: Process.current(), at: world.clock.now };
+  const sender = { request: Process.current()?.request, at: world.clock.now };
   return call(world.network, { ...kind, patience }, () =>
     perform(world, kind, body, { ...request, sender }),
   );
@@ -121,9 +121,10 @@ async function askCognito(
   const response = await world.cognito.app.fetch(asked);
   const text = await response.text();
   const { status } = response;
+  const { request } = sender;
   const output = text === '' ? {} : JSON.parse(text);
-  const made = { operation, input: JSON.parse(body), status, output, sentAt: sender.at };
-  world.record.cognitoCall(made, sender.process);
+  const made = { operation, input: JSON.parse(body), status, output, sentAt: sender.at, request };
+  world.record.cognitoCall(made);
   return httpAnswer(response.status, Object.fromEntries(response.headers), text);
 }
 

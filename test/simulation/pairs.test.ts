@@ -4,5 +4,5 @@ import { everyPair, somePairs } from './pairs.ts';
 import { STORIES } from './stories/index.ts';
 
 test.each(STORIES)('$name: pairs of faults', (story) =>
-  ALL ? everyPair(story) : somePairs(story, 8),
+  ALL ? everyPair(story) : somePairs(story, 4),
 );

@@ -1,6 +1,5 @@
 /** What the stand-ins saw and did, in order. The invariants are computed from this alone. */
 import type { ApiCall, Delivery, HistoryEntry } from '../../playground/slack/history.ts';
-import type { Process } from './process.ts';
 import type { Table } from './table.ts';
 
 /** A call of Cognito that was applied, or refused for what it asked. */
@@ -58,11 +57,8 @@ export class Recorder {
     return this.#history.filter((entry) => entry.kind === 'delivery');
   }
 
-  cognitoCall(
-    call: Pick<CognitoCall, 'operation' | 'input' | 'status' | 'output' | 'sentAt'>,
-    by: Process | undefined,
-  ): void {
-    this.cognito.push({ ...call, at: this.#now(), request: by?.request });
+  cognitoCall(call: Omit<CognitoCall, 'at'>): void {
+    this.cognito.push({ ...call, at: this.#now() });
   }
 
   tableWrite(operation: string, table: Table, input: TableInput): void {

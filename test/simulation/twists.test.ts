@@ -4,5 +4,5 @@ import { STORIES } from './stories/index.ts';
 import { twistsOf } from './twists.ts';
 
 test.each(STORIES.slice(0, 3))('$name: changes and acts in between', (story) =>
-  twistsOf(story, ALL ? 1 : 9),
+  twistsOf(story, ALL ? 1 : 12),
 );
