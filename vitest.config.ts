@@ -31,7 +31,13 @@ export default defineConfig({
       project('bad-input', ['test/bad-input/**/*.test.ts'], 300_000),
       project('browser', ['test/browser/**/*.test.ts'], 120_000),
       project('chaos', ['test/chaos/**/*.test.ts'], 60_000),
-      project('simulation', ['test/simulation/**/*.test.ts'], 600_000),
+      // Its two halves of single faults would otherwise wait for each other on two cores.
+      {
+        test: {
+          ...project('simulation', ['test/simulation/**/*.test.ts'], 600_000).test,
+          maxWorkers: 2,
+        },
+      },
       project('packaging', ['test/packaging/**/*.test.ts'], 60_000),
     ],
   },
