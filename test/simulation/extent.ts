@@ -1,2 +1,2 @@
-/** SIMULATE=all plays every pair and every change; otherwise a sample chosen by a seed. */
+/** SIMULATE=all plays every fault, pair and change; otherwise a part, the same each time. */
 export const ALL = process.env.SIMULATE === 'all';
