@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * `unit` needs nothing but the source, `simulation` plays whole stories under faults in one process,
- * `playground` tests the stand-ins by themselves. `e2e` drives the built bundles in a whole playground,
+ * `playground` tests the stand-ins by themselves, `contract` holds one of them and Cognito itself against
+ * the same rules. `e2e` drives the built bundles in a whole playground,
  * `bad-input` sends their front spoilt payloads by the thousand, `browser` acts through Chromium, `chaos`
  * kills them while they work, and `packaging` reads what the build and `osls package` left behind: those
  * five need `npm run build` first.
@@ -31,6 +32,7 @@ export default defineConfig({
         },
       },
       project('playground', ['test/playground/**/*.test.ts'], 20_000),
+      project('contract', ['test/contract/**/*.test.ts'], 60_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
       project('bad-input', ['test/bad-input/**/*.test.ts'], 300_000),
       project('browser', ['test/browser/**/*.test.ts'], 120_000),
