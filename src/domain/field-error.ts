@@ -1,11 +1,33 @@
 import type { EmailProblem } from './email.ts';
 import type { PersonKind } from './person.ts';
 
-/** What is wrong with one field of the form; all of them are told at once. */
+/** What is wrong with one field of a form; all of them are told at once. */
 export type FieldError =
   | EmailProblem
   | { kind: 'domain-not-allowed'; domain: string; allowed: readonly string[] }
   | { kind: 'user-exists'; email: string; status: string }
+  /** Another user of the pool signs in with that value. */
+  | { kind: 'alias-taken'; attribute: string; value: string }
+  | { kind: 'username-missing' }
+  | { kind: 'username-malformed' }
+  | { kind: 'attribute-missing'; name: string }
+  | { kind: 'attribute-too-short'; name: string; min: number }
+  | { kind: 'attribute-too-long'; name: string; max: number }
+  | { kind: 'attribute-not-a-number'; name: string }
+  | {
+      kind: 'attribute-out-of-range';
+      name: string;
+      min: number | undefined;
+      max: number | undefined;
+    }
+  | { kind: 'attribute-not-a-date'; name: string }
+  | { kind: 'attribute-unchanged'; name: string }
+  | { kind: 'phone-malformed'; name: string }
+  | { kind: 'phone-needed' }
+  | { kind: 'group-missing' }
+  | { kind: 'groups-not-offered'; groups: readonly string[] }
+  | { kind: 'not-confirmed-by-typing'; expected: string }
+  | { kind: 'code-malformed' }
   | { kind: 'pool-missing' }
   | { kind: 'recipient-missing' }
   | { kind: 'recipient-unfit'; person: Exclude<PersonKind, 'member'> }
