@@ -1,5 +1,7 @@
 import { groupsThatDecide } from '../domain/access.ts';
+import { requestersFor } from '../domain/permission.ts';
 import { type Actor, unknownPerson } from '../domain/person.ts';
+import { directMessage } from '../domain/plan.ts';
 import type { Request } from '../domain/request.ts';
 import type { StepName } from '../domain/step.ts';
 import { noLongerAllowed } from '../domain/still-allowed.ts';
@@ -10,6 +12,12 @@ import type { WorkerServices } from '../services.ts';
 const NEEDS_PERMISSION: ReadonlySet<StepName> = new Set([
   'start-creation',
   'create-user',
+  'find-user',
+  'add-to-group',
+  'send-code',
+  'check-code',
+  'send-invitation',
+  'apply-change',
   'announce-delivery',
   'deliver-credential',
 ]);
@@ -27,15 +35,17 @@ export async function recheck(
     const person = (await services.members.find(id)) ?? unknownPerson(id);
     return services.members.actor(person, groupsThatDecide([list], id));
   };
+  const asking = pool && requestersFor(pool, request.plan.action);
+  const to = receiver(request);
   const [requester, recipient, approvers] = await Promise.all([
-    actor(request.requester, pool?.requesters),
-    actor(receiver(request)),
+    actor(request.requester, asking),
+    to === undefined ? undefined : actor(to),
     Promise.all(request.approvals.map(({ by }) => actor(by, pool?.approvers))),
   ]);
   return noLongerAllowed(policy, request, { requester, recipient, approvers });
 }
 
-/** Who gets the password: whoever has the DM that announced it. */
-function receiver({ stage, plan }: Request): string {
-  return stage.kind === 'announced' ? stage.message.to : plan.recipient;
+/** Who gets a password: whoever has the DM that announced it. */
+function receiver({ stage, plan }: Request): string | undefined {
+  return stage.kind === 'announced' ? stage.message.to : directMessage(plan)?.recipient;
 }

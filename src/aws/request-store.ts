@@ -7,8 +7,9 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { Plan, RequestEvent, SealedEvent } from '../domain/events.ts';
+import type { RequestEvent, SealedEvent } from '../domain/events.ts';
 import { dueAt, type Notice, type NoticeKind, type Notices } from '../domain/next-step.ts';
+import type { AddUserPlan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Request, requestFrom } from '../domain/request.ts';
 import { BrokenTrail } from '../domain/stage.ts';
@@ -63,7 +64,7 @@ export interface RequestStore {
 }
 
 /** Where two requests would make the same user. */
-export type ClaimedAddress = Pick<Plan, 'userPoolId' | 'email'>;
+export type ClaimedAddress = Pick<AddUserPlan, 'userPoolId' | 'email'>;
 
 /** Ids come back from buttons, and other items than requests lie in the same table. */
 const REQUEST_ID = /^[0-9a-f]{16}$/;

@@ -1,23 +1,6 @@
-import type { Email } from './email.ts';
+import type { DeliveryMedium, Plan, UserAction, VerifiableAttribute } from './plan.ts';
 import type { StepName } from './step.ts';
 import type { Trouble } from './trouble.ts';
-
-/** Exactly what will be done when a request is approved. An approval binds this, by digest. */
-export interface Plan {
-  action: 'add-user';
-  /** The policy's alias, and the pool it stood for when asked. */
-  pool: string;
-  userPoolId: string;
-  email: Email;
-  /** Slack user id of the one who gets to see the password. */
-  recipient: string;
-  /** Who gets to see it instead when Slack takes no message for the recipient. */
-  fallback?: string;
-  delivery: 'dm';
-  password: 'permanent';
-  /** Milliseconds that the password stays in the DM unless acknowledged sooner. */
-  hideAfter: number;
-}
 
 export interface Requested {
   type: 'Requested';
@@ -31,6 +14,12 @@ export interface Requested {
   policy: string;
 }
 
+/** Cognito's term for a user who has been handed a permanent, or a temporary, password. */
+export type DeliveredStatus = 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
+
+/** Why a code proved nothing. */
+export type CodeProblem = 'wrong' | 'expired' | 'limit';
+
 /**
  * What can happen to a request. Past tense, one fact each, never a secret. `at` and the hashes are
  * added when an event is sealed (trail.ts).
@@ -43,12 +32,29 @@ export type RequestEvent =
   | { type: 'Cancelled'; by: string }
   /** Nobody decided in time, or what was approved was not done in time. */
   | { type: 'Expired' }
+  /** The user of a request that changes one stands, and is the one that was meant. */
+  | { type: 'UserFound'; username: string; sub: string }
   | { type: 'CreationStarted'; username: string; seenAbsentAt: string }
   | { type: 'UserCreated'; username: string; sub: string }
   /** An approver says that the user of that `sub`, who cannot be proved to be ours, is. */
   | { type: 'ClaimedAsOurs'; by: string; sub: string }
+  | { type: 'GroupAdded'; group: string }
+  /** Cognito has sent a code. `destination` is masked by Cognito. */
+  | { type: 'CodeSent'; attribute: VerifiableAttribute; destination: string }
+  | { type: 'CodeRejected'; attribute: VerifiableAttribute; why: CodeProblem }
+  | { type: 'CodeAskedAgain'; by: string }
+  | { type: 'AttributeVerified'; attribute: VerifiableAttribute }
+  /** Cognito has taken over to tell the user. */
+  | { type: 'InvitationSent'; mediums: readonly DeliveryMedium[] }
+  /** What a request for a change asked for stands in the pool. */
+  | { type: 'ChangeApplied'; action: UserAction }
+  /** NEW_PASSWORD_REQUIRED was answered on the user's behalf. */
+  | { type: 'FirstSignInCompleted' }
   | { type: 'DeliveryAnnounced'; to: string; channel: string; ts: string }
-  | { type: 'CredentialDelivered'; status: 'CONFIRMED'; hideAt: string }
+  /** `validUntil`: of a temporary password. */
+  | { type: 'CredentialDelivered'; status: DeliveredStatus; hideAt: string; validUntil?: string }
+  /** The password signs in; a temporary one meets NEW_PASSWORD_REQUIRED. */
+  | { type: 'SignInChecked'; challenge?: 'NEW_PASSWORD_REQUIRED' }
   | { type: 'Acknowledged'; by: string }
   | { type: 'CredentialHidden' }
   | { type: 'AttentionNeeded'; step: StepName; trouble: Trouble; reference: string }

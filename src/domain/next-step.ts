@@ -1,4 +1,6 @@
 import { after } from './duration.ts';
+import { attributesToProve, directMessage, groupsToJoin, type Plan } from './plan.ts';
+import type { Prepared } from './preparation.ts';
 import { blockingTrouble } from './remedy.ts';
 import { nextReminderAt, remindersDue } from './reminder.ts';
 import { progress, type Request } from './request.ts';
@@ -6,7 +8,7 @@ import type { MessagePlace } from './stage.ts';
 import type { Act, NoticeStep, StepName } from './step.ts';
 
 /** The messages that mirror a request in Slack. They are renderings, not history. */
-export type NoticeKind = 'card' | 'receipt' | 'reminder' | 'outcome' | 'announcement';
+export type NoticeKind = 'card' | 'receipt' | 'reminder' | 'outcome' | 'proof' | 'announcement';
 
 export interface Notice {
   channel: string;
@@ -58,6 +60,16 @@ export function brokenPromise(request: Request): MessagePlace | undefined {
   return stage.kind === 'expired' || stage.kind === 'stopped' ? stage.message : undefined;
 }
 
+/**
+ * What the owner of an address has to know by now of the code that was sent to them: how often one
+ * was sent and proved nothing, or that it is over; nothing where none was ever sent.
+ */
+export function proofShown({ stage }: Request, { proof: posted }: Notices): string | undefined {
+  const proof = stage.kind === 'created' ? stage.proof : undefined;
+  if (proof) return `${proof.attribute}-${proof.sent}-${proof.rejected}`;
+  return posted && 'over';
+}
+
 /** What that DM has to say by now: that it is over, or that something else went wrong. */
 export function apology(request: Request): string | undefined {
   const reference = blockingTrouble(request)?.reference;
@@ -91,6 +103,7 @@ function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep |
     ['show-card', 'card', shown],
     ['show-receipt', 'receipt', shown],
     ['remind-approvers', 'reminder', notices.card && reminder(request, now)],
+    ['show-proof', 'proof', proofShown(request, notices)],
     ['tell-outcome', 'outcome', outcome(request)],
   ];
   const failed = (step: StepName) => request.troubles.some((trouble) => trouble.step === step);
@@ -124,14 +137,14 @@ function lastMoment(request: Request): string | undefined {
   }
 }
 
-function actAt({ stage }: Request, now: Date): Act | undefined {
+function actAt({ stage, plan }: Request, now: Date): Act | undefined {
   switch (stage.kind) {
     case 'approved':
-      return 'start-creation';
+      return plan.action === 'add-user' ? 'start-creation' : 'find-user';
     case 'creating':
       return 'create-user';
     case 'created':
-      return 'announce-delivery';
+      return actWithUser(plan, stage);
     case 'announced':
       return 'deliver-credential';
     case 'delivered':
@@ -143,9 +156,20 @@ function actAt({ stage }: Request, now: Date): Act | undefined {
     case 'cancelled':
     case 'expired':
     case 'stopped':
+    case 'invited':
+    case 'done':
     case 'hidden':
       return undefined;
   }
+}
+
+/** Addresses are proved before anything is handed over, and groups joined before anybody signs in. */
+function actWithUser(plan: Plan, { joined, proven, proof }: Prepared): Act | undefined {
+  const unproven = attributesToProve(plan).some((attribute) => !proven.includes(attribute));
+  if (unproven) return proof && !proof.again ? undefined : 'send-code';
+  if (groupsToJoin(plan).some((group) => !joined.includes(group))) return 'add-to-group';
+  if (directMessage(plan)) return 'announce-delivery';
+  return plan.action === 'add-user' ? 'send-invitation' : 'apply-change';
 }
 
 /** When the sweeper should look at a request next (ISO time), or never. */

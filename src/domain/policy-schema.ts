@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
 import { parseDuration } from './duration.ts';
+import { USER_ACTIONS } from './plan.ts';
+
+/** What `actions` of a pool can allow: to look at a user, and what can be done with one. */
+const POLICY_ACTIONS = ['show-user', ...USER_ACTIONS] as const;
+
+export type PolicyAction = (typeof POLICY_ACTIONS)[number];
 
 const text = (message: string) => z.string(message).check(z.minLength(1, message));
 const matching = (pattern: RegExp, message: string) =>
@@ -34,6 +40,53 @@ const domain = z.pipe(
   z.transform((value) => value.toLowerCase()),
 );
 
+const names = (what: string) => z._default(z.array(text(what), `must be a list: ${what}`), []);
+
+const role = z.strictObject(
+  {
+    arn: matching(
+      /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+      'must be the ARN of a role such as arn:aws:iam::123456789012:role/concierge',
+    ),
+    externalId: z.optional(text('must be a text')),
+  },
+  { error: unknownKey('role') },
+);
+
+const client = z.strictObject(
+  {
+    id: matching(/^[a-z0-9]{1,128}$/, 'must be the id of an app client'),
+    secretParameter: z.optional(
+      matching(/^\/[\w./-]+$/, 'must name an SSM parameter such as /concierge/prod/client-secret'),
+    ),
+  },
+  { error: unknownKey('client') },
+);
+
+const approvals = z
+  .int('must be a whole number')
+  .check(z.gte(0, 'must be 0 or more'), z.lte(5, 'must be 5 or less'));
+
+const action = z.strictObject(
+  { requesters: z.optional(people), approvals: z.optional(approvals) },
+  { error: unknownKey('action') },
+);
+
+const actions = z.strictObject(
+  Object.fromEntries(POLICY_ACTIONS.map((name) => [name, z.optional(action)])) as Record<
+    PolicyAction,
+    z.ZodMiniOptional<typeof action>
+  >,
+  { error: unknownKey('list of actions') },
+);
+
+const protection = z.strictObject(
+  { groups: names('the names of groups'), users: names('usernames, subs or e-mail addresses') },
+  { error: unknownKey('list of what is protected') },
+);
+
+const verification = z._default(z.enum(['direct', 'code'], 'must be direct or code'), 'direct');
+
 const pool = z.strictObject(
   {
     name: z.optional(text('must be a text')),
@@ -43,19 +96,34 @@ const pool = z.strictObject(
     ),
     requesters: people,
     approvers: z._default(people, []),
-    approvals: z._default(
-      z
-        .int('must be a whole number')
-        .check(z.gte(0, 'must be 0 or more'), z.lte(5, 'must be 5 or less')),
-      1,
-    ),
+    approvals: z._default(approvals, 1),
     selfApproval: z._default(z.boolean('must be true or false'), false),
     domains: z
       .array(domain, 'must be a list of e-mail domains')
       .check(z.minLength(1, 'must name at least one e-mail domain')),
-    delivery: z._default(z.literal('dm', 'must be dm'), 'dm'),
+    role: z.optional(role),
+    client: z.optional(client),
+    attributes: names('names of attributes'),
+    groups: names('the names of groups'),
+    delivery: z._default(z.enum(['dm', 'invitation'], 'must be dm or invitation'), 'dm'),
+    desiredDeliveryMediums: z._default(
+      z
+        .array(z.enum(['EMAIL', 'SMS'], 'must be EMAIL or SMS'), 'must be a list of EMAIL and SMS')
+        .check(z.minLength(1, 'must name EMAIL, SMS or both')),
+      ['EMAIL'],
+    ),
     fallback: z._default(z.enum(['requester', 'none'], 'must be requester or none'), 'requester'),
-    password: z._default(z.literal('permanent', 'must be permanent'), 'permanent'),
+    password: z._default(
+      z.enum(['permanent', 'temporary'], 'must be permanent or temporary'),
+      'permanent',
+    ),
+    completeFirstSignIn: z._default(z.boolean('must be true or false'), false),
+    emailVerification: verification,
+    phoneVerification: verification,
+    visibleAttributes: z._default(names('names of attributes'), ['email', 'email_verified']),
+    changeableAttributes: names('names of attributes'),
+    actions: z._default(actions, {}),
+    protected: z._default(protection, { groups: [], users: [] }),
     hideAfter: duration('10m'),
     expireAfter: duration('72h'),
   },

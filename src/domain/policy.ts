@@ -1,19 +1,26 @@
 import { digest } from './canonical.ts';
 import type { Milliseconds } from './duration.ts';
+import type { DeliveryMedium, PasswordKind } from './plan.ts';
 import { type PolicyProblem, policyProblems } from './policy-problems.ts';
-import { policySchema, type RawPool } from './policy-schema.ts';
+import { type PolicyAction, policySchema, type RawPool } from './policy-schema.ts';
 import { ok, type Result, refused } from './result.ts';
-import { poolAddress } from './user-pool.ts';
+import { type AppClient, type PoolAddress, poolAddress, regionOf } from './user-pool.ts';
 
 export type Language = 'en' | 'ja';
 
+/** Who may ask for something to be done with a user, and how many must approve. */
+export interface ActionPolicy {
+  /** The pool's requesters unless the action names its own. */
+  requesters?: readonly string[] | undefined;
+  /** As many as for a new account unless the action has its own number. */
+  approvals?: number | undefined;
+}
+
 /** What the policy says of one user pool. A list that names nobody admits nobody. */
-export interface PoolPolicy {
+export interface PoolPolicy extends PoolAddress {
   alias: string;
   /** Shown to people beside the alias. */
   name: string;
-  userPoolId: string;
-  region: string;
   /** Slack user ids (U…, W…) and user-group ids (S…). */
   requesters: readonly string[];
   approvers: readonly string[];
@@ -22,10 +29,30 @@ export interface PoolPolicy {
   selfApproval: boolean;
   /** E-mail domains that accounts may have, lower-cased. */
   domains: readonly string[];
-  delivery: 'dm';
+  /** For signing in, which proofs of an address and checks of a password need. */
+  client?: AppClient | undefined;
+  /** Asked for in the form, besides those that the pool requires. */
+  attributes: readonly string[];
+  /** Offered in the form. */
+  groups: readonly string[];
+  delivery: 'dm' | 'invitation';
+  /** How Cognito sends its invitations. */
+  desiredDeliveryMediums: readonly DeliveryMedium[];
   /** Who gets the password when Slack takes no message for the recipient. */
   fallback: 'requester' | 'none';
-  password: 'permanent';
+  password: PasswordKind;
+  /** Concierge answers NEW_PASSWORD_REQUIRED for the user instead of setting their password. */
+  completeFirstSignIn: boolean;
+  /** `direct`: marked as verified because the approvers answer for it. `code`: its owner proves it. */
+  emailVerification: 'direct' | 'code';
+  phoneVerification: 'direct' | 'code';
+  /** What `/cognito-user` shows of a user besides their state. */
+  visibleAttributes: readonly string[];
+  changeableAttributes: readonly string[];
+  /** What may be done with users; what is not named may not. */
+  actions: Readonly<Partial<Record<PolicyAction, ActionPolicy | undefined>>>;
+  /** Groups, and users by username, sub or e-mail, for which two must approve. */
+  protected: { groups: readonly string[]; users: readonly string[] };
   hideAfter: Milliseconds;
   expireAfter: Milliseconds;
 }
@@ -73,5 +100,14 @@ export function isGroup(id: string): boolean {
 }
 
 function poolPolicy(alias: string, entry: RawPool): PoolPolicy {
-  return { ...entry, ...poolAddress(entry.userPoolId), alias, name: entry.name ?? alias };
+  return { ...entry, region: regionOf(entry.userPoolId), alias, name: entry.name ?? alias };
+}
+
+/** How a request's pool is reached: as the policy says, while it still means the same pool. */
+export function addressOf(
+  { pools }: Policy,
+  { pool, userPoolId }: { pool: string; userPoolId: string },
+): PoolAddress {
+  const found = pools.get(pool);
+  return found?.userPoolId === userPoolId ? found : poolAddress(userPoolId);
 }

@@ -1,4 +1,5 @@
 import type { PersonKind } from './person.ts';
+import type { UserAction } from './plan.ts';
 
 /** Why a person may not do what they asked. Each is explained in messages/. */
 export type Refusal =
@@ -23,4 +24,12 @@ export type Refusal =
   | { kind: 'nothing-to-retry' }
   | { kind: 'too-many-retries'; limit: number }
   | { kind: 'nothing-to-claim' }
-  | { kind: 'nothing-to-stop' };
+  | { kind: 'nothing-to-stop' }
+  | { kind: 'may-not-look-up'; contact: string }
+  | { kind: 'may-not-look-up-in'; pool: string; allowed: readonly string[]; contact: string }
+  | { kind: 'action-not-allowed'; action: UserAction; pool: string; contact: string }
+  | { kind: 'user-not-found'; account: string }
+  | { kind: 'external-user'; account: string }
+  /** The person to prove an address is another one, or nothing is to be proved any more. */
+  | { kind: 'nothing-to-prove' }
+  | { kind: 'too-many-codes'; limit: number };

@@ -1,6 +1,7 @@
 import { digest } from './canonical.ts';
 import { after } from './duration.ts';
-import type { Plan, RequestEvent, Requested, SealedEvent } from './events.ts';
+import type { RequestEvent, Requested, SealedEvent } from './events.ts';
+import type { Plan } from './plan.ts';
 import { BrokenTrail, mustFit, type Stage, stageAfter } from './stage.ts';
 import { isNotice, type StepName } from './step.ts';
 import type { Trouble } from './trouble.ts';
@@ -91,6 +92,8 @@ export function progress({ stage, approvals }: Request): string {
   switch (stage.kind) {
     case 'pending':
       return `pending-${approvals.length}`;
+    case 'created':
+      return stage.proof ? `proving-${stage.proof.attribute}` : 'created';
     case 'creating':
       return 'approved';
     case 'announced':
@@ -100,9 +103,19 @@ export function progress({ stage, approvals }: Request): string {
   }
 }
 
+const FINAL: ReadonlySet<Stage['kind']> = new Set([
+  'denied',
+  'cancelled',
+  'expired',
+  'stopped',
+  'invited',
+  'done',
+  'hidden',
+]);
+
 /** True when nothing can happen to the request any more. */
 export function isOver({ stage }: Request): boolean {
-  return ['denied', 'cancelled', 'expired', 'stopped', 'hidden'].includes(stage.kind);
+  return FINAL.has(stage.kind);
 }
 
 function afterEvent(request: Request, event: SealedEvent): Request {

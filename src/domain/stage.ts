@@ -1,4 +1,6 @@
-import type { SealedEvent } from './events.ts';
+import type { DeliveredStatus, SealedEvent } from './events.ts';
+import type { DeliveryMedium } from './plan.ts';
+import { type PreparationEvent, type Prepared, prepared } from './preparation.ts';
 
 /** Where the DM with the credential is, and whose DM it is. */
 export interface MessagePlace {
@@ -7,20 +9,31 @@ export interface MessagePlace {
   to: string;
 }
 
-/** The user that this request made. `sub` is how Cognito knows it from then on. */
+/** The user that this request has made, or found. `sub` is how Cognito knows them from then on. */
 export interface CreatedUser {
   username: string;
   sub: string;
+  /** They stood in the pool before. */
+  found?: true;
 }
 
 /** What a request that ended before its time leaves in the pool. */
-export type Remains = 'nothing' | 'perhaps-a-user' | 'a-user';
+export type Remains = 'nothing' | 'perhaps-a-user' | 'a-user' | 'perhaps-a-change';
 
 interface Unfinished {
   at: string;
   remains: Remains;
   /** The DM that announced a password which now will not come. */
   message?: MessagePlace;
+}
+
+/** What was handed over, and until when it stands in the DM. */
+export interface Delivered {
+  hideAt: string;
+  status: DeliveredStatus;
+  validUntil?: string | undefined;
+  /** It was seen to sign in. */
+  checked?: true;
 }
 
 /** How far a request has come. */
@@ -33,9 +46,11 @@ export type Stage =
   | ({ kind: 'stopped'; by: string } & Unfinished)
   /** `claimed`: the sub of a user that an approver has declared to be ours. */
   | { kind: 'creating'; username: string; claimed?: string }
-  | { kind: 'created'; user: CreatedUser }
+  | ({ kind: 'created' } & Prepared)
+  | { kind: 'invited'; user: CreatedUser; mediums: readonly DeliveryMedium[] }
+  | { kind: 'done'; user: CreatedUser; at: string }
   | { kind: 'announced'; user: CreatedUser; message: MessagePlace }
-  | { kind: 'delivered'; user: CreatedUser; message: MessagePlace; hideAt: string }
+  | ({ kind: 'delivered'; user: CreatedUser; message: MessagePlace } & Delivered)
   | { kind: 'acknowledged'; user: CreatedUser; message: MessagePlace }
   | { kind: 'hidden'; user: CreatedUser; message: MessagePlace; acknowledged: boolean };
 
@@ -62,8 +77,18 @@ const HAPPENS_WHILE: Record<StageEvent['type'] | 'Approved', readonly Stage['kin
   Expired: ['pending', ...UNTIL_DELIVERY],
   Stopped: ['pending', ...UNTIL_DELIVERY],
   CreationStarted: ['approved'],
+  UserFound: ['approved'],
   ClaimedAsOurs: ['creating'],
   UserCreated: ['creating'],
+  GroupAdded: ['created'],
+  CodeSent: ['created'],
+  CodeRejected: ['created'],
+  CodeAskedAgain: ['created'],
+  AttributeVerified: ['created'],
+  InvitationSent: ['created'],
+  ChangeApplied: ['created'],
+  FirstSignInCompleted: ['announced'],
+  SignInChecked: ['delivered'],
   // A second time when somebody has deleted the first message.
   DeliveryAnnounced: ['created', 'announced'],
   CredentialDelivered: ['announced'],
@@ -108,30 +133,75 @@ export function stageAfter(stage: Stage, event: StageEvent): Stage {
   }
 }
 
-type UserEvent = Extract<
+type StartEvent = Extract<
   StageEvent,
   {
     type:
-      | 'UserCreated'
+      | 'ApprovalNotRequired'
+      | 'Denied'
+      | 'Cancelled'
+      | 'Expired'
+      | 'Stopped'
+      | 'CreationStarted'
+      | 'ClaimedAsOurs';
+  }
+>;
+
+type UserEvent = Exclude<StageEvent, StartEvent | PreparationEvent>;
+
+function stageWithUser(stage: Stage, event: UserEvent | PreparationEvent): Stage {
+  switch (event.type) {
+    case 'UserCreated':
+    case 'UserFound': {
+      const { username, sub } = event;
+      const user =
+        event.type === 'UserFound' ? { username, sub, found: true as const } : { username, sub };
+      return { kind: 'created', user, joined: [], proven: [] };
+    }
+    case 'InvitationSent':
+      return { kind: 'invited', user: only(stage, 'created').user, mediums: event.mediums };
+    case 'ChangeApplied':
+      return { kind: 'done', user: only(stage, 'created').user, at: event.at };
+    case 'DeliveryAnnounced':
+    case 'FirstSignInCompleted':
+    case 'CredentialDelivered':
+    case 'SignInChecked':
+    case 'Acknowledged':
+    case 'CredentialHidden':
+      return stageOfDelivery(stage, event);
+    default:
+      return { ...only(stage, 'created'), ...prepared(only(stage, 'created'), event) };
+  }
+}
+
+type DeliveryEvent = Extract<
+  UserEvent,
+  {
+    type:
       | 'DeliveryAnnounced'
+      | 'FirstSignInCompleted'
       | 'CredentialDelivered'
+      | 'SignInChecked'
       | 'Acknowledged'
       | 'CredentialHidden';
   }
 >;
 
-function stageWithUser(stage: Stage, event: UserEvent): Stage {
+function stageOfDelivery(stage: Stage, event: DeliveryEvent): Stage {
   switch (event.type) {
-    case 'UserCreated':
-      return { kind: 'created', user: { username: event.username, sub: event.sub } };
     case 'DeliveryAnnounced': {
       const message = { channel: event.channel, ts: event.ts, to: event.to };
       return { kind: 'announced', user: only(stage, 'created', 'announced').user, message };
     }
+    case 'FirstSignInCompleted':
+      return stage;
     case 'CredentialDelivered': {
       const { user, message } = only(stage, 'announced');
-      return { kind: 'delivered', user, message, hideAt: event.hideAt };
+      const { hideAt, status, validUntil } = event;
+      return { kind: 'delivered', user, message, hideAt, status, validUntil };
     }
+    case 'SignInChecked':
+      return { ...only(stage, 'delivered'), checked: true };
     case 'Acknowledged': {
       const { user, message } = only(stage, 'delivered');
       return { kind: 'acknowledged', user, message };
@@ -154,10 +224,11 @@ export function only<Kind extends Stage['kind']>(
 }
 
 function unfinished(stage: Stage, { at }: { at: string }): Unfinished {
-  const remains = 'user' in stage ? 'a-user' : perhaps(stage);
+  const remains = remainsOf(stage);
   return stage.kind === 'announced' ? { at, remains, message: stage.message } : { at, remains };
 }
 
-function perhaps({ kind }: Stage): Remains {
-  return kind === 'creating' ? 'perhaps-a-user' : 'nothing';
+function remainsOf(stage: Stage): Remains {
+  if ('user' in stage) return stage.user.found ? 'perhaps-a-change' : 'a-user';
+  return stage.kind === 'creating' ? 'perhaps-a-user' : 'nothing';
 }

@@ -7,6 +7,7 @@ export type NoticeStep =
   | 'show-receipt'
   | 'remind-approvers'
   | 'tell-outcome'
+  | 'show-proof'
   | 'close-announcement';
 
 /** Steps that carry the request on. */
@@ -14,6 +15,12 @@ export type Act =
   | 'expire'
   | 'start-creation'
   | 'create-user'
+  | 'find-user'
+  | 'add-to-group'
+  | 'send-code'
+  | 'check-code'
+  | 'send-invitation'
+  | 'apply-change'
   | 'announce-delivery'
   | 'deliver-credential'
   | 'hide-credential';
@@ -23,6 +30,7 @@ const NOTICES: ReadonlySet<StepName> = new Set([
   'show-receipt',
   'remind-approvers',
   'tell-outcome',
+  'show-proof',
   'close-announcement',
 ]);
 

@@ -1,14 +1,17 @@
 import { isListed, outsider, reviewRefusal } from './access.ts';
 import { domainOf } from './email.ts';
+import { approvalsNeeded, requestersFor } from './permission.ts';
 import type { Actor } from './person.ts';
-import type { Policy } from './policy.ts';
+import { groupsToJoin, type Plan, type UserPlan } from './plan.ts';
+import type { Policy, PoolPolicy } from './policy.ts';
 import type { Request } from './request.ts';
-import type { Trouble } from './trouble.ts';
+import type { PolicyChange, Trouble } from './trouble.ts';
 
 /** The people of a request, as Slack describes them at the moment of acting. */
 export interface Participants {
   requester: Actor;
-  recipient: Actor;
+  /** Whoever is to see a password; nobody where none is handed over. */
+  recipient?: Actor | undefined;
   approvers: readonly Actor[];
 }
 
@@ -24,21 +27,47 @@ export function noLongerAllowed(
   const { plan } = request;
   const pool = policy.pools.get(plan.pool);
   if (pool?.userPoolId !== plan.userPoolId) return { kind: 'policy-changed', what: 'pool' };
-  if (!pool.domains.includes(domainOf(plan.email))) {
-    return { kind: 'policy-changed', what: 'domain' };
+  const what = planChange(pool, plan) ?? peopleChange(policy, pool, request, people);
+  return what && { kind: 'policy-changed', what };
+}
+
+/** What the policy no longer allows of the plan, whoever asked for it. */
+function planChange(pool: PoolPolicy, plan: Plan): PolicyChange | undefined {
+  if (plan.action !== 'add-user')
+    return pool.actions[plan.action] ? changeOf(pool, plan) : 'action';
+  if (!pool.domains.includes(domainOf(plan.email))) return 'domain';
+  return groupsToJoin(plan).every((group) => pool.groups.includes(group)) ? undefined : 'group';
+}
+
+function changeOf(pool: PoolPolicy, plan: UserPlan): PolicyChange | undefined {
+  switch (plan.action) {
+    case 'add-to-group':
+    case 'remove-from-group':
+      return pool.groups.includes(plan.group) ? undefined : 'group';
+    case 'change-attribute':
+      return pool.changeableAttributes.includes(plan.attribute) ? undefined : 'action';
+    default:
+      return undefined;
   }
-  if (outsider(policy, people.requester) || !isListed(pool.requesters, people.requester)) {
-    return { kind: 'policy-changed', what: 'requester' };
-  }
-  if (outsider(policy, people.recipient)) return { kind: 'policy-changed', what: 'recipient' };
+}
+
+function peopleChange(
+  policy: Policy,
+  pool: PoolPolicy,
+  request: Request,
+  people: Participants,
+): PolicyChange | undefined {
+  const { requester, recipient, approvers } = people;
+  const asking = requestersFor(pool, request.plan.action);
+  if (outsider(policy, requester) || !isListed(asking, requester)) return 'requester';
+  if (recipient && outsider(policy, recipient)) return 'recipient';
   const bound = new Set(
     request.approvals.filter(({ digest }) => digest === request.digest).map(({ by }) => by),
   );
-  const standing = people.approvers.filter(
+  const standing = approvers.filter(
     (actor) =>
       bound.has(actor.id) && !outsider(policy, actor) && !reviewRefusal(policy, actor, request),
   );
-  return new Set(standing.map(({ id }) => id)).size < pool.approvals
-    ? { kind: 'policy-changed', what: 'approver' }
-    : undefined;
+  const given = new Set(standing.map(({ id }) => id)).size;
+  return given < approvalsNeeded(pool, request.plan) ? 'approver' : undefined;
 }

@@ -1,3 +1,14 @@
+/** What the policy, or the people in it, no longer allow. */
+export type PolicyChange =
+  | 'pool'
+  | 'domain'
+  | 'action'
+  | 'group'
+  | 'requester'
+  | 'approver'
+  | 'recipient'
+  | 'protection';
+
 /**
  * Why a request stands still until a human acts. Each has its sentence in every language
  * (messages/), so this list and those explanations cannot drift apart.
@@ -12,7 +23,23 @@ export type Trouble =
   | { kind: 'pool-not-supported'; userPoolId: string }
   | { kind: 'cognito-refused'; error: string }
   | { kind: 'not-confirmed'; status: string }
-  | { kind: 'policy-changed'; what: 'pool' | 'domain' | 'requester' | 'approver' | 'recipient' }
+  /** Another user signs in with that value already. */
+  | { kind: 'alias-taken'; attribute: string; value: string }
+  /** The pool has no such group any more. */
+  | { kind: 'group-not-found'; group: string }
+  /** Whom the request was for is gone, or another user has that name now. */
+  | { kind: 'user-gone'; account: string }
+  /** Signs in through another identity provider and has no password here. */
+  | { kind: 'external-user'; account: string }
+  /** Cognito could not send its message, although the user stands. */
+  | { kind: 'not-delivered'; account: string }
+  /** Only users who have never signed in can be invited again. */
+  | { kind: 'not-invitable'; account: string; status: string }
+  | { kind: 'no-client' }
+  /** The password is set, but signing in with it was refused, or met by that challenge. */
+  | { kind: 'sign-in-failed'; error: string }
+  | { kind: 'code-not-sent'; why: string }
+  | { kind: 'policy-changed'; what: PolicyChange }
   | { kind: 'slack-refused'; error: string }
   /** Somebody deletes the DM again and again. */
   | { kind: 'message-deleted' }

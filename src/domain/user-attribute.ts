@@ -34,11 +34,11 @@ export function parseAttribute(
   const text = parseTypedText(typed);
   if (!text.ok) return text;
   const { name, required } = attribute;
-  if (text.value !== '') return valueOf(attribute, text.value);
+  if (text.value !== '') return attributeValue(attribute, text.value);
   return required ? refused({ kind: 'attribute-missing', name }) : ok(undefined);
 }
 
-function valueOf(attribute: PoolAttribute, text: string): Result<string, FieldError> {
+function attributeValue(attribute: PoolAttribute, text: string): Result<string, FieldError> {
   switch (attribute.type) {
     case 'string':
       return stringValue(attribute, text);

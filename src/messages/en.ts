@@ -1,5 +1,8 @@
+import type { DeliveryMedium, VerifiableAttribute } from '../domain/plan.ts';
 import type { Remains } from '../domain/stage.ts';
+import { attributeName } from './attribute-names.ts';
 import { duration } from './duration.ts';
+import { enActions, enConsequences, enMediums } from './en-actions.ts';
 import { enExplanations } from './en-explanations.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
@@ -10,11 +13,16 @@ const left: Record<Remains, Mrkdwn> = {
   nothing: mrkdwn`Nothing was done in the pool.`,
   'perhaps-a-user': mrkdwn`It is not certain whether the user was created: look at the pool before you ask again.`,
   'a-user': mrkdwn`The user stands in the pool, but handing over the password was not completed.`,
+  'perhaps-a-change': mrkdwn`It is not certain whether the user was changed: look at the user before you ask again.`,
 };
 
 /** Every text in English. Other languages have this very shape (see `Messages`). */
 export const en = {
   ...enExplanations,
+
+  actions: enActions,
+  consequences: enConsequences,
+  attributeName: (name: string) => attributeName('en', name),
 
   common: {
     close: 'Close',
@@ -44,7 +52,10 @@ export const en = {
   },
 
   card: {
-    title: (email: string) => `Account for ${email}`,
+    account: 'User',
+    username: 'Username',
+    groups: 'Groups',
+    attributes: 'Attributes',
     pool: 'Pool',
     email: 'Email',
     requester: 'Requested by',
@@ -63,7 +74,17 @@ export const en = {
     approved: mrkdwn`:gear: *Approved.* Creating the user …`,
     notRequired: mrkdwn`:gear: *No approval needed in this pool.* Creating the user …`,
     created: mrkdwn`:gear: *The user stands.* Handing over the password …`,
+    carryingOut: mrkdwn`:gear: *Approved.* Carrying it out …`,
+    carryingOutUnasked: mrkdwn`:gear: *No approval needed for this.* Carrying it out …`,
+    proving: (attribute: VerifiableAttribute, destination: string) =>
+      mrkdwn`:envelope: *Waiting for the code* that Cognito has sent to ${code(destination)} (${escaped(attributeName('en', attribute).toLowerCase())}).`,
+    invited: (mediums: readonly DeliveryMedium[]) =>
+      mrkdwn`:white_check_mark: *Done.* The user stands, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
+    done: (what: Mrkdwn) => mrkdwn`:white_check_mark: *Done.* ${what}`,
+    signInChecked: mrkdwn`The password was seen to sign in.`,
     delivered: mrkdwn`:white_check_mark: *Done.* The user is CONFIRMED and the password is in the direct message.`,
+    deliveredTemporary: (validUntil: string) =>
+      mrkdwn`:white_check_mark: *Done.* The temporary password is in the direct message. The user is FORCE_CHANGE_PASSWORD until the first sign-in, which has to come before ${moment(validUntil)}.`,
     acknowledged: mrkdwn`:white_check_mark: *Done.* The recipient has saved the password.`,
     hidden: (acknowledged: boolean) =>
       acknowledged
@@ -90,6 +111,7 @@ export const en = {
       approved: 'approved',
       created: 'user created',
       delivered: 'done',
+      proving: 'waiting for a code',
       denied: 'denied',
       cancelled: 'withdrawn',
       expired: 'expired',
@@ -124,11 +146,14 @@ export const en = {
       approvalsAfterThis === 0
         ? 'If you approve, this happens at once'
         : `Your approval and ${approvalsAfterThis} more make this happen`,
-    create: (email: string, pool: string) =>
-      mrkdwn`1. ${code(email)} becomes a user of ${escaped(pool)}, with the email marked as verified and no message from Cognito.`,
-    password: mrkdwn`2. A generated password is set for good: the user is CONFIRMED and can sign in with it.`,
+    password: mrkdwn`A generated password is set for good: the user is CONFIRMED and can sign in with it.`,
     deliver: (recipient: string, hideAfter: number) =>
-      mrkdwn`3. ${mention(recipient)} receives the password by direct message, for ${escaped(duration('en', hideAfter))} at most. Nobody else sees it, not even you.`,
+      mrkdwn`${mention(recipient)} receives the password by direct message, for ${escaped(duration('en', hideAfter))} at most. Nobody else sees it, not even you.`,
+    temporaryPassword: mrkdwn`A generated temporary password is set: the user is FORCE_CHANGE_PASSWORD, and has to choose another one at the first sign-in.`,
+    completeFirstSignIn: mrkdwn`Concierge signs in with a first password and answers Cognito’s demand for a new one with a generated one: the user is CONFIRMED and can sign in with it.`,
+    invitation: (mediums: readonly DeliveryMedium[]) =>
+      mrkdwn`Cognito sends the user a temporary password by ${enMediums(mediums)}. Nobody in Slack sees it.`,
+    protected: mrkdwn`:shield: The policy protects this user, or a group that they are in: two people must approve.`,
     asked: (requester: string, at: string) =>
       mrkdwn`${mention(requester)} asked for it ${moment(at)}:`,
     fallback: (to: string) =>
@@ -153,6 +178,14 @@ export const en = {
       mrkdwn`:memo: Your request for ${code(email)} in ${escaped(pool)} is waiting for approval.`,
     working: (email: string, pool: string) =>
       mrkdwn`:gear: Your request for ${code(email)} in ${escaped(pool)} is approved; the user is being created.`,
+    carryingOut: (account: string, pool: string) =>
+      mrkdwn`:gear: Your request for ${code(account)} in ${escaped(pool)} is being carried out.`,
+    proving: (account: string, pool: string, recipient: string) =>
+      mrkdwn`:envelope: Cognito has sent a code for ${code(account)} in ${escaped(pool)}. It goes on when ${mention(recipient)} has entered it.`,
+    invited: (account: string, pool: string, mediums: readonly DeliveryMedium[]) =>
+      mrkdwn`:white_check_mark: ${code(account)} stands in ${escaped(pool)}, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
+    applied: (account: string, pool: string, what: Mrkdwn) =>
+      mrkdwn`:white_check_mark: ${code(account)} in ${escaped(pool)}: ${what}`,
     notRequired: (email: string, pool: string) =>
       mrkdwn`:gear: Your request for ${code(email)} in ${escaped(pool)} needs no approval; the user is being created.`,
     done: (email: string, pool: string, recipient: string) =>
@@ -185,6 +218,8 @@ export const en = {
       mrkdwn`If the account is not yours, hand it to ${code(email)} in person or through a password manager, never by email.`,
     closed: (email: string, pool: string) =>
       mrkdwn`No credentials for ${escaped(email)} in ${escaped(pool)} will come in this message: the request has ended without them. The card of the request says why.`,
+    temporary: (validUntil: string) =>
+      mrkdwn`This password is temporary: the first sign-in asks for another one, and has to come before ${moment(validUntil)}.`,
     saved: 'I’ve saved it',
     hidden: (email: string, pool: string, acknowledged: boolean) =>
       acknowledged

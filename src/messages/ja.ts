@@ -1,6 +1,8 @@
 import type { Remains } from '../domain/stage.ts';
+import { attributeName } from './attribute-names.ts';
 import { duration } from './duration.ts';
 import type { Messages } from './en.ts';
+import { jaActions, jaConsequences, jaMediums } from './ja-actions.ts';
 import { jaExplanations } from './ja-explanations.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
@@ -11,6 +13,7 @@ const left: Record<Remains, Mrkdwn> = {
   nothing: mrkdwn`ユーザープールでは何も実行していません。`,
   'perhaps-a-user': mrkdwn`ユーザーが作成されたかどうかは確認できていません。もう一度申請する前に、ユーザープールを確認してください。`,
   'a-user': mrkdwn`ユーザーは作成済みですが、パスワードの受け渡しは完了していません。`,
+  'perhaps-a-change': mrkdwn`ユーザーが変更されたかどうかは確認できていません。もう一度申請する前に、ユーザーを確認してください。`,
 };
 
 /**
@@ -21,6 +24,10 @@ const left: Record<Remains, Mrkdwn> = {
  */
 export const ja: Messages = {
   ...jaExplanations,
+
+  actions: jaActions,
+  consequences: jaConsequences,
+  attributeName: (name) => attributeName('ja', name),
 
   common: {
     close: '閉じる',
@@ -49,7 +56,10 @@ export const ja: Messages = {
   },
 
   card: {
-    title: (email) => `${email} のアカウント`,
+    account: 'ユーザー',
+    username: 'ユーザー名',
+    groups: 'グループ',
+    attributes: '属性',
     pool: 'ユーザープール',
     email: 'メールアドレス',
     requester: '申請者',
@@ -68,6 +78,16 @@ export const ja: Messages = {
     approved: mrkdwn`:gear: *承認されました。* ユーザーを作成しています…`,
     notRequired: mrkdwn`:gear: *このユーザープールでは承認は不要です。* ユーザーを作成しています…`,
     created: mrkdwn`:gear: *ユーザーを作成しました。* パスワードを受取人に渡しています…`,
+    carryingOut: mrkdwn`:gear: *承認されました。* 実行しています…`,
+    carryingOutUnasked: mrkdwn`:gear: *この操作に承認は不要です。* 実行しています…`,
+    proving: (attribute, destination) =>
+      mrkdwn`:envelope: *確認コードの入力待ちです。* Cognito が ${code(destination)}（${escaped(attributeName('ja', attribute))}）に確認コードを送信しました。`,
+    invited: (mediums) =>
+      mrkdwn`:white_check_mark: *完了しました。* ユーザーを作成し、Cognito が招待を${jaMediums(mediums)}で送信しました。`,
+    done: (what) => mrkdwn`:white_check_mark: *完了しました。* ${what}`,
+    signInChecked: mrkdwn`このパスワードでサインインできることを確認しました。`,
+    deliveredTemporary: (validUntil) =>
+      mrkdwn`:white_check_mark: *完了しました。* 仮パスワードは受取人にダイレクトメッセージで渡しました。最初のサインインまで、ユーザーは FORCE_CHANGE_PASSWORD です。サインインの期限: ${moment(validUntil)}`,
     delivered: mrkdwn`:white_check_mark: *完了しました。* ユーザーは CONFIRMED になり、パスワードは受取人にダイレクトメッセージで渡しました。`,
     acknowledged: mrkdwn`:white_check_mark: *完了しました。* 受取人がパスワードを保存しました。`,
     hidden: (acknowledged) =>
@@ -95,6 +115,7 @@ export const ja: Messages = {
       approved: '承認済み',
       created: 'ユーザー作成済み',
       delivered: '完了',
+      proving: '確認コードの入力待ち',
       denied: '却下',
       cancelled: '取り下げ',
       expired: '期限切れ',
@@ -129,11 +150,14 @@ export const ja: Messages = {
       approvalsAfterThis === 0
         ? '承認すると、すぐに次の処理が実行されます'
         : `あなたのほかにあと ${approvalsAfterThis} 人が承認すると、次の処理が実行されます`,
-    create: (email, pool) =>
-      mrkdwn`1. ${code(email)} を ${escaped(pool)} のユーザーとして作成します。メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。`,
-    password: mrkdwn`2. 自動生成したパスワードを永続的に設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。`,
+    password: mrkdwn`自動生成したパスワードを永続的に設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。`,
     deliver: (recipient, hideAfter) =>
-      mrkdwn`3. ${mention(recipient)} さんにダイレクトメッセージでパスワードを渡します。表示は最長 ${escaped(duration('ja', hideAfter))}です。承認者を含め、ほかの人には見えません。`,
+      mrkdwn`${mention(recipient)} さんにダイレクトメッセージでパスワードを渡します。表示は最長 ${escaped(duration('ja', hideAfter))}です。承認者を含め、ほかの人には見えません。`,
+    temporaryPassword: mrkdwn`自動生成した仮パスワードを設定します。ユーザーは FORCE_CHANGE_PASSWORD になり、最初のサインインで新しいパスワードに変更する必要があります。`,
+    completeFirstSignIn: mrkdwn`Concierge が最初のパスワードでサインインし、Cognito が求める新しいパスワードを自動生成して設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。`,
+    invitation: (mediums) =>
+      mrkdwn`Cognito がユーザーに仮パスワードを${jaMediums(mediums)}で送信します。Slack では誰にも見えません。`,
+    protected: mrkdwn`:shield: このユーザー、または所属するグループは、ポリシーで保護されています。2 人の承認が必要です。`,
     asked: (requester, at) => mrkdwn`${mention(requester)} さんの申請（${moment(at)}）:`,
     fallback: (to) =>
       mrkdwn`受取人に Slack のメッセージを送信できない場合は、代わりに ${mention(to)} さんに渡します。`,
@@ -157,6 +181,14 @@ export const ja: Messages = {
       mrkdwn`:memo: ${code(email)} のアカウントの申請（${escaped(pool)}）を受け付けました。承認を待っています。`,
     working: (email, pool) =>
       mrkdwn`:gear: ${code(email)} のアカウントの申請（${escaped(pool)}）が承認されました。ユーザーを作成しています。`,
+    carryingOut: (account, pool) =>
+      mrkdwn`:gear: ${code(account)} の申請（${escaped(pool)}）を実行しています。`,
+    proving: (account, pool, recipient) =>
+      mrkdwn`:envelope: Cognito が ${code(account)} （${escaped(pool)}）の確認コードを送信しました。${mention(recipient)} さんが入力すると、続きを実行します。`,
+    invited: (account, pool, mediums) =>
+      mrkdwn`:white_check_mark: ${escaped(pool)} に ${code(account)} を作成し、Cognito が招待を${jaMediums(mediums)}で送信しました。`,
+    applied: (account, pool, what) =>
+      mrkdwn`:white_check_mark: ${escaped(pool)} の ${code(account)}: ${what}`,
     notRequired: (email, pool) =>
       mrkdwn`:gear: ${code(email)} のアカウントの申請（${escaped(pool)}）は承認が不要です。ユーザーを作成しています。`,
     done: (email, pool, recipient) =>
@@ -190,6 +222,8 @@ export const ja: Messages = {
       mrkdwn`${code(email)} がご自身のアカウントでない場合は、ご本人に直接、またはパスワードマネージャーで渡してください。メールでは送らないでください。`,
     closed: (email, pool) =>
       mrkdwn`申請が途中で終了したため、${escaped(pool)} の ${escaped(email)} の認証情報はここには届きません。理由は申請のカードに表示されています。`,
+    temporary: (validUntil) =>
+      mrkdwn`これは仮パスワードです。最初のサインインで新しいパスワードへの変更が求められます。サインインの期限: ${moment(validUntil)}`,
     saved: '保存しました',
     hidden: (email, pool, acknowledged) =>
       acknowledged

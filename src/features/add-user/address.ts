@@ -1,3 +1,4 @@
+import { newAccount } from '../../domain/plan.ts';
 import type { Request } from '../../domain/request.ts';
 import { isOver } from '../../domain/request.ts';
 import type { WorkerServices } from '../../services.ts';
@@ -9,8 +10,10 @@ import type { WorkerServices } from '../../services.ts';
  */
 export async function claimAddress(
   { store }: Pick<WorkerServices, 'store'>,
-  { id, plan }: Request,
+  request: Request,
 ): Promise<string | undefined> {
+  const { id } = request;
+  const plan = newAccount(request);
   let holder = await store.claimAddress(plan, id);
   while (holder !== id) {
     const other = await store.load(holder);

@@ -1,5 +1,6 @@
 import { happened, type StepResult } from '../../advance/step.ts';
 import { outsider } from '../../domain/access.ts';
+import { handover } from '../../domain/plan.ts';
 import type { Request } from '../../domain/request.ts';
 import type { WorkerServices } from '../../services.ts';
 import { slackTrouble } from '../../slack/failure.ts';
@@ -11,7 +12,7 @@ import { preparing } from './message.ts';
  * approvers were shown. Throws what Slack says of the recipient when there is nobody else.
  */
 export async function announce(services: WorkerServices, request: Request): Promise<StepResult> {
-  const { recipient } = request.plan;
+  const { recipient } = handover(request);
   try {
     return await post(services, request, recipient);
   } catch (error) {
@@ -35,8 +36,9 @@ async function post(services: WorkerServices, request: Request, to: string): Pro
 /** Of the recipient it was asked right before this step; of the fallback only now. */
 async function reachableFallback(
   { members, policy }: WorkerServices,
-  { plan }: Request,
+  request: Request,
 ): Promise<string | undefined> {
-  const person = plan.fallback === undefined ? undefined : await members.find(plan.fallback);
+  const { fallback } = handover(request);
+  const person = fallback === undefined ? undefined : await members.find(fallback);
   return person && !outsider(await policy(), person) ? person.id : undefined;
 }

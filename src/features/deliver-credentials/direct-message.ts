@@ -1,3 +1,4 @@
+import { accountOf } from '../../domain/plan.ts';
 import { poolName } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { MessagePlace } from '../../domain/stage.ts';
@@ -14,7 +15,7 @@ export async function addressee(
 ): Promise<{ words: Messages; account: Account }> {
   const [policy, person] = await Promise.all([services.policy(), services.members.find(to)]);
   const pool = poolName(policy, plan.pool);
-  return { words: messagesFor(person?.locale), account: { email: plan.email, pool } };
+  return { words: messagesFor(person?.locale), account: { email: accountOf(plan), pool } };
 }
 
 /** False when the message has been deleted, and with it whatever it showed. */

@@ -10,6 +10,7 @@ import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import type { RequestEvent } from '../../domain/events.ts';
 import type { Person } from '../../domain/person.ts';
+import { directMessage } from '../../domain/plan.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
@@ -37,7 +38,8 @@ function decideAcknowledgement(
   { id }: Person,
   { stage, plan }: Request,
 ): Result<RequestEvent | undefined, Refusal> {
-  const recipient = ('message' in stage && stage.message?.to) || plan.recipient;
+  const recipient = ('message' in stage && stage.message?.to) || directMessage(plan)?.recipient;
+  if (recipient === undefined) return refused({ kind: 'nothing-to-acknowledge' });
   if (id !== recipient) return refused({ kind: 'not-the-recipient', recipient });
   if (stage.kind === 'delivered') return ok({ type: 'Acknowledged', by: id });
   if (stage.kind === 'announced') return refused({ kind: 'not-recorded-yet' });

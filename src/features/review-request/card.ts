@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { accountOf, directMessage, type Plan } from '../../domain/plan.ts';
 import { approversOf, type Policy, poolName } from '../../domain/policy.ts';
 import { blockingTrouble } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
-import { escaped, joined, type Mrkdwn, mention } from '../../messages/mrkdwn.ts';
+import { escaped, joined, type Mrkdwn, mention, mrkdwn } from '../../messages/mrkdwn.ts';
 import { actions, context, fields, header, section } from '../../slack/blocks.ts';
 import { cardButtons } from './buttons.ts';
 import { explainedTroubles } from './troubles.ts';
@@ -17,7 +18,7 @@ export interface Rendering {
 /** The card in the requests channel: what is asked, how far it is, and what can be done. */
 export function card(request: Request, policy: Policy, words: Messages): Rendering {
   const { plan } = request;
-  const title = words.card.title(plan.email);
+  const title = words.actions[plan.action].title(accountOf(plan));
   const buttons = cardButtons(request, words);
   return {
     text: `${escaped(title)} (${plan.pool}): ${words.card.text[headline(request)]}`,
@@ -37,18 +38,41 @@ type Fact = [label: string, value: Mrkdwn];
 export function facts(
   { plan, requester, reason }: Request,
   policy: Policy,
-  { card: labels }: Messages,
+  words: Messages,
 ): Fact[] {
+  const { card: labels } = words;
   return [
-    [labels.email, escaped(plan.email)],
+    [plan.email === undefined ? labels.account : labels.email, escaped(accountOf(plan))],
     [labels.pool, escaped(poolName(policy, plan.pool))],
     [labels.requester, mention(requester)],
-    [labels.recipient, mention(plan.recipient)],
-    ...(plan.fallback === undefined
-      ? []
-      : [[labels.fallback, mention(plan.fallback)] satisfies Fact]),
+    ...handoverFacts(plan, words),
+    ...accountFacts(plan, words),
     [labels.reason, escaped(reason)],
   ];
+}
+
+function handoverFacts(plan: Plan, { card: labels }: Messages): Fact[] {
+  const to = directMessage(plan);
+  if (!to) return [];
+  const fallback: Fact[] =
+    to.fallback === undefined ? [] : [[labels.fallback, mention(to.fallback)]];
+  return [[labels.recipient, mention(to.recipient)], ...fallback];
+}
+
+/** What else a new account has; what a change is, the line above the facts tells. */
+function accountFacts(plan: Plan, words: Messages): Fact[] {
+  if (plan.action !== 'add-user') return [];
+  const { username, groups = [], attributes = {} } = plan;
+  const pairs = Object.entries(attributes).map(
+    ([name, value]) => mrkdwn`${escaped(words.attributeName(name))}: ${escaped(value)}`,
+  );
+  const { card: labels } = words;
+  const all: Fact[] = [
+    [labels.username, escaped(username ?? '')],
+    [labels.groups, joined(groups.map(escaped), ', ')],
+    [labels.attributes, joined(pairs, '\n')],
+  ];
+  return all.filter(([, value]) => value !== '');
 }
 
 function headline(request: Request): keyof Messages['card']['text'] {
@@ -61,23 +85,41 @@ function headline(request: Request): keyof Messages['card']['text'] {
     case 'cancelled':
     case 'expired':
     case 'stopped':
-    case 'created':
     case 'delivered':
       return stage.kind;
+    case 'created':
+      return stage.proof ? 'proving' : userStands(request);
     case 'creating':
       return 'approved';
     case 'announced':
-      return 'created';
+      return userStands(request);
     case 'acknowledged':
     case 'hidden':
+    case 'invited':
+    case 'done':
       return 'delivered';
   }
+}
+
+/** Of a user who stood before it is no news that they stand. */
+function userStands({ plan }: Request): 'created' | 'approved' {
+  return plan.action === 'add-user' ? 'created' : 'approved';
 }
 
 function status(request: Request, policy: Policy, words: Messages): string {
   const troubles = explainedTroubles(request, words);
   const line = blockingTrouble(request) ? words.card.trouble : progress(request, policy, words);
-  return [line, ...troubles, ...fallbackLine(request, words)].join('\n');
+  const notes = [...checkedLine(request, words), ...fallbackLine(request, words)];
+  return [...changeLine(request, policy, words), line, ...troubles, ...notes].join('\n');
+}
+
+/** What is to be done with a user; of a new account the facts say all. */
+function changeLine({ plan }: Request, policy: Policy, words: Messages): Mrkdwn[] {
+  return plan.action === 'add-user' ? [] : words.consequences(plan, poolName(policy, plan.pool));
+}
+
+function checkedLine({ stage }: Request, { card: texts }: Messages): Mrkdwn[] {
+  return stage.kind === 'delivered' && stage.checked ? [texts.signInChecked] : [];
 }
 
 /** The card named the fallback; once the password is handed over, it says that it was needed. */
@@ -87,14 +129,15 @@ function fallbackLine({ plan, stage }: Request, { card: texts }: Messages): Mrkd
     case 'acknowledged':
     case 'hidden': {
       const { to } = stage.message;
-      return to === plan.recipient ? [] : [texts.toFallback(to)];
+      return to === directMessage(plan)?.recipient ? [] : [texts.toFallback(to)];
     }
     default:
       return [];
   }
 }
 
-function progress(request: Request, policy: Policy, { card: texts }: Messages): Mrkdwn {
+function progress(request: Request, policy: Policy, words: Messages): Mrkdwn {
+  const { card: texts } = words;
   const { stage, approvals, approvalsRequired, plan } = request;
   const approvers = approversOf(policy, plan.pool);
   switch (stage.kind) {
@@ -102,12 +145,21 @@ function progress(request: Request, policy: Policy, { card: texts }: Messages): 
       return texts.pending(approvers, approvals.length, approvalsRequired);
     case 'approved':
     case 'creating':
-      return approvalsRequired === 0 ? texts.notRequired : texts.approved;
+      return working(request, words);
     case 'created':
+      return stage.proof
+        ? texts.proving(stage.proof.attribute, stage.proof.destination)
+        : standing(request, words);
     case 'announced':
-      return texts.created;
+      return standing(request, words);
     case 'delivered':
-      return texts.delivered;
+      return stage.validUntil === undefined
+        ? texts.delivered
+        : texts.deliveredTemporary(stage.validUntil);
+    case 'invited':
+      return texts.invited(stage.mediums);
+    case 'done':
+      return texts.done(words.actions[plan.action].done);
     case 'acknowledged':
       return texts.acknowledged;
     case 'hidden':
@@ -121,6 +173,17 @@ function progress(request: Request, policy: Policy, { card: texts }: Messages): 
     case 'stopped':
       return texts.stopped(stage.by, stage.remains);
   }
+}
+
+function working({ plan, approvalsRequired }: Request, { card: texts }: Messages): Mrkdwn {
+  if (plan.action === 'add-user') {
+    return approvalsRequired === 0 ? texts.notRequired : texts.approved;
+  }
+  return approvalsRequired === 0 ? texts.carryingOutUnasked : texts.carryingOut;
+}
+
+function standing(request: Request, words: Messages): Mrkdwn {
+  return request.plan.action === 'add-user' ? words.card.created : working(request, words);
 }
 
 /** One text an approval, so at most eight: Slack takes ten in a context block. */

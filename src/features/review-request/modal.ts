@@ -1,13 +1,14 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import * as z from 'zod/mini';
 import type { FieldError } from '../../domain/field-error.ts';
+import { type DirectMessage, directMessage, type Plan } from '../../domain/plan.ts';
 import { type Policy, poolName } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Verdict } from '../../domain/review.ts';
 import { parseTypedText } from '../../domain/typed-text.ts';
 import type { Messages } from '../../messages/index.ts';
-import { quoted } from '../../messages/mrkdwn.ts';
+import { type Mrkdwn, quoted } from '../../messages/mrkdwn.ts';
 import { context, input, option, plain, section } from '../../slack/blocks.ts';
 import { readInputs } from '../../slack/inputs.ts';
 import { CALLBACK, COMMENT, VERDICT } from './ids.ts';
@@ -37,21 +38,43 @@ export function reviewModal(request: Request, policy: Policy, words: Messages): 
       section(
         `*${review.will(approvalsAfterThis)}*\n${consequences(request, policy, words).join('\n')}`,
       ),
-      ...(request.requester === request.plan.recipient ? [] : [context([review.notTheRequester])]),
+      ...warnings(request, words),
       verdictInput(words),
       commentInput(words),
     ],
   };
 }
 
-function consequences({ plan }: Request, policy: Policy, { review }: Messages): string[] {
+/** Numbered, because one comes after the other. */
+function consequences({ plan }: Request, policy: Policy, words: Messages): string[] {
   const pool = poolName(policy, plan.pool);
+  const steps = [...words.consequences(plan, pool), ...handoverSteps(plan, words)];
+  const to = directMessage(plan);
   return [
-    review.create(plan.email, pool),
-    review.password,
-    review.deliver(plan.recipient, plan.hideAfter),
-    ...(plan.fallback === undefined ? [] : [review.fallback(plan.fallback)]),
+    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    ...(to?.fallback === undefined ? [] : [words.review.fallback(to.fallback)]),
   ];
+}
+
+function handoverSteps(plan: Plan, { review }: Messages): Mrkdwn[] {
+  if ('mediums' in plan && plan.action === 'add-user') return [review.invitation(plan.mediums)];
+  const to = directMessage(plan);
+  if (!to) return [];
+  return [passwordStep(plan, to, review), review.deliver(to.recipient, to.hideAfter)];
+}
+
+function passwordStep(plan: Plan, to: DirectMessage, review: Messages['review']): Mrkdwn {
+  if (plan.action === 'add-user' && plan.completeFirstSignIn) return review.completeFirstSignIn;
+  return to.password === 'temporary' ? review.temporaryPassword : review.password;
+}
+
+function warnings({ plan, requester }: Request, { review }: Messages): KnownBlock[] {
+  const to = directMessage(plan);
+  const lines = [
+    ...(to && to.recipient !== requester ? [review.notTheRequester] : []),
+    ...('isProtected' in plan && plan.isProtected ? [review.protected] : []),
+  ];
+  return lines.length > 0 ? [context(lines)] : [];
 }
 
 function verdictInput({ review }: Messages) {

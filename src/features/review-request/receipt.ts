@@ -1,3 +1,4 @@
+import { accountOf, handover } from '../../domain/plan.ts';
 import { type Policy, poolName } from '../../domain/policy.ts';
 import { blockingTrouble } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
@@ -36,44 +37,59 @@ function rendering(request: Request, policy: Policy, words: Messages, line: Mrkd
 
 /** How a request ended without a user; nothing while it goes on, or when it ended with one. */
 function endLine(request: Request, { receipt: texts }: Messages): Mrkdwn | undefined {
-  const { plan, stage } = request;
+  const { stage } = request;
+  const account = accountOf(request.plan);
   if (blockingTrouble(request)) return undefined;
-  if (stage.kind === 'denied') return texts.denied(plan.email, stage.by, stage.comment);
-  if (stage.kind === 'stopped') return texts.stopped(plan.email, stage.by, stage.remains);
+  if (stage.kind === 'denied') return texts.denied(account, stage.by, stage.comment);
+  if (stage.kind === 'stopped') return texts.stopped(account, stage.by, stage.remains);
   if (stage.kind !== 'expired') return undefined;
-  return stage.approved ? texts.lapsed(plan.email, stage.remains) : texts.expired(plan.email);
+  return stage.approved ? texts.lapsed(account, stage.remains) : texts.expired(account);
 }
 
-function progressLine(request: Request, policy: Policy, { receipt: texts }: Messages): Mrkdwn {
-  const { plan, stage, approvalsRequired } = request;
+function progressLine(request: Request, policy: Policy, words: Messages): Mrkdwn {
+  const { receipt: texts } = words;
+  const { plan, stage } = request;
+  const account = accountOf(plan);
   const pool = poolName(policy, plan.pool);
-  if (blockingTrouble(request)) return texts.trouble(plan.email);
+  if (blockingTrouble(request)) return texts.trouble(account);
   switch (stage.kind) {
     case 'pending':
-      return texts.pending(plan.email, pool);
+      return texts.pending(account, pool);
     case 'approved':
     case 'creating':
-    case 'created':
     case 'announced':
-      return approvalsRequired === 0
-        ? texts.notRequired(plan.email, pool)
-        : texts.working(plan.email, pool);
+      return workingLine(request, pool, words);
+    case 'created':
+      return stage.proof
+        ? texts.proving(account, pool, handover(request).recipient)
+        : workingLine(request, pool, words);
+    case 'invited':
+      return texts.invited(account, pool, stage.mediums);
+    case 'done':
+      return texts.applied(account, pool, words.actions[plan.action].done);
     case 'delivered':
-      return texts.done(plan.email, pool, stage.message.to);
+      return texts.done(account, pool, stage.message.to);
     case 'acknowledged':
-      return texts.saved(plan.email, pool, stage.message.to);
+      return texts.saved(account, pool, stage.message.to);
     case 'hidden':
       return stage.acknowledged
-        ? texts.saved(plan.email, pool, stage.message.to)
-        : texts.takenDown(plan.email, pool, stage.message.to);
+        ? texts.saved(account, pool, stage.message.to)
+        : texts.takenDown(account, pool, stage.message.to);
     case 'cancelled':
-      return texts.cancelled(plan.email, pool);
+      return texts.cancelled(account, pool);
     case 'stopped':
       return stage.by === request.requester
-        ? texts.stopped(plan.email, stage.by, stage.remains)
-        : texts.closed(plan.email, pool);
+        ? texts.stopped(account, stage.by, stage.remains)
+        : texts.closed(account, pool);
     case 'denied':
     case 'expired':
-      return texts.closed(plan.email, pool);
+      return texts.closed(account, pool);
   }
+}
+
+function workingLine(request: Request, pool: string, { receipt: texts }: Messages): Mrkdwn {
+  const { plan, approvalsRequired } = request;
+  const account = accountOf(plan);
+  if (plan.action !== 'add-user') return texts.carryingOut(account, pool);
+  return approvalsRequired === 0 ? texts.notRequired(account, pool) : texts.working(account, pool);
 }

@@ -1,3 +1,4 @@
+import { accountOf } from '../../domain/plan.ts';
 import { approversOf, type Policy, poolName } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
@@ -11,6 +12,6 @@ export function reminding(request: Request, policy: Policy, { card: texts }: Mes
   const done = new Set(approvals.map(({ by }) => by));
   if (!pool?.selfApproval) done.add(requester);
   const missing = approversOf(policy, plan.pool).filter((id) => !done.has(id));
-  const text = texts.reminder(missing, plan.email, poolName(policy, plan.pool), expiresAt);
+  const text = texts.reminder(missing, accountOf(plan), poolName(policy, plan.pool), expiresAt);
   return { text, blocks: [section(text)] };
 }

@@ -1,0 +1,60 @@
+import { isListed } from './access.ts';
+import type { Actor } from './person.ts';
+import { groupsToJoin, type Plan, USER_ACTIONS, type UserAction } from './plan.ts';
+import type { PoolPolicy } from './policy.ts';
+
+/** What is protected takes the eyes of so many. */
+const APPROVALS_FOR_PROTECTED = 2;
+
+/** Who may ask for that in the pool; nobody where the policy does not name the action. */
+export function requestersFor(pool: PoolPolicy, action: Plan['action']): readonly string[] {
+  if (action === 'add-user') return pool.requesters;
+  const entry = pool.actions[action];
+  return entry ? (entry.requesters ?? pool.requesters) : [];
+}
+
+/** Who may look at users of the pool: those named for it, else whoever asks or approves there. */
+export function viewersOf(pool: PoolPolicy): readonly string[] {
+  const entry = pool.actions['show-user'];
+  return entry ? (entry.requesters ?? [...pool.requesters, ...pool.approvers]) : [];
+}
+
+/** Every list that decides what somebody may do with users of the pool. */
+export function listsOf(pool: PoolPolicy): (readonly string[])[] {
+  return [viewersOf(pool), ...USER_ACTIONS.map((action) => requestersFor(pool, action))];
+}
+
+/** What this person may ask for, in the order in which it is offered. */
+export function actionsFor(pool: PoolPolicy, actor: Actor): UserAction[] {
+  return USER_ACTIONS.filter((action) => isListed(requestersFor(pool, action), actor));
+}
+
+/** How many must approve the plan under the policy as it stands. */
+export function approvalsNeeded(pool: PoolPolicy, plan: Plan): number {
+  const own = plan.action === 'add-user' ? undefined : pool.actions[plan.action]?.approvals;
+  const needed = own ?? pool.approvals;
+  return touchesProtected(pool, plan) ? Math.max(needed, APPROVALS_FOR_PROTECTED) : needed;
+}
+
+/** Somebody as far as the policy can name them. */
+export interface Named {
+  username: string;
+  sub: string;
+  email?: string | undefined;
+}
+
+/** True for a user whom the policy names, and for one in a group that it protects. */
+export function isProtected(
+  { protected: listed }: PoolPolicy,
+  { username, sub, email }: Named,
+  groups: readonly string[],
+): boolean {
+  const named = listed.users.some((name) => [username, sub, email].includes(name));
+  return named || groups.some((group) => listed.groups.includes(group));
+}
+
+function touchesProtected({ protected: listed }: PoolPolicy, plan: Plan): boolean {
+  const joins = plan.action === 'add-to-group' ? [plan.group] : groupsToJoin(plan);
+  const known = plan.action !== 'add-user' && plan.isProtected === true;
+  return known || joins.some((group) => listed.groups.includes(group));
+}

@@ -1,0 +1,156 @@
+import type { DeliveryMedium, Plan, VerifiableAttribute } from '../domain/plan.ts';
+import { attributeName } from './attribute-names.ts';
+import { code, escaped, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+
+/** How a kind of request is called: in a menu, as a card's title, and when it is done. */
+export interface ActionWords {
+  name: string;
+  title: (account: string) => string;
+  done: Mrkdwn;
+}
+
+const label = (attribute: string) => attributeName('en', attribute);
+
+/** What can be asked for. */
+export const enActions: Record<Plan['action'], ActionWords> = {
+  'add-user': {
+    name: 'New account',
+    title: (account) => `Account for ${account}`,
+    done: mrkdwn`The user stands.`,
+  },
+  'reset-password': {
+    name: 'New one-time password',
+    title: (account) => `New password for ${account}`,
+    done: mrkdwn`The new password is handed over.`,
+  },
+  'resend-invitation': {
+    name: 'Resend invitation',
+    title: (account) => `Invitation again for ${account}`,
+    done: mrkdwn`Cognito has sent a new invitation; the one before is no longer good.`,
+  },
+  'disable-user': {
+    name: 'Disable',
+    title: (account) => `Disable ${account}`,
+    done: mrkdwn`The user is disabled and signed out everywhere.`,
+  },
+  'enable-user': {
+    name: 'Enable',
+    title: (account) => `Enable ${account}`,
+    done: mrkdwn`The user can sign in again.`,
+  },
+  'sign-out-user': {
+    name: 'Sign out everywhere',
+    title: (account) => `Sign ${account} out everywhere`,
+    done: mrkdwn`The user is signed out everywhere.`,
+  },
+  'add-to-group': {
+    name: 'Add to a group',
+    title: (account) => `Add ${account} to a group`,
+    done: mrkdwn`The user is in the group.`,
+  },
+  'remove-from-group': {
+    name: 'Remove from a group',
+    title: (account) => `Remove ${account} from a group`,
+    done: mrkdwn`The user is no longer in the group.`,
+  },
+  'change-attribute': {
+    name: 'Change an attribute',
+    title: (account) => `Change ${account}`,
+    done: mrkdwn`The attribute is changed.`,
+  },
+  'mark-verified': {
+    name: 'Mark as verified',
+    title: (account) => `Mark ${account} as verified`,
+    done: mrkdwn`It is marked as verified.`,
+  },
+  'verify-by-code': {
+    name: 'Verify by code',
+    title: (account) => `Verify ${account} by code`,
+    done: mrkdwn`It is verified, and a new password is handed over.`,
+  },
+  'delete-user': {
+    name: 'Delete',
+    title: (account) => `Delete ${account}`,
+    done: mrkdwn`The user is deleted.`,
+  },
+};
+
+const MEDIUMS: Record<DeliveryMedium, Mrkdwn> = { EMAIL: mrkdwn`email`, SMS: mrkdwn`SMS` };
+
+/** By which ways Cognito sends something. */
+export function enMediums(mediums: readonly DeliveryMedium[]): Mrkdwn {
+  return joined(
+    mediums.map((medium) => MEDIUMS[medium]),
+    ' and ',
+  );
+}
+
+/** What an approval causes in the pool, in order; what is handed over to whom comes after it. */
+export function enConsequences(plan: Plan, pool: string): Mrkdwn[] {
+  return plan.action === 'add-user' ? creation(plan, pool) : [change(plan, pool)];
+}
+
+type Creation = Extract<Plan, { action: 'add-user' }>;
+
+function creation(plan: Creation, pool: string): Mrkdwn[] {
+  const { email, username, attributes = {}, groups = [], verifyByCode = [] } = plan;
+  const pairs = Object.entries(attributes).map(
+    ([name, value]) => mrkdwn`${escaped(label(name))} “${escaped(value)}”`,
+  );
+  const created = verifyByCode.includes('email')
+    ? mrkdwn`${code(email)} becomes a user of ${escaped(pool)}, with no message from Cognito.`
+    : mrkdwn`${code(email)} becomes a user of ${escaped(pool)}, with the email marked as verified and no message from Cognito.`;
+  return [
+    created,
+    ...(username === undefined ? [] : [mrkdwn`The username is ${code(username)}.`]),
+    ...(pairs.length > 0 ? [mrkdwn`These attributes are set: ${joined(pairs, ', ')}.`] : []),
+    ...verifyByCode.map(proof),
+    ...(groups.length > 0 ? [mrkdwn`The user joins ${joined(groups.map(code), ', ')}.`] : []),
+  ];
+}
+
+function proof(attribute: VerifiableAttribute): Mrkdwn {
+  return mrkdwn`Cognito sends a code to the ${escaped(label(attribute).toLowerCase())}, and the recipient types it into Slack. Nothing is handed over before it is right.`;
+}
+
+function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
+  const account = code(plan.email ?? plan.username);
+  const place = escaped(pool);
+  switch (plan.action) {
+    case 'reset-password':
+      return mrkdwn`The present password of ${account} in ${place} stops working, and the user is signed out everywhere.`;
+    case 'verify-by-code':
+      return mrkdwn`${proof(plan.attribute)} To ask for the code Concierge has to sign in, so the present password of ${account} in ${place} stops working, and the user is signed out everywhere.`;
+    case 'resend-invitation':
+      return mrkdwn`Cognito sends ${account} a new invitation to ${place} by ${enMediums(plan.mediums)}, with a new temporary password. The one before stops working.`;
+    case 'disable-user':
+      return mrkdwn`${account} can no longer sign in to ${place} and is signed out everywhere. Nothing is deleted.`;
+    case 'enable-user':
+      return mrkdwn`${account} can sign in to ${place} again.`;
+    case 'sign-out-user':
+      return mrkdwn`${account} is signed out of ${place} everywhere. What an application has checked by itself stays good until it expires.`;
+    case 'add-to-group':
+      return mrkdwn`${account} joins the group ${code(plan.group)} in ${place}.`;
+    case 'remove-from-group':
+      return mrkdwn`${account} leaves the group ${code(plan.group)} in ${place}.`;
+    case 'change-attribute':
+      return attributeChange(plan, account, place);
+    case 'mark-verified':
+      return mrkdwn`The ${escaped(label(plan.attribute).toLowerCase())} of ${account} in ${place} is marked as verified, without a code. You answer for it.`;
+    case 'delete-user':
+      return mrkdwn`${account} is deleted from ${place}, with all attributes and memberships. This cannot be undone.`;
+  }
+}
+
+type AttributeChange = Extract<Plan, { action: 'change-attribute' }>;
+
+function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn): Mrkdwn {
+  const { attribute, from, to } = plan;
+  const before = from === undefined ? mrkdwn`nothing` : mrkdwn`“${escaped(from)}”`;
+  const after = to === '' ? mrkdwn`nothing` : mrkdwn`“${escaped(to)}”`;
+  const verified =
+    attribute === 'email' || attribute === 'phone_number'
+      ? mrkdwn` The new one is marked as verified.`
+      : mrkdwn``;
+  return mrkdwn`${escaped(label(attribute))} of ${account} in ${place} changes from ${before} to ${after}.${verified}`;
+}

@@ -1,0 +1,81 @@
+import type { Person } from '../domain/person.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { enActions } from './en-actions.ts';
+import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+
+const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
+
+const outsiders: Record<Exclude<Person['kind'], 'member'>, Mrkdwn> = {
+  guest: mrkdwn`guests of the workspace`,
+  bot: mrkdwn`bots`,
+  deactivated: mrkdwn`deactivated accounts`,
+  stranger: mrkdwn`people of other workspaces`,
+};
+
+/** Why somebody may not, or cannot, do what they asked. */
+export function explainRefusal(refusal: Refusal): Mrkdwn {
+  switch (refusal.kind) {
+    case 'outsider':
+      return mrkdwn`Concierge is for full members of this workspace, not for ${outsiders[refusal.person]}. Ask ${mention(refusal.contact)} if you need an account.`;
+    case 'not-a-requester':
+      return mrkdwn`You are not on the list of people who may ask for accounts. Ask ${mention(refusal.contact)} to put you there.`;
+    case 'not-a-requester-of':
+      return mrkdwn`You may not ask for accounts in ${code(refusal.pool)}; you may in ${joined(refusal.allowed.map(code), ', ')}. Ask ${mention(refusal.contact)} if that should change.`;
+    case 'not-an-approver':
+      return refusal.approvers.length === 0
+        ? mrkdwn`Nobody approves requests for ${code(refusal.pool)} at the moment. Ask ${mention(refusal.contact)} to change that.`
+        : mrkdwn`Requests for ${code(refusal.pool)} are decided by ${mentions(refusal.approvers)}. Ask ${mention(refusal.contact)} if that should change.`;
+    case 'own-request':
+      return refusal.approvers.length === 0
+        ? mrkdwn`Nobody decides on their own request, and nobody else approves in this pool. Ask ${mention(refusal.contact)} to change that.`
+        : mrkdwn`Nobody decides on their own request. It can be decided by ${mentions(refusal.approvers)}. Ask ${mention(refusal.contact)} if that should change.`;
+    case 'already-approved-by-you':
+      return mrkdwn`You have approved this already; another approver is needed.`;
+    case 'already-decided':
+      return refusal.outcome === 'approved'
+        ? mrkdwn`${mention(refusal.by)} approved this ${moment(refusal.at)}. Your decision was not recorded.`
+        : mrkdwn`${mention(refusal.by)} denied this ${moment(refusal.at)}. Your decision was not recorded.`;
+    case 'request-expired':
+      return mrkdwn`This request expired ${moment(refusal.at)}. It can be asked for again with \`/cognito-add\`.`;
+    case 'request-cancelled':
+      return mrkdwn`${mention(refusal.by)} withdrew this request ${moment(refusal.at)}. Nothing can be decided or done any more.`;
+    case 'request-stopped':
+      return mrkdwn`${mention(refusal.by)} stopped this request ${moment(refusal.at)}. Nothing can be decided or done any more.`;
+    case 'not-the-requester':
+      return mrkdwn`Only ${mention(refusal.requester)} can withdraw this request: it is theirs.`;
+    case 'too-late-to-cancel':
+      return mrkdwn`It is too late to withdraw this request: the user is being created, or stands already.`;
+    case 'content-changed':
+      return mrkdwn`The request is not what you were shown any more. Close this, press Review again and read it once more.`;
+    case 'unknown-request':
+      return mrkdwn`I do not know this request. Its card may be older than the table that holds the requests.`;
+    case 'not-the-recipient':
+      return mrkdwn`Only ${mention(refusal.recipient)} can do this: the password is for them.`;
+    case 'nothing-to-acknowledge':
+      return mrkdwn`The password is not shown any more.`;
+    case 'not-recorded-yet':
+      return mrkdwn`One moment: the password is still being handed over, and may be replaced by a new one. Press again when the message has settled, and save what it shows then.`;
+    case 'too-many-retries':
+      return mrkdwn`This was tried ${refusal.limit} times, and that is the most. Mend what the card names, then ask again with \`/cognito-add\`.`;
+    case 'nothing-to-claim':
+      return mrkdwn`There is no such question any more: somebody was faster, or the user in the pool is another one by now. Look at the card again.`;
+    case 'nothing-to-stop':
+      return mrkdwn`There is nothing to stop: somebody was faster, or it has gone through.`;
+    case 'nothing-to-retry':
+      return mrkdwn`There is nothing to try again: somebody was faster, or it has gone through.`;
+    case 'may-not-look-up':
+      return mrkdwn`You may not look at users of any pool. Ask ${mention(refusal.contact)} if that should change.`;
+    case 'may-not-look-up-in':
+      return mrkdwn`You may not look at users of ${code(refusal.pool)}; you may in ${joined(refusal.allowed.map(code), ', ')}. Ask ${mention(refusal.contact)} if that should change.`;
+    case 'action-not-allowed':
+      return mrkdwn`“${escaped(enActions[refusal.action].name)}” is not open to you in ${code(refusal.pool)}. Ask ${mention(refusal.contact)} if that should change.`;
+    case 'user-not-found':
+      return mrkdwn`There is no user ${code(refusal.account)} any more.`;
+    case 'external-user':
+      return mrkdwn`${code(refusal.account)} signs in through another identity provider and has no password in this pool. Passwords are changed at that provider.`;
+    case 'nothing-to-prove':
+      return mrkdwn`No code is asked for any more: it has been entered, or the request has ended.`;
+    case 'too-many-codes':
+      return mrkdwn`This was tried ${refusal.limit} times, and that is the most. Ask the requester to stop this request and to ask again.`;
+  }
+}

@@ -1,0 +1,152 @@
+import type { DeliveryMedium, Plan, VerifiableAttribute } from '../domain/plan.ts';
+import { attributeName } from './attribute-names.ts';
+import type { ActionWords } from './en-actions.ts';
+import { code, escaped, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+
+const label = (attribute: string) => attributeName('ja', attribute);
+
+/** 申請できる操作。 */
+export const jaActions: Record<Plan['action'], ActionWords> = {
+  'add-user': {
+    name: 'アカウントの作成',
+    title: (account) => `${account} のアカウント`,
+    done: mrkdwn`ユーザーを作成しました。`,
+  },
+  'reset-password': {
+    name: '新しいパスワードの発行',
+    title: (account) => `${account} の新しいパスワード`,
+    done: mrkdwn`新しいパスワードを受取人に渡しました。`,
+  },
+  'resend-invitation': {
+    name: '招待の再送',
+    title: (account) => `${account} への招待の再送`,
+    done: mrkdwn`Cognito が新しい招待を送信しました。以前の招待は使用できません。`,
+  },
+  'disable-user': {
+    name: '無効化',
+    title: (account) => `${account} の無効化`,
+    done: mrkdwn`ユーザーを無効にし、すべての端末からサインアウトさせました。`,
+  },
+  'enable-user': {
+    name: '有効化',
+    title: (account) => `${account} の有効化`,
+    done: mrkdwn`ユーザーは再びサインインできます。`,
+  },
+  'sign-out-user': {
+    name: '全端末からのサインアウト',
+    title: (account) => `${account} の全端末からのサインアウト`,
+    done: mrkdwn`ユーザーをすべての端末からサインアウトさせました。`,
+  },
+  'add-to-group': {
+    name: 'グループへの追加',
+    title: (account) => `${account} のグループへの追加`,
+    done: mrkdwn`ユーザーをグループに追加しました。`,
+  },
+  'remove-from-group': {
+    name: 'グループからの削除',
+    title: (account) => `${account} のグループからの削除`,
+    done: mrkdwn`ユーザーをグループから削除しました。`,
+  },
+  'change-attribute': {
+    name: '属性の変更',
+    title: (account) => `${account} の属性の変更`,
+    done: mrkdwn`属性を変更しました。`,
+  },
+  'mark-verified': {
+    name: '確認済みにする',
+    title: (account) => `${account} を確認済みにする`,
+    done: mrkdwn`確認済みにしました。`,
+  },
+  'verify-by-code': {
+    name: 'コードによる確認',
+    title: (account) => `${account} のコードによる確認`,
+    done: mrkdwn`コードで確認し、新しいパスワードを受取人に渡しました。`,
+  },
+  'delete-user': {
+    name: '削除',
+    title: (account) => `${account} の削除`,
+    done: mrkdwn`ユーザーを削除しました。`,
+  },
+};
+
+const MEDIUMS: Record<DeliveryMedium, Mrkdwn> = { EMAIL: mrkdwn`メール`, SMS: mrkdwn`SMS` };
+
+/** Cognito の送信手段。 */
+export function jaMediums(mediums: readonly DeliveryMedium[]): Mrkdwn {
+  return joined(
+    mediums.map((medium) => MEDIUMS[medium]),
+    'と',
+  );
+}
+
+/** 承認するとユーザープールで起こることを順に。 */
+export function jaConsequences(plan: Plan, pool: string): Mrkdwn[] {
+  return plan.action === 'add-user' ? creation(plan, pool) : [change(plan, pool)];
+}
+
+type Creation = Extract<Plan, { action: 'add-user' }>;
+
+function creation(plan: Creation, pool: string): Mrkdwn[] {
+  const { email, username, attributes = {}, groups = [], verifyByCode = [] } = plan;
+  const pairs = Object.entries(attributes).map(
+    ([name, value]) => mrkdwn`${escaped(label(name))}「${escaped(value)}」`,
+  );
+  const created = verifyByCode.includes('email')
+    ? mrkdwn`${code(email)} を ${escaped(pool)} のユーザーとして作成します。Cognito からのメッセージは送信しません。`
+    : mrkdwn`${code(email)} を ${escaped(pool)} のユーザーとして作成します。メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。`;
+  return [
+    created,
+    ...(username === undefined ? [] : [mrkdwn`ユーザー名は ${code(username)} です。`]),
+    ...(pairs.length > 0 ? [mrkdwn`次の属性を設定します: ${joined(pairs, '、')}`] : []),
+    ...verifyByCode.map(proof),
+    ...(groups.length > 0
+      ? [mrkdwn`次のグループに追加します: ${joined(groups.map(code), ', ')}`]
+      : []),
+  ];
+}
+
+function proof(attribute: VerifiableAttribute): Mrkdwn {
+  return mrkdwn`Cognito が${escaped(label(attribute))}に確認コードを送信し、受取人が Slack で入力します。正しく入力されるまで、何も渡しません。`;
+}
+
+function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
+  const account = code(plan.email ?? plan.username);
+  const place = escaped(pool);
+  switch (plan.action) {
+    case 'reset-password':
+      return mrkdwn`${place} の ${account} の現在のパスワードは使用できなくなり、すべての端末からサインアウトします。`;
+    case 'verify-by-code':
+      return mrkdwn`${proof(plan.attribute)}確認コードの送信には Concierge によるサインインが必要なため、${place} の ${account} の現在のパスワードは使用できなくなり、すべての端末からサインアウトします。`;
+    case 'resend-invitation':
+      return mrkdwn`Cognito が ${account} に、${place} への新しい招待と仮パスワードを${jaMediums(plan.mediums)}で送信します。以前の仮パスワードは使用できなくなります。`;
+    case 'disable-user':
+      return mrkdwn`${account} は ${place} にサインインできなくなり、すべての端末からサインアウトします。データは削除しません。`;
+    case 'enable-user':
+      return mrkdwn`${account} は ${place} に再びサインインできます。`;
+    case 'sign-out-user':
+      return mrkdwn`${account} は ${place} のすべての端末からサインアウトします。アプリケーションが自身で検証するトークンは、有効期限まで使用できます。`;
+    case 'add-to-group':
+      return mrkdwn`${place} の ${account} をグループ ${code(plan.group)} に追加します。`;
+    case 'remove-from-group':
+      return mrkdwn`${place} の ${account} をグループ ${code(plan.group)} から削除します。`;
+    case 'change-attribute':
+      return attributeChange(plan, account, place);
+    case 'mark-verified':
+      return mrkdwn`${place} の ${account} の${escaped(label(plan.attribute))}を、コードなしで確認済みにします。承認者がその責任を負います。`;
+    case 'delete-user':
+      return mrkdwn`${place} から ${account} を、すべての属性とグループへの所属とともに削除します。元に戻すことはできません。`;
+  }
+}
+
+type AttributeChange = Extract<Plan, { action: 'change-attribute' }>;
+
+function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn): Mrkdwn {
+  const { attribute, from, to } = plan;
+  const before = from === undefined ? mrkdwn`（なし）` : mrkdwn`「${escaped(from)}」`;
+  const after = to === '' ? mrkdwn`（なし）` : mrkdwn`「${escaped(to)}」`;
+  const verified =
+    attribute === 'email' || attribute === 'phone_number'
+      ? mrkdwn`新しい値は確認済みとして登録します。`
+      : mrkdwn``;
+  return mrkdwn`${place} の ${account} の${escaped(label(attribute))}を、${before}から${after}に変更します。${verified}`;
+}

@@ -1,0 +1,82 @@
+import type { Person } from '../domain/person.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { jaActions } from './ja-actions.ts';
+import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+
+const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
+
+/** 通常のメンバーではない人。 */
+export const outsiders: Record<Exclude<Person['kind'], 'member'>, string> = {
+  guest: 'ゲスト',
+  bot: 'ボット',
+  deactivated: 'アカウントが解除されたメンバー',
+  stranger: 'ほかのワークスペースのメンバー',
+};
+
+/** 断られた理由。 */
+export function explainRefusal(refusal: Refusal): Mrkdwn {
+  switch (refusal.kind) {
+    case 'outsider':
+      return mrkdwn`Concierge を使用できるのは、このワークスペースの通常のメンバーだけです（${escaped(outsiders[refusal.person])}は使用できません）。アカウントが必要な場合は、${mention(refusal.contact)} に相談してください。`;
+    case 'not-a-requester':
+      return mrkdwn`あなたは、アカウントを申請できるメンバーとして登録されていません。登録が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+    case 'not-a-requester-of':
+      return mrkdwn`${code(refusal.pool)} のアカウントは申請できません。あなたが申請できるのは ${joined(refusal.allowed.map(code), ', ')} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+    case 'not-an-approver':
+      return refusal.approvers.length === 0
+        ? mrkdwn`${code(refusal.pool)} の申請を承認できる人は、現在いません。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`
+        : mrkdwn`${code(refusal.pool)} の申請を承認または却下できるのは、${mentions(refusal.approvers)} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+    case 'own-request':
+      return refusal.approvers.length === 0
+        ? mrkdwn`自分の申請を自分で承認または却下することはできません。このユーザープールには、ほかの承認者がいません。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`
+        : mrkdwn`自分の申請を自分で承認または却下することはできません。この申請を判断できるのは、${mentions(refusal.approvers)} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+    case 'already-approved-by-you':
+      return mrkdwn`この申請は、あなたがすでに承認しています。ほかの承認者の承認が必要です。`;
+    case 'already-decided':
+      return refusal.outcome === 'approved'
+        ? mrkdwn`${mention(refusal.by)} さんがすでに承認しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`
+        : mrkdwn`${mention(refusal.by)} さんがすでに却下しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`;
+    case 'request-expired':
+      return mrkdwn`この申請は期限切れです（${moment(refusal.at)}）。もう一度申請するには \`/cognito-add\` を送信してください。`;
+    case 'request-cancelled':
+      return mrkdwn`この申請は、${mention(refusal.by)} さんが取り下げました（${moment(refusal.at)}）。これ以上の操作はできません。`;
+    case 'request-stopped':
+      return mrkdwn`この申請は、${mention(refusal.by)} さんが中止しました（${moment(refusal.at)}）。これ以上の操作はできません。`;
+    case 'not-the-requester':
+      return mrkdwn`この申請を取り下げられるのは、申請者の ${mention(refusal.requester)} さんだけです。`;
+    case 'too-late-to-cancel':
+      return mrkdwn`この申請はもう取り下げられません。ユーザーを作成しているところか、すでに作成済みです。`;
+    case 'content-changed':
+      return mrkdwn`表示したあとで申請の内容が変わりました。いったん閉じて「確認する」をもう一度押し、内容を確認し直してください。`;
+    case 'unknown-request':
+      return mrkdwn`この申請は見つかりません。カードが古く、申請の記録が残っていない可能性があります。`;
+    case 'not-the-recipient':
+      return mrkdwn`この操作ができるのは、パスワードの受取人の ${mention(refusal.recipient)} さんだけです。`;
+    case 'nothing-to-acknowledge':
+      return mrkdwn`パスワードはもう表示されていません。`;
+    case 'not-recorded-yet':
+      return mrkdwn`パスワードの受け渡しがまだ完了していないため、新しいパスワードに変わる可能性があります。少し待ってから、そのとき表示されているパスワードを保存し、もう一度押してください。`;
+    case 'too-many-retries':
+      return mrkdwn`再試行できるのは ${refusal.limit} 回までです。カードに表示された原因を取り除いてから \`/cognito-add\` でもう一度申請してください。`;
+    case 'nothing-to-claim':
+      return mrkdwn`確認するものはありません。ほかの人が先に操作したか、ユーザープールのユーザーが別のものに変わっています。カードをもう一度確認してください。`;
+    case 'nothing-to-stop':
+      return mrkdwn`中止するものはありません。ほかの人が先に操作したか、すでに完了しています。`;
+    case 'nothing-to-retry':
+      return mrkdwn`再試行するものはありません。ほかの人が先に操作したか、すでに完了しています。`;
+    case 'may-not-look-up':
+      return mrkdwn`ユーザープールのユーザーを表示する権限がありません。必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+    case 'may-not-look-up-in':
+      return mrkdwn`${code(refusal.pool)} のユーザーは表示できません。表示できるのは ${joined(refusal.allowed.map(code), ', ')} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+    case 'action-not-allowed':
+      return mrkdwn`${code(refusal.pool)} では「${escaped(jaActions[refusal.action].name)}」を申請できません。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+    case 'user-not-found':
+      return mrkdwn`${code(refusal.account)} のユーザーは、もう存在しません。`;
+    case 'external-user':
+      return mrkdwn`${code(refusal.account)} は外部の ID プロバイダーでサインインするため、このユーザープールにはパスワードがありません。パスワードは ID プロバイダー側で変更してください。`;
+    case 'nothing-to-prove':
+      return mrkdwn`確認コードの入力は、もう必要ありません。入力済みか、申請が終了しています。`;
+    case 'too-many-codes':
+      return mrkdwn`試せるのは ${refusal.limit} 回までです。申請者に、この申請を中止してもう一度申請するよう依頼してください。`;
+  }
+}
