@@ -2,8 +2,6 @@ import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   RevokeTokenCommand,
-  UnsupportedOperationException,
-  UnsupportedTokenTypeException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Secret } from '../domain/secret.ts';
 import type { AppClient, PoolAddress } from '../domain/user-pool.ts';
@@ -16,6 +14,7 @@ import {
 } from './attribute-codes.ts';
 import { COGNITO_WRITE, inTime, REPEATABLE } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
+import { isCognitoError } from './cognito-failure.ts';
 import { remembered } from './remembered.ts';
 import { secretHash } from './secret-hash.ts';
 import { readSecret } from './settings.ts';
@@ -126,13 +125,14 @@ function named(username: string, client: AppClient, secret: Secret | undefined) 
   };
 }
 
+const NOT_REVOCABLE = ['UnsupportedOperationException', 'UnsupportedTokenTypeException'];
+
 async function revoked(call: Promise<unknown>): Promise<boolean> {
   try {
     await call;
     return true;
   } catch (error) {
-    if (error instanceof UnsupportedOperationException) return false;
-    if (error instanceof UnsupportedTokenTypeException) return false;
+    if (isCognitoError(error, ...NOT_REVOCABLE)) return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import {
   type CognitoIdentityProviderClient,
+  CognitoIdentityProviderServiceException,
   GetUserAttributeVerificationCodeCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -18,7 +19,7 @@ export type CodeSent =
 
 export type Verification = 'verified' | 'wrong' | 'expired' | 'limit' | 'taken';
 
-/** Errors that say why no code was sent. The last attempt's code stays good. */
+/** Errors that say why no code was sent; they pass by themselves or by waiting. */
 const NOT_SENT: Readonly<Record<string, string>> = {
   LimitExceededException: 'limit',
   CodeDeliveryFailureException: 'not-delivered',
@@ -55,9 +56,9 @@ export async function sendCode(
 }
 
 function whyNotSent(error: unknown): string | undefined {
-  const kind = cognitoFailure(error);
-  if (!(error instanceof Error) || kind === undefined) return undefined;
-  return NOT_SENT[error.name] ?? (kind === 'permanent' ? error.name : undefined);
+  if (!(error instanceof CognitoIdentityProviderServiceException)) return undefined;
+  const permanent = cognitoFailure(error) === 'permanent';
+  return NOT_SENT[error.name] ?? (permanent ? error.name : undefined);
 }
 
 /** VerifyUserAttribute. Throws every error that is not about the code. */
@@ -77,8 +78,14 @@ export async function verify(
     await client.send(command, inTime(options));
     return 'verified';
   } catch (error) {
-    const verification = error instanceof Error ? NOT_VERIFIED[error.name] : undefined;
+    const verification = whyNotVerified(error);
     if (verification === undefined) throw error;
     return verification;
   }
+}
+
+function whyNotVerified(error: unknown): Verification | undefined {
+  return error instanceof CognitoIdentityProviderServiceException
+    ? NOT_VERIFIED[error.name]
+    : undefined;
 }

@@ -57,6 +57,14 @@ const FAILURES: FailureTable = {
   InvalidLambdaResponseException: 'permanent',
 };
 
+/**
+ * True for an answer of Cognito of one of those names. The name and not the class, because the
+ * bundles leave the classes out: scripts/few-errors.ts
+ */
+export function isCognitoError(error: unknown, ...names: string[]): boolean {
+  return error instanceof CognitoIdentityProviderServiceException && names.includes(error.name);
+}
+
 /** What an answer of Cognito says; undefined for every other error. */
 export function cognitoFailure(error: unknown): FailureKind | undefined {
   return error instanceof CognitoIdentityProviderServiceException

@@ -7,15 +7,13 @@ import {
   AdminRemoveUserFromGroupCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
-  AliasExistsException,
-  CodeDeliveryFailureException,
-  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { PoolAddress } from '../domain/user-pool.ts';
 import { attributeList } from './attribute-list.ts';
 import { COGNITO_WRITE, inTime } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
+import { isCognitoError } from './cognito-failure.ts';
 
 export type Medium = 'EMAIL' | 'SMS';
 
@@ -67,7 +65,7 @@ export function createUserChanges(options = COGNITO_WRITE): UserChanges {
         DesiredDeliveryMediums: mediums,
       });
       const sent = clientFor(pool).send(command, inTime(options));
-      return unless(CodeDeliveryFailureException, 'not-delivered', sent);
+      return unless('CodeDeliveryFailureException', 'not-delivered', sent);
     },
     disable: async (pool, sub) => {
       const command = new AdminDisableUserCommand(user(pool, sub));
@@ -95,19 +93,19 @@ export function createUserChanges(options = COGNITO_WRITE): UserChanges {
         UserAttributes: attributeList(attributes),
       });
       const updated = clientFor(pool).send(command, inTime(options));
-      return unless(AliasExistsException, 'taken', updated);
+      return unless('AliasExistsException', 'taken', updated);
     },
     remove: async (pool, sub) => {
       const command = new AdminDeleteUserCommand(user(pool, sub));
       const removed = clientFor(pool).send(command, inTime(options));
-      await unless(UserNotFoundException, 'gone', removed);
+      await unless('UserNotFoundException', 'gone', removed);
     },
   };
 }
 
 /** A refusal for the one error that means it; throws every other one. */
 async function unless<Refused>(
-  expected: abstract new (...parameters: never[]) => Error,
+  expected: string,
   refusal: Refused,
   call: Promise<unknown>,
 ): Promise<Result<void, Refused>> {
@@ -115,7 +113,7 @@ async function unless<Refused>(
     await call;
     return ok(undefined);
   } catch (error) {
-    if (error instanceof expected) return refused(refusal);
+    if (isCognitoError(error, expected)) return refused(refusal);
     throw error;
   }
 }

@@ -2,12 +2,12 @@ import {
   AdminGetUserCommand,
   type AdminGetUserResponse,
   AdminListGroupsForUserCommand,
-  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { PoolAddress, PoolUser } from '../domain/user-pool.ts';
 import { allPages, PAGE_SIZE } from './all-pages.ts';
 import { COGNITO_READ, inTime } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
+import { isCognitoError } from './cognito-failure.ts';
 import { PROVISION_ID } from './provision-id.ts';
 
 /** Reads users. */
@@ -45,7 +45,7 @@ export function createUserLookup(options = COGNITO_READ): UserLookup {
 }
 
 function undefinedIfMissing(error: unknown): undefined {
-  if (error instanceof UserNotFoundException) return undefined;
+  if (isCognitoError(error, 'UserNotFoundException')) return undefined;
   throw error;
 }
 

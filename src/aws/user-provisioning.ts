@@ -11,6 +11,7 @@ import type { PoolAddress } from '../domain/user-pool.ts';
 import { attributeList } from './attribute-list.ts';
 import { COGNITO_WRITE, inTime } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
+import { isCognitoError } from './cognito-failure.ts';
 import { PROVISION_ID } from './provision-id.ts';
 
 export interface NewUser {
@@ -82,6 +83,9 @@ function creation(userPoolId: string, user: NewUser): AdminCreateUserCommand {
   });
 }
 
+/** AliasExistsException is described for AdminCreateUser but not declared. */
+const TAKEN = ['UsernameExistsException', 'AliasExistsException'];
+
 async function created(
   answer: Promise<AdminCreateUserResponse>,
 ): Promise<Result<CreatedUser, 'taken'>> {
@@ -91,15 +95,7 @@ async function created(
     if (!User?.Username || !sub) throw new Error('AdminCreateUser answered without a user');
     return ok({ username: User.Username, sub });
   } catch (error) {
-    if (isTaken(error)) return refused('taken');
+    if (isCognitoError(error, ...TAKEN)) return refused('taken');
     throw error;
   }
-}
-
-/** AliasExistsException is described for AdminCreateUser but not declared, hence by name. */
-function isTaken(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error.name === 'UsernameExistsException' || error.name === 'AliasExistsException')
-  );
 }
