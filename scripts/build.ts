@@ -2,9 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildPage } from '../playground/page/build.ts';
 import { environmentCredentials } from './environment-credentials.ts';
-import { fewSsmErrors } from './few-ssm-errors.ts';
+import { fewErrors } from './few-errors.ts';
 import { leanBolt } from './lean-bolt.ts';
 import { pinoWithoutThreads } from './pino-without-threads.ts';
+import { versionOnly } from './version-only.ts';
 
 const LAMBDAS = ['slack', 'worker', 'sweeper'] as const;
 
@@ -26,7 +27,13 @@ async function bundle(name: (typeof LAMBDAS)[number]): Promise<void> {
     legalComments: 'linked',
     metafile: true,
     logLevel: 'warning',
-    plugins: [leanBolt(), environmentCredentials(), pinoWithoutThreads(), fewSsmErrors()],
+    plugins: [
+      leanBolt(),
+      environmentCredentials(),
+      pinoWithoutThreads(),
+      fewErrors(),
+      versionOnly(),
+    ],
   });
   await writeFile(`dist/meta/${name}.json`, JSON.stringify(metafile));
 }

@@ -35,11 +35,35 @@ const FAILURES: FailureTable = {
   PreconditionNotMetException: 'permanent',
   TooManyFailedAttemptsException: 'permanent',
   UserImportInProgressException: 'permanent',
+  PasswordResetRequiredException: 'permanent',
+  UserNotConfirmedException: 'permanent',
+  CodeMismatchException: 'permanent',
+  ExpiredCodeException: 'permanent',
+  UnauthorizedException: 'permanent',
+  // The app client or the pool is not set up for it.
+  UnsupportedOperationException: 'permanent',
+  UnsupportedTokenTypeException: 'permanent',
+  OperationNotEnabledException: 'permanent',
+  FeatureUnavailableInTierException: 'permanent',
+  InvalidUserPoolConfigurationException: 'permanent',
+  InvalidEmailRoleAccessPolicyException: 'permanent',
+  InvalidSmsRoleAccessPolicyException: 'permanent',
+  InvalidSmsRoleTrustRelationshipException: 'permanent',
+  MFAMethodNotFoundException: 'permanent',
+  SoftwareTokenMFANotFoundException: 'permanent',
   // A trigger of the pool said no, or fell over.
   UserLambdaValidationException: 'permanent',
   UnexpectedLambdaException: 'permanent',
   InvalidLambdaResponseException: 'permanent',
 };
+
+/**
+ * True for an answer of Cognito of one of those names. The name and not the class, because the
+ * bundles leave the classes out: scripts/few-errors.ts
+ */
+export function isCognitoError(error: unknown, ...names: string[]): boolean {
+  return error instanceof CognitoIdentityProviderServiceException && names.includes(error.name);
+}
 
 /** What an answer of Cognito says; undefined for every other error. */
 export function cognitoFailure(error: unknown): FailureKind | undefined {

@@ -2,85 +2,89 @@ import {
   AdminCreateUserCommand,
   type AdminCreateUserResponse,
   AdminSetUserPasswordCommand,
-  DescribeUserPoolCommand,
-  type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Email } from '../domain/email.ts';
-import type { PasswordRules } from '../domain/password.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { CreatedUser } from '../domain/stage.ts';
-import type { PoolAddress, UsernameKind, UserPool } from '../domain/user-pool.ts';
-import { COGNITO_READ, COGNITO_WRITE, inTime } from './client-options.ts';
+import type { PoolAddress } from '../domain/user-pool.ts';
+import { attributeList } from './attribute-list.ts';
+import { COGNITO_WRITE, inTime } from './client-options.ts';
+import { clientsFor } from './cognito-clients.ts';
+import { isCognitoError } from './cognito-failure.ts';
 import { PROVISION_ID } from './provision-id.ts';
-import { clientsByRegion } from './user-lookup.ts';
 
 export interface NewUser {
   username: string;
   email: Email;
+  emailVerified: boolean;
+  /** Leave out where the user has no phone number. */
+  phoneVerified?: boolean;
+  /** All others, by Cognito's names. */
+  attributes: Readonly<Record<string, string>>;
+  /** Without one Cognito makes its own, which nobody sees. */
+  temporaryPassword?: Secret;
   /** Written to `custom:provision_id`; leave out where the pool's schema lacks it. */
   provisionId?: string;
 }
 
-/** Changes users. Only the worker holds this. */
+/** Makes users. Only the worker holds this. */
 export interface UserProvisioning {
-  /** What the pool demands; at most five minutes old. */
-  describe: (pool: PoolAddress) => Promise<UserPool>;
-  /** AdminCreateUser without any message, the e-mail already verified. Never repeated by itself. */
+  /**
+   * AdminCreateUser without any message, and never with ForceAliasCreation, which would take an
+   * e-mail address away from the user who has it. Never repeated by itself.
+   */
   create: (pool: PoolAddress, user: NewUser) => Promise<Result<CreatedUser, 'taken'>>;
-  /** AdminSetUserPassword with Permanent, which makes the user CONFIRMED. */
-  setPermanentPassword: (pool: PoolAddress, sub: string, password: Secret) => Promise<void>;
+  /**
+   * AdminSetUserPassword: a permanent one makes the user CONFIRMED, any other
+   * FORCE_CHANGE_PASSWORD.
+   */
+  setPassword: (
+    pool: PoolAddress,
+    sub: string,
+    password: Secret,
+    how: { permanent: boolean },
+  ) => Promise<void>;
 }
 
-const DESCRIPTION_LIFE = 300_000; // ms
-
-export function createUserProvisioning(
-  now: () => Date,
-  options = { reading: COGNITO_READ, writing: COGNITO_WRITE },
-): UserProvisioning {
-  const reading = clientsByRegion(options.reading);
-  const writing = clientsByRegion(options.writing);
-  const described = new Map<string, { pool: UserPool; until: number }>();
+export function createUserProvisioning(options = COGNITO_WRITE): UserProvisioning {
+  const clientFor = clientsFor(options);
   return {
-    describe: async ({ userPoolId, region }) => {
-      const known = described.get(userPoolId);
-      if (known && known.until > now().getTime()) return known.pool;
-      const command = new DescribeUserPoolCommand({ UserPoolId: userPoolId });
-      const answer = await reading(region).send(command, inTime(options.reading));
-      if (!answer.UserPool) throw new Error(`There is no description of ${userPoolId}`);
-      const pool = userPool(userPoolId, answer.UserPool);
-      described.set(pool.id, { pool, until: now().getTime() + DESCRIPTION_LIFE });
-      return pool;
+    create: (pool, user) => {
+      const command = creation(pool.userPoolId, user);
+      return created(clientFor(pool).send(command, inTime(options)));
     },
-    create: async ({ userPoolId, region }, user) => {
-      const command = creation(userPoolId, user);
-      return created(writing(region).send(command, inTime(options.writing)));
-    },
-    setPermanentPassword: async ({ userPoolId, region }, sub, password) => {
+    setPassword: async (pool, sub, password, { permanent }) => {
       const command = new AdminSetUserPasswordCommand({
-        UserPoolId: userPoolId,
+        UserPoolId: pool.userPoolId,
         Username: sub,
         Password: password.expose(),
-        Permanent: true,
+        Permanent: permanent,
       });
-      await writing(region).send(command, inTime(options.writing));
+      await clientFor(pool).send(command, inTime(options));
     },
   };
 }
 
 function creation(userPoolId: string, user: NewUser): AdminCreateUserCommand {
-  const provision = user.provisionId ? [{ Name: PROVISION_ID, Value: user.provisionId }] : [];
+  const { phoneVerified, temporaryPassword, provisionId } = user;
   return new AdminCreateUserCommand({
     UserPoolId: userPoolId,
     Username: user.username,
     MessageAction: 'SUPPRESS',
-    UserAttributes: [
-      { Name: 'email', Value: user.email },
-      { Name: 'email_verified', Value: 'true' },
-      ...provision,
-    ],
+    ...(temporaryPassword && { TemporaryPassword: temporaryPassword.expose() }),
+    UserAttributes: attributeList({
+      ...user.attributes,
+      email: user.email,
+      email_verified: String(user.emailVerified),
+      ...(phoneVerified === undefined ? {} : { phone_number_verified: String(phoneVerified) }),
+      ...(provisionId ? { [PROVISION_ID]: provisionId } : {}),
+    }),
   });
 }
+
+/** AliasExistsException is described for AdminCreateUser but not declared. */
+const TAKEN = ['UsernameExistsException', 'AliasExistsException'];
 
 async function created(
   answer: Promise<AdminCreateUserResponse>,
@@ -91,39 +95,7 @@ async function created(
     if (!User?.Username || !sub) throw new Error('AdminCreateUser answered without a user');
     return ok({ username: User.Username, sub });
   } catch (error) {
-    if (isTaken(error)) return refused('taken');
+    if (isCognitoError(error, ...TAKEN)) return refused('taken');
     throw error;
   }
-}
-
-/** AliasExistsException is described for AdminCreateUser but not declared, hence by name. */
-function isTaken(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error.name === 'UsernameExistsException' || error.name === 'AliasExistsException')
-  );
-}
-
-function userPool(id: string, pool: UserPoolType): UserPool {
-  return {
-    id,
-    usernameKind: usernameKind(pool),
-    hasProvisionId: (pool.SchemaAttributes ?? []).some(({ Name }) => Name === PROVISION_ID),
-    passwordRules: passwordRules(pool),
-  };
-}
-
-function usernameKind(pool: UserPoolType): UsernameKind {
-  if (pool.UsernameAttributes?.includes('email')) return 'email';
-  return pool.AliasAttributes?.includes('email') ? 'alias' : 'username';
-}
-
-function passwordRules(pool: UserPoolType): PasswordRules {
-  const policy = pool.Policies?.PasswordPolicy;
-  return {
-    minimumLength: policy?.MinimumLength ?? 8,
-    requireUppercase: policy?.RequireUppercase ?? false,
-    requireLowercase: policy?.RequireLowercase ?? false,
-    requireNumbers: policy?.RequireNumbers ?? false,
-  };
 }

@@ -8,9 +8,10 @@ import { build, type Plugin } from 'esbuild';
 import { afterEach, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { environmentCredentials } from '../../scripts/environment-credentials.ts';
-import { fewSsmErrors } from '../../scripts/few-ssm-errors.ts';
+import { fewErrors } from '../../scripts/few-errors.ts';
 import { leanBolt } from '../../scripts/lean-bolt.ts';
 import { pinoWithoutThreads } from '../../scripts/pino-without-threads.ts';
+import { versionOnly } from '../../scripts/version-only.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -99,25 +100,55 @@ it('pino writes without threads, and says that it has no transports', async () =
   expect(() => transport?.()).toThrow('are not part of this bundle');
 });
 
+const JSON_ERROR = (name: string) => JSON.stringify({ __type: name, message: 'no' });
+const XML_ERROR = (name: string) =>
+  `<ErrorResponse><Error><Code>${name}</Code><Message>no</Message></Error></ErrorResponse>`;
+
 it.each([
-  ['ParameterNotFound', 'ParameterNotFound'],
-  ['AccessDeniedException', 'SSMServiceException'],
-])('SSM errors keep their names: %s', async (name, className) => {
-  const server = createServer((_request, response) => {
-    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify({ __type: name, message: 'no' }));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = z.parse(z.object({ port: z.number() }), server.address());
-  const { fail } = await load(
-    `import { GetParameterCommand, SSMClient, ${className} } from '@aws-sdk/client-ssm';
+  ['ParameterNotFound', JSON_ERROR, 'ssm', 'SSM', 'GetParameterCommand'],
+  ['AccessDeniedException', JSON_ERROR, 'ssm', 'SSM', 'GetParameterCommand'],
+  [
+    'UserNotFoundException',
+    JSON_ERROR,
+    'cognito-identity-provider',
+    'CognitoIdentityProvider',
+    'AdminGetUserCommand',
+  ],
+  ['ExpiredTokenException', XML_ERROR, 'sts', 'STS', 'AssumeRoleCommand'],
+  ['AccessDenied', XML_ERROR, 'sts', 'STS', 'AssumeRoleCommand'],
+])(
+  'errors without classes keep their names: %s',
+  async (name, answer, client, service, command) => {
+    const server = createServer((_request, response) => {
+      response.writeHead(400).end(answer(name));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = z.parse(z.object({ port: z.number() }), server.address());
+    const { fail } = await load(
+      `import { ${command}, ${service}Client, ${service}ServiceException } from '@aws-sdk/client-${client}';
      const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
      const endpoint = 'http://127.0.0.1:${port}';
-     const client = new SSMClient({ region: 'eu-west-1', endpoint, credentials, maxAttempts: 1 });
-     export const fail = () => client.send(new GetParameterCommand({ Name: 'policy' })).catch(
-       (error) => ({ name: error.name, known: error instanceof ${className} }));`,
-    fewSsmErrors(),
+     const client = new ${service}Client({ region: 'eu-west-1', endpoint, credentials, maxAttempts: 1 });
+     export const fail = () => client.send(new ${command}({})).catch((error) => ({
+       name: error.name,
+       message: error.message,
+       status: error.$metadata.httpStatusCode,
+       known: error.constructor === ${service}ServiceException,
+     }));`,
+      fewErrors(),
+    );
+    expect(await fail?.()).toEqual({ name, message: 'no', status: 400, known: true });
+    server.close();
+  },
+);
+
+it('a client tells AWS its version and takes no more of its package.json along', async () => {
+  const { version } = createRequire(import.meta.url)('@aws-sdk/client-sqs/package.json');
+  const { agent } = await load(
+    `import { SQSClient } from '@aws-sdk/client-sqs';
+     const provider = new SQSClient({ region: 'eu-west-1' }).config.defaultUserAgentProvider;
+     export const agent = async () => JSON.stringify(await provider());`,
+    versionOnly(),
   );
-  expect(await fail?.()).toEqual({ name, known: true });
-  server.close();
+  expect(await agent?.()).toContain(version);
 });

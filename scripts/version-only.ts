@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+
+/** Each AWS client takes its whole package.json along, 2 KB, to tell AWS its version. */
+export function versionOnly(): Plugin {
+  return {
+    name: 'version-only',
+    setup(build) {
+      build.onLoad(
+        { filter: /@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/ },
+        async ({ path }) => {
+          const { version } = JSON.parse(await readFile(path, 'utf8'));
+          return { contents: JSON.stringify({ version }), loader: 'json' };
+        },
+      );
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import {
+  AdminInitiateAuthCommand,
+  AdminRespondToAuthChallengeCommand,
+  RevokeTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Secret } from '../domain/secret.ts';
+import type { AppClient, PoolAddress } from '../domain/user-pool.ts';
+import {
+  type CodeSent,
+  sendCode,
+  type VerifiableAttribute,
+  type Verification,
+  verify,
+} from './attribute-codes.ts';
+import { COGNITO_WRITE, inTime, REPEATABLE } from './client-options.ts';
+import { clientsFor } from './cognito-clients.ts';
+import { isCognitoError } from './cognito-failure.ts';
+import { remembered } from './remembered.ts';
+import { secretHash } from './secret-hash.ts';
+import { readSecret } from './settings.ts';
+import {
+  challengeAttributes,
+  type NewPasswordRequired,
+  type SignIn,
+  signInFrom,
+} from './sign-in.ts';
+
+/**
+ * What an app client of a pool can do for somebody who is there. Nothing is repeated by itself: a
+ * second sign-in counts as an attempt, a second code as a message.
+ */
+export interface AppClients {
+  /** AdminInitiateAuth, for which the client needs ALLOW_ADMIN_USER_PASSWORD_AUTH. */
+  signIn: (
+    pool: PoolAddress,
+    client: AppClient,
+    username: string,
+    password: Secret,
+  ) => Promise<SignIn>;
+  /** AdminRespondToAuthChallenge, with a value for every attribute that was missing. */
+  completeFirstSignIn: (
+    pool: PoolAddress,
+    client: AppClient,
+    challenge: NewPasswordRequired,
+    newPassword: Secret,
+    attributes: Readonly<Record<string, string>>,
+  ) => Promise<SignIn>;
+  /** False where the client has token revocation off, so that only signing out everywhere helps. */
+  revoke: (pool: PoolAddress, client: AppClient, refreshToken: Secret) => Promise<boolean>;
+  /** Sends a code to the user of that access token. */
+  sendCode: (
+    pool: PoolAddress,
+    accessToken: Secret,
+    attribute: VerifiableAttribute,
+  ) => Promise<CodeSent>;
+  verify: (
+    pool: PoolAddress,
+    accessToken: Secret,
+    attribute: VerifiableAttribute,
+    code: Secret,
+  ) => Promise<Verification>;
+}
+
+export function createAppClients(
+  now: () => Date,
+  options = { cognito: COGNITO_WRITE, settings: REPEATABLE },
+): AppClients {
+  const clientFor = clientsFor(options.cognito);
+  const secretAt = remembered(
+    now,
+    (name: string) => name,
+    (name) => readSecret(name, options.settings),
+  );
+  const secretOf = async ({ secretParameter }: AppClient) =>
+    secretParameter === undefined ? undefined : secretAt(secretParameter);
+
+  return {
+    signIn: async (pool, client, username, password) => {
+      const command = new AdminInitiateAuthCommand({
+        UserPoolId: pool.userPoolId,
+        ClientId: client.id,
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+        AuthParameters: {
+          ...named(username, client, await secretOf(client)),
+          PASSWORD: password.expose(),
+        },
+      });
+      return signInFrom(clientFor(pool).send(command, inTime(options.cognito)));
+    },
+    completeFirstSignIn: async (pool, client, challenge, newPassword, attributes) => {
+      const command = new AdminRespondToAuthChallengeCommand({
+        UserPoolId: pool.userPoolId,
+        ClientId: client.id,
+        ChallengeName: 'NEW_PASSWORD_REQUIRED',
+        Session: challenge.session.expose(),
+        ChallengeResponses: {
+          ...named(challenge.username, client, await secretOf(client)),
+          NEW_PASSWORD: newPassword.expose(),
+          ...challengeAttributes(attributes),
+        },
+      });
+      return signInFrom(clientFor(pool).send(command, inTime(options.cognito)));
+    },
+    revoke: async (pool, client, refreshToken) => {
+      const secret = await secretOf(client);
+      const command = new RevokeTokenCommand({
+        ClientId: client.id,
+        Token: refreshToken.expose(),
+        ...(secret && { ClientSecret: secret.expose() }),
+      });
+      return revoked(clientFor(pool).send(command, inTime(options.cognito)));
+    },
+    sendCode: (pool, accessToken, attribute) =>
+      sendCode(clientFor(pool), accessToken, attribute, options.cognito),
+    verify: (pool, accessToken, attribute, code) =>
+      verify(clientFor(pool), accessToken, attribute, code, options.cognito),
+  };
+}
+
+/** The user, and the proof that a client with a secret has to add. */
+function named(username: string, client: AppClient, secret: Secret | undefined) {
+  return {
+    USERNAME: username,
+    ...(secret && { SECRET_HASH: secretHash(username, client.id, secret) }),
+  };
+}
+
+const NOT_REVOCABLE = ['UnsupportedOperationException', 'UnsupportedTokenTypeException'];
+
+async function revoked(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (isCognitoError(error, ...NOT_REVOCABLE)) return false;
+    throw error;
+  }
+}

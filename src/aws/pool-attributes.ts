@@ -1,0 +1,72 @@
+import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type { AttributeType, PoolAttribute } from '../domain/user-attribute.ts';
+import { PROVISION_ID } from './provision-id.ts';
+
+/** Written by Cognito or by Concierge itself, or asked for in a way of their own. */
+const NOT_ASKED: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'sub',
+  'email',
+  'email_verified',
+  'phone_number_verified',
+  'identities',
+  'updated_at',
+  PROVISION_ID,
+]);
+
+/** Standard attributes that are more than the String which the schema says they are. */
+const STANDARD: Readonly<Record<string, AttributeType>> = {
+  birthdate: 'date',
+  phone_number: 'phone',
+};
+
+const TYPES: Readonly<Record<string, AttributeType>> = {
+  Boolean: 'boolean',
+  DateTime: 'date-time',
+  Number: 'number',
+  String: 'string',
+};
+
+/** No value of an attribute is longer: https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
+const LONGEST = 2048;
+
+/**
+ * What people can be asked of a pool's schema. Developer-only attributes (`dev:`) are left out: AWS
+ * keeps them for what it calls legacy.
+ */
+export function poolAttributes(schema: readonly SchemaAttributeType[]): PoolAttribute[] {
+  return schema
+    .filter(({ Name, DeveloperOnlyAttribute }) => !NOT_ASKED.has(Name) && !DeveloperOnlyAttribute)
+    .map(poolAttribute);
+}
+
+function poolAttribute(schema: SchemaAttributeType): PoolAttribute {
+  const { Name: name = '', AttributeDataType = 'String', Required, Mutable } = schema;
+  const type = STANDARD[name] ?? TYPES[AttributeDataType] ?? 'string';
+  return {
+    name,
+    type,
+    required: Required ?? false,
+    mutable: Mutable ?? true,
+    ...bounds(type, schema),
+  };
+}
+
+/** The schema writes its numbers as text. Bounds that Cognito sets to all strings say nothing. */
+function bounds(
+  type: AttributeType,
+  schema: SchemaAttributeType,
+): Pick<PoolAttribute, 'min' | 'max'> {
+  const { StringAttributeConstraints: string, NumberAttributeConstraints: number } = schema;
+  if (type === 'number') return bound(number?.MinValue, number?.MaxValue);
+  if (type !== 'string') return {};
+  const { MinLength = '0', MaxLength = `${LONGEST}` } = string ?? {};
+  return bound(
+    Number(MinLength) > 0 ? MinLength : undefined,
+    Number(MaxLength) < LONGEST ? MaxLength : undefined,
+  );
+}
+
+function bound(min: string | undefined, max: string | undefined) {
+  return { ...(min ? { min: Number(min) } : {}), ...(max ? { max: Number(max) } : {}) };
+}

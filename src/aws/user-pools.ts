@@ -1,0 +1,82 @@
+import {
+  DescribeUserPoolCommand,
+  ListGroupsCommand,
+  type UserPoolType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { PasswordRules } from '../domain/password.ts';
+import type { PoolAddress, UsernameKind, UserPool } from '../domain/user-pool.ts';
+import { allPages, PAGE_SIZE } from './all-pages.ts';
+import { COGNITO_READ, inTime } from './client-options.ts';
+import { accountKey, clientsFor } from './cognito-clients.ts';
+import { poolAttributes } from './pool-attributes.ts';
+import { PROVISION_ID } from './provision-id.ts';
+import { remembered } from './remembered.ts';
+
+/** Reads pools. What it says is at most five minutes old. */
+export interface UserPools {
+  /** What the pool demands. */
+  describe: (pool: PoolAddress) => Promise<UserPool>;
+  /** The names of the groups that there are. */
+  groups: (pool: PoolAddress) => Promise<string[]>;
+}
+
+/** Where the pool says nothing: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html */
+const TEMPORARY_PASSWORD_DAYS = 7;
+
+export function createUserPools(now: () => Date, options = COGNITO_READ): UserPools {
+  const clientFor = clientsFor(options);
+  return {
+    describe: remembered(now, poolKey, async (pool) => {
+      const command = new DescribeUserPoolCommand({ UserPoolId: pool.userPoolId });
+      const { UserPool } = await clientFor(pool).send(command, inTime(options));
+      if (!UserPool) throw new Error(`There is no description of ${pool.userPoolId}`);
+      return userPool(pool.userPoolId, UserPool);
+    }),
+    groups: remembered(now, poolKey, (pool) =>
+      allPages(async (token) => {
+        const page = { UserPoolId: pool.userPoolId, Limit: PAGE_SIZE, ...token };
+        const command = new ListGroupsCommand(page);
+        const { Groups, NextToken } = await clientFor(pool).send(command, inTime(options));
+        return { items: (Groups ?? []).map(({ GroupName = '' }) => GroupName), next: NextToken };
+      }),
+    ),
+  };
+}
+
+function poolKey(pool: PoolAddress): string {
+  return `${pool.userPoolId} ${accountKey(pool)}`;
+}
+
+function userPool(id: string, pool: UserPoolType): UserPool {
+  const { Name = id, SchemaAttributes = [], UsernameAttributes, AliasAttributes } = pool;
+  const days = pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays;
+  return {
+    id,
+    name: Name,
+    usernameKind: usernameKind(pool),
+    hasProvisionId: SchemaAttributes.some((attribute) => attribute.Name === PROVISION_ID),
+    passwordRules: passwordRules(pool),
+    temporaryPasswordDays: days || TEMPORARY_PASSWORD_DAYS,
+    attributes: poolAttributes(SchemaAttributes),
+    signInAttributes: [...(UsernameAttributes ?? []), ...(AliasAttributes ?? [])],
+  };
+}
+
+function usernameKind({
+  UsernameAttributes = [],
+  AliasAttributes = [],
+}: UserPoolType): UsernameKind {
+  if (UsernameAttributes.includes('email')) return 'email';
+  if (UsernameAttributes.includes('phone_number')) return 'phone';
+  return AliasAttributes.includes('email') ? 'alias' : 'username';
+}
+
+function passwordRules(pool: UserPoolType): PasswordRules {
+  const policy = pool.Policies?.PasswordPolicy;
+  return {
+    minimumLength: policy?.MinimumLength ?? 8,
+    requireUppercase: policy?.RequireUppercase ?? false,
+    requireLowercase: policy?.RequireLowercase ?? false,
+    requireNumbers: policy?.RequireNumbers ?? false,
+  };
+}
