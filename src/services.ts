@@ -1,11 +1,15 @@
 import type { WebClient } from '@slack/web-api';
+import { type AppClients, createAppClients } from './aws/app-client.ts';
 import { createDeadLetterQueue, type DeadLetterQueue } from './aws/dead-letter-queue.ts';
 import { createRequestStore, type RequestStore } from './aws/request-store.ts';
+import { createUserChanges, type UserChanges } from './aws/user-changes.ts';
 import { createUserLookup, type UserLookup } from './aws/user-lookup.ts';
+import { createUserPools, type UserPools } from './aws/user-pools.ts';
 import { createUserProvisioning, type UserProvisioning } from './aws/user-provisioning.ts';
 import { createWorkQueue, type WorkQueue } from './aws/work-queue.ts';
 import type { FrontConfig, SweeperConfig, WorkerConfig } from './config.ts';
 import type { Milliseconds } from './domain/duration.ts';
+import { Secret } from './domain/secret.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { createPolicySource, type PolicySource } from './policy-source.ts';
 import { createMembers, type Members } from './slack/members.ts';
@@ -18,7 +22,10 @@ export interface FrontServices {
   store: RequestStore;
   queue: WorkQueue;
   users: UserLookup;
+  pools: UserPools;
   members: Members;
+  /** What front and worker both know and nobody else. */
+  key: Secret;
   log: Logger;
   now: () => Date;
 }
@@ -26,6 +33,8 @@ export interface FrontServices {
 /** What steps work with. */
 export interface WorkerServices extends FrontServices {
   provisioning: UserProvisioning;
+  changes: UserChanges;
+  clients: AppClients;
   slack: WebClient;
 }
 
@@ -46,7 +55,13 @@ export function createWorkerServices(config: WorkerConfig): WorkerServices {
     createLogger(config.LOG_LEVEL, 'worker'),
     TIMEOUT.worker,
   );
-  return { ...services, slack, provisioning: createUserProvisioning(now) };
+  return {
+    ...services,
+    slack,
+    provisioning: createUserProvisioning(),
+    changes: createUserChanges(),
+    clients: createAppClients(now),
+  };
 }
 
 export function createSweeperServices(config: SweeperConfig): SweeperServices {
@@ -67,6 +82,8 @@ function shared(config: WorkerConfig, log: Logger, timeout: Milliseconds) {
     store: createRequestStore(config.TABLE_NAME, now),
     queue: createWorkQueue(config.QUEUE_URL),
     users: createUserLookup(),
+    pools: createUserPools(now),
+    key: new Secret(config.SLACK_BOT_TOKEN),
     members: createMembers(slack, now),
     log,
     now,

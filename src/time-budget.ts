@@ -10,6 +10,7 @@ import { TIMEOUT } from './slack/time-out.ts';
 /** One call of each sort, with the SDK's retries and pauses. */
 const LONGEST = {
   policy: REPEATABLE.deadline,
+  secret: REPEATABLE.deadline,
   table: REPEATABLE.deadline,
   queue: REPEATABLE.deadline,
   cognitoRead: COGNITO_READ.deadline,
@@ -27,6 +28,9 @@ export function longest(...calls: readonly Call[]): Milliseconds {
 
 /** Of calls made side by side the longest counts, and people who were just asked about are known. */
 const RECHECK = ['policy', 'slack', 'slack'] as const;
+
+/** Signs in, with the app client's secret read first, and makes the tokens worthless again. */
+const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite', 'cognitoWrite'] as const;
 
 /**
  * The calls of each step on its longest way, one after the other. Each step that is repeated because
@@ -47,16 +51,29 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
     ...RECHECK,
     'cognitoRead',
     ...(['table', 'table', 'table', 'table', 'table'] as const),
+    // The name, then the other aliases side by side.
+    'cognitoRead',
     'cognitoRead',
   ],
   // Looks, creates, and looks again when the name is taken after all.
   'create-user': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoRead'],
   // Posts to the recipient, and to the fallback, who is the requester.
   'announce-delivery': [...RECHECK, 'slack', 'slack'],
+  // The user and their groups.
+  'find-user': [...RECHECK, 'cognitoRead', 'cognitoRead'],
+  'add-to-group': [...RECHECK, 'cognitoRead', 'cognitoWrite'],
+  'send-invitation': [...RECHECK, 'cognitoWrite'],
+  // The user, the pool, and who else has that value.
+  'apply-change': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoRead', 'cognitoWrite'],
+  // Sets a password, signs in with it, and sends a code.
+  'send-code': [...RECHECK, 'cognitoRead', 'cognitoWrite', ...SIGN_IN, 'cognitoWrite'],
+  'check-code': [...RECHECK, 'cognitoRead', 'cognitoWrite', ...SIGN_IN, 'cognitoWrite'],
+  'show-proof': ['slack', 'slack', 'slack'],
   // Finds the DM deleted, looks up the fallback, and posts to the recipient and to them.
   'deliver-credential': [
     ...RECHECK,
-    ...(['cognitoRead', 'cognitoWrite', 'cognitoRead'] as const),
+    ...(['cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoWrite', 'cognitoRead'] as const),
+    ...SIGN_IN,
     ...(['slack', 'slack', 'slack', 'slack'] as const),
   ],
   'hide-credential': ['slack', 'slack'],

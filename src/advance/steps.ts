@@ -1,4 +1,5 @@
 import type { StepName } from '../domain/step.ts';
+import { addToGroup, sendInvitation } from '../features/add-user/prepare-user.ts';
 import { createUser, expire, startCreation } from '../features/add-user/steps.ts';
 import {
   announceDelivery,
@@ -6,6 +7,8 @@ import {
   deliverCredential,
   hideCredential,
 } from '../features/deliver-credentials/steps.ts';
+import { applyChange, findUser } from '../features/manage-user/steps.ts';
+import { checkCode, sendCode, showProof } from '../features/prove-address/steps.ts';
 import {
   remindApprovers,
   showCard,
@@ -27,4 +30,11 @@ export const steps: Record<StepName, Step> = {
   'announce-delivery': announceDelivery,
   'deliver-credential': deliverCredential,
   'hide-credential': hideCredential,
+  'find-user': findUser,
+  'apply-change': applyChange,
+  'add-to-group': addToGroup,
+  'send-invitation': sendInvitation,
+  'send-code': sendCode,
+  'check-code': checkCode,
+  'show-proof': showProof,
 };

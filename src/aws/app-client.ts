@@ -3,15 +3,10 @@ import {
   AdminRespondToAuthChallengeCommand,
   RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { VerifiableAttribute } from '../domain/plan.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { AppClient, PoolAddress } from '../domain/user-pool.ts';
-import {
-  type CodeSent,
-  sendCode,
-  type VerifiableAttribute,
-  type Verification,
-  verify,
-} from './attribute-codes.ts';
+import { type CodeSent, sendCode, type Verification, verify } from './attribute-codes.ts';
 import { COGNITO_WRITE, inTime, REPEATABLE } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
 import { isCognitoError } from './cognito-failure.ts';

@@ -4,12 +4,10 @@ import {
   GetUserAttributeVerificationCodeCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { VerifiableAttribute } from '../domain/plan.ts';
 import type { Secret } from '../domain/secret.ts';
 import { type ClientOptions, inTime } from './client-options.ts';
 import { cognitoFailure } from './cognito-failure.ts';
-
-/** Attributes that Cognito can send a code to. */
-export type VerifiableAttribute = 'email' | 'phone_number';
 
 export type CodeSent =
   /** `destination` is hidden in part by Cognito: `a***@e***`. */

@@ -9,7 +9,6 @@ import {
 import * as z from 'zod/mini';
 import type { RequestEvent, SealedEvent } from '../domain/events.ts';
 import { dueAt, type Notice, type NoticeKind, type Notices } from '../domain/next-step.ts';
-import type { AddUserPlan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Request, requestFrom } from '../domain/request.ts';
 import { BrokenTrail } from '../domain/stage.ts';
@@ -64,7 +63,11 @@ export interface RequestStore {
 }
 
 /** Where two requests would make the same user. */
-export type ClaimedAddress = Pick<AddUserPlan, 'userPoolId' | 'email'>;
+export interface ClaimedAddress {
+  userPoolId: string;
+  /** What the user is to sign in with. */
+  name: string;
+}
 
 /** Ids come back from buttons, and other items than requests lie in the same table. */
 const REQUEST_ID = /^[0-9a-f]{16}$/;
@@ -140,8 +143,8 @@ export function createRequestStore(
       await update(stored, stored, { sets: [], names: {}, values: {} });
     },
     ...dueIndex(client, tableName, now, options),
-    claimAddress: async ({ userPoolId, email }, id, insteadOf = id) => {
-      const key = `address#${userPoolId}#${email}`;
+    claimAddress: async ({ userPoolId, name }, id, insteadOf = id) => {
+      const key = `address#${userPoolId}#${name}`;
       const claim = new UpdateCommand({
         TableName: tableName,
         Key: { id: key },

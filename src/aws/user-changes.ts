@@ -8,14 +8,13 @@ import {
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { DeliveryMedium } from '../domain/plan.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { PoolAddress } from '../domain/user-pool.ts';
 import { attributeList } from './attribute-list.ts';
 import { COGNITO_WRITE, inTime } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
 import { isCognitoError } from './cognito-failure.ts';
-
-export type Medium = 'EMAIL' | 'SMS';
 
 /** Changes users that exist. Only the worker holds this. Nothing is repeated by itself. */
 export interface UserChanges {
@@ -26,7 +25,7 @@ export interface UserChanges {
   sendInvitation: (
     pool: PoolAddress,
     username: string,
-    mediums: Medium[],
+    mediums: readonly DeliveryMedium[],
   ) => Promise<Result<void, 'not-delivered'>>;
   /** Also ends the user's access tokens. */
   disable: (pool: PoolAddress, sub: string) => Promise<void>;
@@ -62,7 +61,7 @@ export function createUserChanges(options = COGNITO_WRITE): UserChanges {
       const command = new AdminCreateUserCommand({
         ...user(pool, username),
         MessageAction: 'RESEND',
-        DesiredDeliveryMediums: mediums,
+        DesiredDeliveryMediums: [...mediums],
       });
       const sent = clientFor(pool).send(command, inTime(options));
       return unless('CodeDeliveryFailureException', 'not-delivered', sent);

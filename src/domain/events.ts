@@ -53,8 +53,8 @@ export type RequestEvent =
   | { type: 'DeliveryAnnounced'; to: string; channel: string; ts: string }
   /** `validUntil`: of a temporary password. */
   | { type: 'CredentialDelivered'; status: DeliveredStatus; hideAt: string; validUntil?: string }
-  /** The password signs in; a temporary one meets NEW_PASSWORD_REQUIRED. */
-  | { type: 'SignInChecked'; challenge?: 'NEW_PASSWORD_REQUIRED' }
+  /** The password signs in; a temporary one meets NEW_PASSWORD_REQUIRED, others may meet a second factor. */
+  | { type: 'SignInChecked'; challenge?: string }
   | { type: 'Acknowledged'; by: string }
   | { type: 'CredentialHidden' }
   | { type: 'AttentionNeeded'; step: StepName; trouble: Trouble; reference: string }

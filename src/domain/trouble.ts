@@ -22,7 +22,7 @@ export type Trouble =
   | { kind: 'pool-not-found'; userPoolId: string }
   | { kind: 'pool-not-supported'; userPoolId: string }
   | { kind: 'cognito-refused'; error: string }
-  | { kind: 'not-confirmed'; status: string }
+  | { kind: 'not-confirmed'; status: string; expected?: string }
   /** Another user signs in with that value already. */
   | { kind: 'alias-taken'; attribute: string; value: string }
   /** The pool has no such group any more. */

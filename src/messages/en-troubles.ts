@@ -29,7 +29,7 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'cognito-refused':
       return mrkdwn`Cognito refused: ${code(trouble.error)}. The log has its words under this reference. Mend what it names, then try again.`;
     case 'not-confirmed':
-      return mrkdwn`The password is set, but Cognito shows the user as ${code(trouble.status)} instead of CONFIRMED. The password was not shown to anybody.`;
+      return mrkdwn`The password is set, but Cognito shows the user as ${code(trouble.status)} instead of ${escaped(trouble.expected ?? 'CONFIRMED')}. The password was not shown to anybody.`;
     case 'alias-taken':
       return mrkdwn`Another user of the pool signs in with ${code(trouble.value)} (${escaped(attributeName('en', trouble.attribute))}) already, and Concierge takes it away from nobody. Look at that user in the AWS console, then try again or stop this request.`;
     case 'group-not-found':

@@ -29,7 +29,7 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'cognito-refused':
       return mrkdwn`Cognito がリクエストを拒否しました。詳細は、この問い合わせ番号でログを確認し、原因を取り除いてから再試行してください。エラー: ${code(trouble.error)}`;
     case 'not-confirmed':
-      return mrkdwn`パスワードは設定しましたが、Cognito での状態が CONFIRMED ではなく ${code(trouble.status)} です。パスワードは誰にも表示していません。`;
+      return mrkdwn`パスワードは設定しましたが、Cognito での状態が ${escaped(trouble.expected ?? 'CONFIRMED')} ではなく ${code(trouble.status)} です。パスワードは誰にも表示していません。`;
     case 'alias-taken':
       return mrkdwn`${code(trouble.value)}（${escaped(attributeName('ja', trouble.attribute))}）は、このユーザープールの別のユーザーがサインインに使用しています。Concierge がほかのユーザーから取り上げることはありません。AWS コンソールでそのユーザーを確認し、再試行するか中止してください。`;
     case 'group-not-found':

@@ -1,4 +1,4 @@
-import { newAccount } from '../../domain/plan.ts';
+import type { ClaimedAddress } from '../../aws/request-store.ts';
 import type { Request } from '../../domain/request.ts';
 import { isOver } from '../../domain/request.ts';
 import type { WorkerServices } from '../../services.ts';
@@ -10,15 +10,14 @@ import type { WorkerServices } from '../../services.ts';
  */
 export async function claimAddress(
   { store }: Pick<WorkerServices, 'store'>,
-  request: Request,
+  { id }: Request,
+  address: ClaimedAddress,
 ): Promise<string | undefined> {
-  const { id } = request;
-  const plan = newAccount(request);
-  let holder = await store.claimAddress(plan, id);
+  let holder = await store.claimAddress(address, id);
   while (holder !== id) {
     const other = await store.load(holder);
     if (other && !isOver(other.request)) return holder;
-    holder = await store.claimAddress(plan, id, holder);
+    holder = await store.claimAddress(address, id, holder);
   }
   return undefined;
 }

@@ -1,7 +1,9 @@
 import { wake } from '../../admission/decide.ts';
 import { digest } from '../../domain/canonical.ts';
 import { after } from '../../domain/duration.ts';
-import type { Plan, RequestEvent, Requested } from '../../domain/events.ts';
+import type { RequestEvent, Requested } from '../../domain/events.ts';
+import { approvalsNeeded } from '../../domain/permission.ts';
+import type { Plan } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { FrontServices } from '../../services.ts';
 import type { CheckedForm } from './check-form.ts';
@@ -24,17 +26,19 @@ export function firstEvents(
   now: Date,
 ): [Requested, ...RequestEvent[]] {
   const { pool } = form;
+  const plan = planOf(form, requester);
+  const approvalsRequired = approvalsNeeded(pool, plan);
   const requested: Requested = {
     type: 'Requested',
     by: requester,
-    plan: planOf(form, requester),
+    plan,
     reason: form.reason,
-    approvalsRequired: pool.approvals,
+    approvalsRequired,
     selfApproval: pool.selfApproval,
     expiresAt: after(now, pool.expireAfter),
     policy: policy.version,
   };
-  return pool.approvals > 0
+  return approvalsRequired > 0
     ? [requested]
     : [requested, { type: 'ApprovalNotRequired', policy: policy.version }];
 }
@@ -58,7 +62,7 @@ function planOf({ pool, ...form }: CheckedForm, requester: string): Plan {
     email: form.email,
     recipient: form.recipient,
     ...(steppingIn ? { fallback: requester } : {}),
-    delivery: pool.delivery,
+    delivery: 'dm',
     password: pool.password,
     hideAfter: pool.hideAfter,
   };

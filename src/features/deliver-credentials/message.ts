@@ -23,12 +23,19 @@ export function preparing({ credential }: Messages, { email, pool }: Account): C
   return { text, blocks: [section(text)] };
 }
 
+/** Of which request a password is, until when it stands, and until when a temporary one is good. */
+export interface Shown {
+  requestId: string;
+  hideAt: string;
+  validUntil?: string | undefined;
+}
+
 /** The one place where a password is put into a message. */
 export function ready(
   { credential }: Messages,
   { email, pool }: Account,
   password: Secret,
-  { requestId, hideAt }: { requestId: string; hideAt: string },
+  { requestId, hideAt, validUntil }: Shown,
 ): CredentialMessage {
   return {
     text: credential.ready(email, pool),
@@ -36,6 +43,7 @@ export function ready(
       section(credential.heading(email, pool)),
       section(`${credential.passwordLabel}\n\`\`\`${password.expose()}\`\`\``),
       section(credential.advice(hideAt)),
+      ...(validUntil === undefined ? [] : [section(credential.temporary(validUntil))]),
       context([credential.handOn(email)]),
       actions('credential', [button(SAVED, credential.saved, requestId, { style: 'primary' })]),
     ],

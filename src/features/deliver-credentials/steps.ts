@@ -1,15 +1,15 @@
 import { happened, type Step, type StepResult, trouble } from '../../advance/step.ts';
 import { after } from '../../domain/duration.ts';
 import { apology, brokenPromise } from '../../domain/next-step.ts';
-import { generatePassword } from '../../domain/password.ts';
+import { handover } from '../../domain/plan.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { only } from '../../domain/stage.ts';
-import { poolAddress } from '../../domain/user-pool.ts';
 import type { WorkerServices } from '../../services.ts';
 import { announce } from './announce.ts';
 import { addressee, edit } from './direct-message.ts';
 import { closed, hidden, preparing, ready } from './message.ts';
+import { setFreshPassword } from './set-password.ts';
 
 /** A DM that is deleted this often is not announced again until somebody asks to try again. */
 const MOST_ANNOUNCEMENTS = 5;
@@ -18,24 +18,24 @@ const MOST_ANNOUNCEMENTS = 5;
 export const announceDelivery: Step = (services, { request }) => announce(services, request);
 
 /**
- * Sets a fresh password, sees that Cognito shows the user as CONFIRMED, then edits the DM. In this
- * order, and always with a fresh password, a repetition leaves exactly one valid password: the one
- * shown. A DM that was deleted meanwhile is announced anew, and delivery begins again.
+ * Sets a fresh password, sees that it is in force, then edits the DM. In this order, and always with
+ * a fresh password, a repetition leaves exactly one valid password: the one shown. A DM that was
+ * deleted meanwhile is announced anew, and delivery begins again.
  */
 export const deliverCredential: Step = async (services, { request }) => {
-  const { user } = only(request.stage, 'announced');
-  const address = poolAddress(request.plan.userPoolId);
-  const pool = await services.provisioning.describe(address);
-  const password = generatePassword(pool.passwordRules);
-  await services.provisioning.setPermanentPassword(address, user.sub, password);
-  const found = await services.users.find(address, user.sub);
-  if (found?.status !== 'CONFIRMED') {
-    return trouble({ kind: 'not-confirmed', status: found?.status ?? 'gone' });
-  }
-  const hideAt = after(services.now(), request.plan.hideAfter);
-  return (await showPassword(services, request, password, hideAt))
-    ? happened({ type: 'CredentialDelivered', status: 'CONFIRMED', hideAt })
-    : announceAgain(services, request);
+  const set = await setFreshPassword(services, request);
+  if (!set.ok) return trouble(set.error);
+  const { password, status, events, validUntil } = set.value;
+  const hideAt = after(services.now(), handover(request).hideAfter);
+  const shown = await showPassword(services, request, password, { hideAt, validUntil });
+  if (!shown) return announceAgain(services, request);
+  const [completed, checked] = events;
+  const temporary = validUntil === undefined ? {} : { validUntil };
+  return happened(
+    ...completed,
+    { type: 'CredentialDelivered', status, hideAt, ...temporary },
+    ...checked,
+  );
 };
 
 function announceAgain(services: WorkerServices, request: Request): Promise<StepResult> {
@@ -74,10 +74,10 @@ async function showPassword(
   services: WorkerServices,
   request: Request,
   password: Secret,
-  hideAt: string,
+  times: { hideAt: string; validUntil: string | undefined },
 ): Promise<boolean> {
   const { message } = only(request.stage, 'announced');
   const { words, account } = await addressee(services, request, message.to);
-  const shown = ready(words, account, password, { requestId: request.id, hideAt });
+  const shown = ready(words, account, password, { requestId: request.id, ...times });
   return edit(services, message, shown);
 }

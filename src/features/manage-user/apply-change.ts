@@ -1,0 +1,118 @@
+import { accountOf, type UserPlan, type VerifiableAttribute } from '../../domain/plan.ts';
+import type { Trouble } from '../../domain/trouble.ts';
+import type { PoolAddress, PoolUser } from '../../domain/user-pool.ts';
+import type { WorkerServices } from '../../services.ts';
+
+type Services = Pick<WorkerServices, 'changes' | 'users' | 'pools'>;
+
+/**
+ * Makes the change that a plan names, or says what stands in its way. The user is addressed by `sub`,
+ * so that another one of the same name is never hit.
+ */
+export async function applied(
+  services: Services,
+  address: PoolAddress,
+  plan: UserPlan,
+  user: PoolUser,
+): Promise<Trouble | undefined> {
+  const { changes } = services;
+  switch (plan.action) {
+    case 'disable-user':
+      await changes.disable(address, user.sub);
+      return undefined;
+    case 'enable-user':
+      await changes.enable(address, user.sub);
+      return undefined;
+    case 'sign-out-user':
+      await changes.signOutEverywhere(address, user.sub);
+      return undefined;
+    case 'delete-user':
+      await changes.remove(address, user.sub);
+      return undefined;
+    case 'add-to-group':
+    case 'remove-from-group':
+      return changeMembership(services, address, plan, user);
+    case 'resend-invitation':
+      return inviteAgain(services, address, plan, user);
+    case 'change-attribute':
+      return changeAttribute(services, address, user, plan.attribute, plan.to);
+    case 'mark-verified':
+      return markVerified(services, address, user, plan.attribute);
+    case 'reset-password':
+    case 'verify-by-code':
+      throw new Error(`${plan.action} is done by handing over a password`);
+  }
+}
+
+async function changeMembership(
+  { changes, pools }: Services,
+  address: PoolAddress,
+  plan: Extract<UserPlan, { group: string }>,
+  user: PoolUser,
+): Promise<Trouble | undefined> {
+  const { group } = plan;
+  const known = await pools.groups(address);
+  if (!known.includes(group)) return { kind: 'group-not-found', group };
+  const change = plan.action === 'add-to-group' ? changes.addToGroup : changes.removeFromGroup;
+  await change(address, user.sub, group);
+  return undefined;
+}
+
+async function inviteAgain(
+  { changes }: Services,
+  address: PoolAddress,
+  plan: Extract<UserPlan, { action: 'resend-invitation' }>,
+  { username, status }: PoolUser,
+): Promise<Trouble | undefined> {
+  const account = accountOf(plan);
+  if (status !== 'FORCE_CHANGE_PASSWORD') return { kind: 'not-invitable', account, status };
+  const sent = await changes.sendInvitation(address, username, plan.mediums);
+  return sent.ok ? undefined : { kind: 'not-delivered', account };
+}
+
+/** What an approver answers for counts as verified. */
+async function changeAttribute(
+  services: Services,
+  address: PoolAddress,
+  user: PoolUser,
+  attribute: string,
+  value: string,
+): Promise<Trouble | undefined> {
+  const verified = attribute === 'email' || attribute === 'phone_number';
+  return update(services, address, user, attribute, value, {
+    [attribute]: value,
+    ...(verified ? { [`${attribute}_verified`]: 'true' } : {}),
+  });
+}
+
+async function markVerified(
+  services: Services,
+  address: PoolAddress,
+  user: PoolUser,
+  attribute: VerifiableAttribute,
+): Promise<Trouble | undefined> {
+  const value = user.attributes[attribute] ?? '';
+  const changes = { [`${attribute}_verified`]: 'true' };
+  return update(services, address, user, attribute, value, changes);
+}
+
+/**
+ * Looks first whether somebody else signs in with that value: in pools with aliases Cognito would move
+ * it silently from one user to the other (https://github.com/boto/boto3/issues/3213).
+ */
+async function update(
+  { changes, users, pools }: Services,
+  address: PoolAddress,
+  user: PoolUser,
+  attribute: string,
+  value: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<Trouble | undefined> {
+  const taken = { kind: 'alias-taken', attribute, value } as const;
+  const { signInAttributes } = await pools.describe(address);
+  const signsIn = value !== '' && signInAttributes.includes(attribute);
+  const holder = signsIn ? await users.find(address, value) : undefined;
+  if (holder && holder.sub !== user.sub) return taken;
+  const updated = await changes.updateAttributes(address, user.sub, attributes);
+  return updated.ok ? undefined : taken;
+}
