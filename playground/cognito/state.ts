@@ -105,6 +105,7 @@ export interface RefreshToken {
   originJti: string;
   authTime: Date;
   expiresAt: Date;
+  revoked: boolean;
 }
 
 /** @throws CognitoException ResourceNotFoundException */

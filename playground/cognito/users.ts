@@ -14,6 +14,10 @@ export function findUser(pool: UserPool, name: string): User | undefined {
   );
 }
 
+export function findBySub(pool: UserPool, sub: string): User | undefined {
+  return [...pool.users.values()].find((user) => user.sub === sub);
+}
+
 /** @throws CognitoException UserNotFoundException */
 export function requireUser(pool: UserPool, name: string): User {
   const user = findUser(pool, name);
