@@ -11,6 +11,7 @@ import { adminInitiateAuth, initiateAuth } from './authentication.ts';
 import { createGroup, listGroups } from './groups.ts';
 import { listUsers } from './list-users.ts';
 import type { Operation } from './operation.ts';
+import { adminUserGlobalSignOut, globalSignOut, revokeToken } from './sign-out.ts';
 import { createUserPoolClient, describeUserPoolClient } from './user-pool-clients.ts';
 import { createUserPool, deleteUserPool, describeUserPool, listUserPools } from './user-pools.ts';
 
@@ -40,5 +41,8 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     InitiateAuth: initiateAuth,
     AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
     RespondToAuthChallenge: respondToAuthChallenge,
+    AdminUserGlobalSignOut: adminUserGlobalSignOut,
+    GlobalSignOut: globalSignOut,
+    RevokeToken: revokeToken,
   }),
 );

@@ -23,23 +23,31 @@ describe('the wire', () => {
       'AdminInitiateAuth',
       'AdminRespondToAuthChallenge',
       'AdminSetUserPassword',
+      'AdminUserGlobalSignOut',
       'CreateGroup',
       'CreateUserPool',
       'CreateUserPoolClient',
       'DeleteUserPool',
       'DescribeUserPool',
       'DescribeUserPoolClient',
+      'GlobalSignOut',
       'InitiateAuth',
       'ListGroups',
       'ListUserPools',
       'ListUsers',
       'RespondToAuthChallenge',
+      'RevokeToken',
     ]);
   });
 
   test('only the operations of an app may come unsigned', () => {
     const unsigned = [...operations].filter(([, { signed }]) => !signed).map(([name]) => name);
-    expect(unsigned).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
+    expect(unsigned).toEqual([
+      'InitiateAuth',
+      'RespondToAuthChallenge',
+      'GlobalSignOut',
+      'RevokeToken',
+    ]);
   });
 
   test('an operation that does not exist is UnknownOperationException', async () => {
