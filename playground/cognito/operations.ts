@@ -1,4 +1,5 @@
 import { adminCreateUser } from './admin-create-user.ts';
+import { adminDeleteUserAttributes, adminUpdateUserAttributes } from './admin-user-attributes.ts';
 import {
   adminDeleteUser,
   adminDisableUser,
@@ -35,6 +36,8 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     AdminEnableUser: adminEnableUser,
     AdminGetUser: adminGetUser,
     AdminSetUserPassword: adminSetUserPassword,
+    AdminUpdateUserAttributes: adminUpdateUserAttributes,
+    AdminDeleteUserAttributes: adminDeleteUserAttributes,
     ListUsers: listUsers,
 
     AdminInitiateAuth: adminInitiateAuth,
