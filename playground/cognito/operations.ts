@@ -9,7 +9,13 @@ import {
 } from './admin-users.ts';
 import { adminRespondToAuthChallenge, respondToAuthChallenge } from './auth-challenges.ts';
 import { adminInitiateAuth, initiateAuth } from './authentication.ts';
-import { createGroup, listGroups } from './groups.ts';
+import {
+  adminAddUserToGroup,
+  adminListGroupsForUser,
+  adminRemoveUserFromGroup,
+  listUsersInGroup,
+} from './group-members.ts';
+import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './groups.ts';
 import { listUsers } from './list-users.ts';
 import type { Operation } from './operation.ts';
 import { adminUserGlobalSignOut, globalSignOut, revokeToken } from './sign-out.ts';
@@ -28,7 +34,14 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     DescribeUserPoolClient: describeUserPoolClient,
 
     CreateGroup: createGroup,
+    DeleteGroup: deleteGroup,
+    GetGroup: getGroup,
     ListGroups: listGroups,
+    UpdateGroup: updateGroup,
+    AdminAddUserToGroup: adminAddUserToGroup,
+    AdminListGroupsForUser: adminListGroupsForUser,
+    AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
+    ListUsersInGroup: listUsersInGroup,
 
     AdminCreateUser: adminCreateUser,
     AdminDeleteUser: adminDeleteUser,

@@ -89,6 +89,8 @@ export interface Group {
   description: string | undefined;
   roleArn: string | undefined;
   precedence: number | undefined;
+  /** By `sub`, which no other user ever has: a deleted user is a member no longer. */
+  members: Set<string>;
   createdAt: Date;
   modifiedAt: Date;
 }

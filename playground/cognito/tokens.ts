@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { decodeJwt, errors, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod/mini';
 import { notAuthorized, userNotFound } from './exceptions.ts';
+import { groupClaims, roleClaims } from './memberships.ts';
 import type {
   Cognito,
   RefreshToken,
@@ -71,11 +72,12 @@ export async function renewTokens(
     origin_jti: signIn.originJti,
     event_id: randomUUID(),
     auth_time: wholeSeconds(signIn.authTime),
+    ...groupClaims(pool, user),
   };
   const accessSeconds = lifetime(client, 'AccessToken', 'hours', 1);
   const idSeconds = lifetime(client, 'IdToken', 'hours', 1);
   const access = { ...shared, ...accessClaims(client, user) };
-  const id = { ...shared, ...idClaims(client, user) };
+  const id = { ...shared, ...idClaims(client, user), ...roleClaims(pool, user) };
   return {
     AccessToken: await sign(cognito, pool, access, accessSeconds),
     ExpiresIn: accessSeconds,

@@ -15,6 +15,7 @@ const target = (operation: string) => ({
 describe('the wire', () => {
   test('these operations exist, and no others', () => {
     expect([...operations.keys()].sort()).toEqual([
+      'AdminAddUserToGroup',
       'AdminCreateUser',
       'AdminDeleteUser',
       'AdminDeleteUserAttributes',
@@ -22,6 +23,8 @@ describe('the wire', () => {
       'AdminEnableUser',
       'AdminGetUser',
       'AdminInitiateAuth',
+      'AdminListGroupsForUser',
+      'AdminRemoveUserFromGroup',
       'AdminRespondToAuthChallenge',
       'AdminSetUserPassword',
       'AdminUpdateUserAttributes',
@@ -29,16 +32,20 @@ describe('the wire', () => {
       'CreateGroup',
       'CreateUserPool',
       'CreateUserPoolClient',
+      'DeleteGroup',
       'DeleteUserPool',
       'DescribeUserPool',
       'DescribeUserPoolClient',
+      'GetGroup',
       'GlobalSignOut',
       'InitiateAuth',
       'ListGroups',
       'ListUserPools',
       'ListUsers',
+      'ListUsersInGroup',
       'RespondToAuthChallenge',
       'RevokeToken',
+      'UpdateGroup',
     ]);
   });
 
