@@ -83,6 +83,7 @@ const NOTICE_OF = {
   'tell-outcome': 'outcome',
   'remind-approvers': 'reminder',
   'close-announcement': 'announcement',
+  'show-proof': 'proof',
 } as const;
 
 /** What a message says once it has been sent. */
@@ -115,6 +116,8 @@ function eventOf(world: World, act: Exclude<StepName, NoticeStep>): RequestEvent
     }
     case 'hide-credential':
       return { type: 'CredentialHidden' };
+    default:
+      throw new Error(`${act} has no place in a plain new account`);
   }
 }
 

@@ -60,7 +60,6 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
       'receipt.lapsed': receipt.lapsed(email, 'nothing'),
       'receipt.stopped': receipt.stopped(email, 'U0NOAH', 'nothing'),
       'credential.closed': credential.closed(email, HOSTILE),
-      'review.create': review.create(email, HOSTILE),
       'receipt.pending': receipt.pending(email, HOSTILE),
       'receipt.working': receipt.working(email, HOSTILE),
       'receipt.notRequired': receipt.notRequired(email, HOSTILE),

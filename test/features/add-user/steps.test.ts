@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UserLookup } from '../../../src/aws/user-lookup.ts';
 import type { PoolUser, UserPool } from '../../../src/domain/user-pool.ts';
 import { createUser, startCreation } from '../../../src/features/add-user/steps.ts';
-import { fakeUsers } from '../../fake-services.ts';
+import { fakeUsers, usersBy } from '../../fake-services.ts';
 import { approved, NOW, POOL_ID, REQUEST_ID, requestAt, requested } from '../../samples.ts';
 import { created, exists, nobodys, pool } from './pool.ts';
 
@@ -55,11 +55,12 @@ describe('starting while another request is for the same address', () => {
         asked.push(username);
         return undefined;
       },
+      groupsOf: async () => [],
     };
     const given = pool({}, { users });
     const { store } = given.services;
     store.put(OTHER, [requested(), approved]);
-    await store.claimAddress({ userPoolId: POOL_ID, email: requested().plan.email }, OTHER);
+    await store.claimAddress({ userPoolId: POOL_ID, name: 'alice@example.com' }, OTHER);
     expect(await start(given)).toEqual({
       kind: 'trouble',
       trouble: { kind: 'asked-twice', email: 'alice@example.com', other: OTHER },
@@ -88,7 +89,7 @@ describe('creating', () => {
   /** A pool where the user already stands, made by whoever `provisionId` says. */
   const standing = (kind: Partial<UserPool>, provisionId?: string) => {
     const user = provisionId === undefined ? nobodys : { ...nobodys, provisionId };
-    return pool(kind, { users: { find: async () => user } });
+    return pool(kind, { users: usersBy(async () => user) });
   };
 
   it.each([
@@ -112,7 +113,7 @@ describe('creating', () => {
       undefined,
       { ...nobodys, username: 'u', sub: 'sub-of-u', provisionId: REQUEST_ID },
     ];
-    const users: UserLookup = { find: async () => answers.shift() };
+    const users = usersBy(async () => answers.shift());
     const lost = pool({}, { users, create: async () => ({ ok: false, error: 'taken' }) });
     expect(await create(lost)).toEqual(created('u'));
   });
