@@ -200,7 +200,7 @@ describe('a DM that was announced anew', () => {
 
 describe('the end', () => {
   it.each(STAGES)('is reached or not: %s', (stage) => {
-    const final = ['denied', 'cancelled', 'expired', 'stopped', 'hidden'];
+    const final = ['denied', 'cancelled', 'expired', 'stopped', 'invited', 'done', 'hidden'];
     expect(isOver(requestAt(stage))).toBe(final.includes(stage));
   });
 });

@@ -45,7 +45,7 @@ describe('the building blocks of mrkdwn', () => {
 
 describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
   const words = messagesIn(language);
-  const { card, command, credential, receipt, review } = words;
+  const { card, command, credential, receipt } = words;
   const email = HOSTILE as Email;
 
   it.each(

@@ -2,6 +2,7 @@
 
 import { CHANNELS } from '../../../playground/slack/seed.ts';
 import type { SealedEvent } from '../../../src/domain/events.ts';
+import { directMessage } from '../../../src/domain/plan.ts';
 import {
   blockedBy,
   type Evidence,
