@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
+import { invalidParameter } from './exceptions.ts';
 import { adminOperation } from './operation.ts';
 import { pageOf } from './pages.ts';
 import { integer, pageToken, userPoolId } from './shapes.ts';
@@ -36,7 +37,13 @@ export const describeUserPool = adminOperation(
 export const deleteUserPool = adminOperation(
   z.object({ UserPoolId: userPoolId }),
   (cognito, input) => {
-    cognito.pools.delete(requirePool(cognito, input.UserPoolId).id);
+    const pool = requirePool(cognito, input.UserPoolId);
+    if (pool.settings.DeletionProtection === 'ACTIVE') {
+      throw invalidParameter(
+        'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+      );
+    }
+    cognito.pools.delete(pool.id);
     return undefined;
   },
 );
