@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { CognitoException } from './exceptions.ts';
 import { operations } from './operations.ts';
+import { requestScope } from './request-scope.ts';
 import type { Cognito } from './state.ts';
 
 const targetPrefix = 'AWSCognitoIdentityProviderService.';
@@ -12,8 +13,11 @@ const jsonContentType = 'application/x-amz-json-1.1';
 export interface CognitoOptions {
   /** Where to listen on the loopback interface; by default on any free port. */
   port?: number;
+  /** For requests whose signature names no Region; by default us-east-1. */
   region?: string;
   accountId?: string;
+  /** Access keys of other accounts than `accountId`, which all other keys belong to. */
+  accounts?: Readonly<Record<string, string>>;
   /** The clock that dates, expiries and tokens go by. */
   now?: () => Date;
 }
@@ -28,11 +32,12 @@ export async function startCognito(options: CognitoOptions = {}) {
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
 }
 
-/** An account without any user pool. */
-export function emptyCognito({ region, accountId, now }: CognitoOptions = {}): Cognito {
+/** Accounts without any user pool. */
+export function emptyCognito({ region, accountId, accounts, now }: CognitoOptions = {}): Cognito {
   return {
     region: region ?? 'us-east-1',
     accountId: accountId ?? '123456789012',
+    accounts: accounts ?? {},
     now: now ?? (() => new Date()),
     pools: new Map(),
   };
@@ -72,13 +77,15 @@ async function perform(cognito: Cognito, context: Context): Promise<object | und
   if (!operation) {
     throw new CognitoException('UnknownOperationException', `Unknown operation: ${target}`);
   }
-  if (operation.signed && !context.req.header('authorization')) {
+  const authorization = context.req.header('authorization');
+  if (operation.signed && !authorization) {
     throw new CognitoException(
       'MissingAuthenticationTokenException',
       'Missing Authentication Token',
     );
   }
-  return operation.run(cognito, readJson(await context.req.text()));
+  const input = readJson(await context.req.text());
+  return operation.run(requestScope(cognito, authorization), input);
 }
 
 /** @throws CognitoException SerializationException */

@@ -43,8 +43,9 @@ export async function newSigningKey(): Promise<SigningKey> {
 }
 
 /** Who issues a pool's tokens: the address that the live service would have. */
-export function issuerOf(cognito: Cognito, pool: UserPool): string {
-  return `https://cognito-idp.${cognito.region}.amazonaws.com/${pool.id}`;
+export function issuerOf({ id }: UserPool): string {
+  const [region] = id.split('_');
+  return `https://cognito-idp.${region}.amazonaws.com/${id}`;
 }
 
 /** The tokens of a new sign-in, as AuthenticationResult. */
@@ -114,7 +115,7 @@ async function sign(cognito: Cognito, pool: UserPool, claims: object, seconds: n
   const issuedAt = wholeSeconds(cognito.now());
   return new SignJWT({
     ...claims,
-    iss: issuerOf(cognito, pool),
+    iss: issuerOf(pool),
     iat: issuedAt,
     exp: issuedAt + seconds,
     jti: randomUUID(),
