@@ -3,7 +3,10 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { CognitoException } from './exceptions.ts';
+import { noteChanges } from './listed-users.ts';
 import { operations } from './operations.ts';
+import type { QuotaCategory } from './quota-categories.ts';
+import { countRequest } from './quotas.ts';
 import { requestScope } from './request-scope.ts';
 import type { Cognito } from './state.ts';
 
@@ -20,6 +23,10 @@ export interface CognitoOptions {
   accounts?: Readonly<Record<string, string>>;
   /** The clock that dates, expiries and tokens go by. */
   now?: () => Date;
+  /** Requests per second for each category of operations; without a number there is no quota. */
+  quotas?: Partial<Record<QuotaCategory, number>>;
+  /** How many milliseconds ListUsers and ListUsersInGroup are behind; by default not at all. */
+  listUsersDelay?: number;
 }
 
 /**
@@ -33,13 +40,17 @@ export async function startCognito(options: CognitoOptions = {}) {
 }
 
 /** Accounts without any user pool. */
-export function emptyCognito({ region, accountId, accounts, now }: CognitoOptions = {}): Cognito {
+export function emptyCognito(options: CognitoOptions = {}): Cognito {
   return {
-    region: region ?? 'us-east-1',
-    accountId: accountId ?? '123456789012',
-    accounts: accounts ?? {},
-    now: now ?? (() => new Date()),
+    region: options.region ?? 'us-east-1',
+    accountId: options.accountId ?? '123456789012',
+    accounts: options.accounts ?? {},
+    now: options.now ?? (() => new Date()),
     pools: new Map(),
+    quotas: options.quotas ?? {},
+    buckets: new Map(),
+    listUsersDelay: options.listUsersDelay ?? 0,
+    userVersions: new Map(),
   };
 }
 
@@ -85,7 +96,11 @@ async function perform(cognito: Cognito, context: Context): Promise<object | und
     );
   }
   const input = readJson(await context.req.text());
-  return operation.run(requestScope(cognito, authorization), input);
+  const scoped = requestScope(cognito, authorization, input);
+  countRequest(scoped, name);
+  const output = await operation.run(scoped, input);
+  noteChanges(scoped);
+  return output;
 }
 
 /** @throws CognitoException SerializationException */

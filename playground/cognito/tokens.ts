@@ -162,7 +162,7 @@ export async function requireAccessToken(cognito: Cognito, token: string) {
 
 async function verifyAccessToken(cognito: Cognito, token: string) {
   try {
-    const pool = cognito.pools.get(decodeJwt(token).iss?.split('/').pop() ?? '');
+    const pool = poolOfToken(cognito, token);
     if (!pool) throw invalidAccessToken();
     const key = await importJWK((await pool.signingKey).publicJwk, algorithm);
     const verified = await jwtVerify(token, key, {
@@ -174,6 +174,15 @@ async function verifyAccessToken(cognito: Cognito, token: string) {
     throw error instanceof errors.JWTExpired
       ? notAuthorized('Access Token has expired')
       : invalidAccessToken();
+  }
+}
+
+/** The pool that a token says to be of, true or not. */
+export function poolOfToken(cognito: Cognito, token: string): UserPool | undefined {
+  try {
+    return cognito.pools.get(decodeJwt(token).iss?.split('/').pop() ?? '');
+  } catch {
+    return undefined;
   }
 }
 
