@@ -1,5 +1,6 @@
 import { groupsOf } from './memberships.ts';
 import type { Cognito, Group, User, UserPool, UserVersion } from './state.ts';
+import { describeUser } from './users.ts';
 
 /** The users that ListUsers sees: as they were `listUsersDelay` ago. */
 export function listedUsers(cognito: Cognito, pool: UserPool): User[] {
@@ -43,9 +44,8 @@ function noteVersion(known: Map<string, UserVersion[]>, sub: string, version: Us
 function versionOf(cognito: Cognito, pool: UserPool, user: User | undefined): UserVersion {
   const since = cognito.now().getTime();
   if (!user) return { since, user, groups: [], content: '' };
-  const { status, enabled, modifiedAt } = user;
   const attributes = new Map(user.attributes);
   const groups = groupsOf(pool, user).map(({ name }) => name);
-  const content = JSON.stringify([status, enabled, modifiedAt, [...attributes], groups]);
+  const content = JSON.stringify([describeUser(user), [...attributes], groups]);
   return { since, user: { ...user, attributes }, groups, content };
 }
