@@ -19,7 +19,14 @@ import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './g
 import { listUsers } from './list-users.ts';
 import type { Operation } from './operation.ts';
 import { adminUserGlobalSignOut, globalSignOut, revokeToken } from './sign-out.ts';
-import { createUserPoolClient, describeUserPoolClient } from './user-pool-clients.ts';
+import {
+  createUserPoolClient,
+  deleteUserPoolClient,
+  describeUserPoolClient,
+  listUserPoolClients,
+  updateUserPoolClient,
+} from './user-pool-clients.ts';
+import { addCustomAttributes, updateUserPool } from './user-pool-updates.ts';
 import { createUserPool, deleteUserPool, describeUserPool, listUserPools } from './user-pools.ts';
 
 /** Every operation that the stand-in knows, by the name that Cognito gives it. */
@@ -29,9 +36,14 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     DeleteUserPool: deleteUserPool,
     DescribeUserPool: describeUserPool,
     ListUserPools: listUserPools,
+    UpdateUserPool: updateUserPool,
+    AddCustomAttributes: addCustomAttributes,
 
     CreateUserPoolClient: createUserPoolClient,
+    DeleteUserPoolClient: deleteUserPoolClient,
     DescribeUserPoolClient: describeUserPoolClient,
+    ListUserPoolClients: listUserPoolClients,
+    UpdateUserPoolClient: updateUserPoolClient,
 
     CreateGroup: createGroup,
     DeleteGroup: deleteGroup,

@@ -1,13 +1,38 @@
 import type { CryptoKey, JWK } from 'jose';
 import { resourceNotFound } from './exceptions.ts';
+import type { QuotaCategory } from './quota-categories.ts';
 import type { UserPoolSettings } from './user-pool-settings.ts';
 
-/** Everything that the stand-in remembers: the user pools of one account in one Region. */
+/** Everything that the stand-in remembers, seen from one account in one Region. */
 export interface Cognito {
   region: string;
   accountId: string;
+  /** The accounts of further access keys, by key. */
+  accounts: Readonly<Record<string, string>>;
   now(): Date;
+  /** Of all accounts and Regions. */
   pools: Map<string, UserPool>;
+  /** Requests per second; a category without a number has no quota. */
+  quotas: Partial<Record<QuotaCategory, number>>;
+  buckets: Map<string, TokenBucket>;
+  /** How many milliseconds ListUsers and ListUsersInGroup are behind; 0 for not at all. */
+  listUsersDelay: number;
+  /** By pool and `sub`, the oldest first; kept only while lists are behind. */
+  userVersions: Map<string, Map<string, UserVersion[]>>;
+}
+
+export interface TokenBucket {
+  tokens: number;
+  filledAt: number;
+}
+
+/** What the lists of users may show of somebody from a moment on: nobody, once deleted. */
+export interface UserVersion {
+  since: number;
+  user: User | undefined;
+  groups: readonly string[];
+  /** Everything that can differ between two versions. */
+  content: string;
 }
 
 export interface UserPool {
@@ -111,10 +136,18 @@ export interface RefreshToken {
   revoked: boolean;
 }
 
-/** @throws CognitoException ResourceNotFoundException */
+/** Where a pool of that id would be in an account and Region. */
+export function poolArn({ region, accountId }: Cognito, id: string): string {
+  return `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`;
+}
+
+/**
+ * Finds a pool of the account and Region.
+ * @throws CognitoException ResourceNotFoundException
+ */
 export function requirePool(cognito: Cognito, id: string): UserPool {
   const pool = cognito.pools.get(id);
-  if (!pool) throw resourceNotFound(`User pool ${id} does not exist.`);
+  if (pool?.arn !== poolArn(cognito, id)) throw resourceNotFound(`User pool ${id} does not exist.`);
   return pool;
 }
 

@@ -19,6 +19,10 @@ const signInPolicy = z.object({
   ),
 });
 
+const defaultSignInPolicy: z.infer<typeof signInPolicy> = {
+  AllowedFirstAuthFactors: ['PASSWORD'],
+};
+
 const verifiable = z.optional(z.array(z.enum(['phone_number', 'email'])));
 
 export const createUserPoolInput = z.object({
@@ -51,7 +55,9 @@ export const createUserPoolInput = z.object({
   EmailVerificationSubject: z.optional(z.string()),
   SmsAuthenticationMessage: z.optional(z.string()),
   VerificationMessageTemplate: echoed,
-  UserAttributeUpdateSettings: echoed,
+  UserAttributeUpdateSettings: z.optional(
+    z.object({ AttributesRequireVerificationBeforeUpdate: verifiable }),
+  ),
   DeviceConfiguration: echoed,
   EmailConfiguration: echoed,
   UserPoolTags: echoed,
@@ -88,7 +94,7 @@ export function userPoolSettings(input: CreateUserPoolInput) {
     Name: PoolName,
     Policies: {
       PasswordPolicy: passwordPolicy,
-      SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'], ...Policies?.SignInPolicy },
+      SignInPolicy: { ...defaultSignInPolicy, ...Policies?.SignInPolicy },
     },
     SchemaAttributes: buildSchema(Schema ?? []) satisfies SchemaAttribute[],
     AdminCreateUserConfig: {
@@ -108,6 +114,13 @@ function refuseContradictions(input: CreateUserPoolInput): void {
   if ((input.MfaConfiguration ?? 'OFF') !== 'OFF' && !input.SmsConfiguration) {
     throw invalidParameter(
       'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+    );
+  }
+  const { AttributesRequireVerificationBeforeUpdate: proven = [] } =
+    input.UserAttributeUpdateSettings ?? {};
+  if (!proven.every((name) => input.AutoVerifiedAttributes?.includes(name))) {
+    throw invalidParameter(
+      'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
     );
   }
   const policyDays = input.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays;

@@ -15,6 +15,7 @@ const target = (operation: string) => ({
 describe('the wire', () => {
   test('these operations exist, and no others', () => {
     expect([...operations.keys()].sort()).toEqual([
+      'AddCustomAttributes',
       'AdminAddUserToGroup',
       'AdminCreateUser',
       'AdminDeleteUser',
@@ -34,18 +35,22 @@ describe('the wire', () => {
       'CreateUserPoolClient',
       'DeleteGroup',
       'DeleteUserPool',
+      'DeleteUserPoolClient',
       'DescribeUserPool',
       'DescribeUserPoolClient',
       'GetGroup',
       'GlobalSignOut',
       'InitiateAuth',
       'ListGroups',
+      'ListUserPoolClients',
       'ListUserPools',
       'ListUsers',
       'ListUsersInGroup',
       'RespondToAuthChallenge',
       'RevokeToken',
       'UpdateGroup',
+      'UpdateUserPool',
+      'UpdateUserPoolClient',
     ]);
   });
 

@@ -3,7 +3,8 @@ import {
   acceptNewPassword,
   askForNewPassword,
 } from '../../../playground/cognito/new-password-challenge.ts';
-import type { Cognito, User, UserPool, UserPoolClient } from '../../../playground/cognito/state.ts';
+import { emptyCognito } from '../../../playground/cognito/server.ts';
+import type { User, UserPool, UserPoolClient } from '../../../playground/cognito/state.ts';
 import { newSigningKey } from '../../../playground/cognito/tokens.ts';
 import { userPoolSettings } from '../../../playground/cognito/user-pool-settings.ts';
 import { otherPassword } from './cognito-client.ts';
@@ -13,12 +14,7 @@ import { otherPassword } from './cognito-client.ts';
  * import, a migration) can lack one: such a user is put into the pool here by hand.
  */
 describe('a user who lacks a required attribute', () => {
-  const cognito: Cognito = {
-    region: 'us-east-1',
-    accountId: '123456789012',
-    now: () => new Date('2026-03-01T09:00:00Z'),
-    pools: new Map(),
-  };
+  const cognito = emptyCognito({ now: () => new Date('2026-03-01T09:00:00Z') });
 
   function poolWithLee() {
     const lee: User = {
