@@ -6,11 +6,21 @@ import {
   adminGetUser,
   adminSetUserPassword,
 } from './admin-users.ts';
+import { getUserAttributeVerificationCode, verifyUserAttribute } from './attribute-verification.ts';
 import { adminRespondToAuthChallenge, respondToAuthChallenge } from './auth-challenges.ts';
 import { adminInitiateAuth, initiateAuth } from './authentication.ts';
+import { changePassword } from './change-password.ts';
+import {
+  adminResetUserPassword,
+  confirmForgotPassword,
+  forgotPassword,
+} from './forgotten-password.ts';
 import { createGroup, listGroups } from './groups.ts';
 import { listUsers } from './list-users.ts';
+import { adminSetUserMFAPreference } from './mfa.ts';
 import type { Operation } from './operation.ts';
+import { deleteUserAttributes, getUser, updateUserAttributes } from './own-attributes.ts';
+import { adminConfirmSignUp, confirmSignUp, resendConfirmationCode, signUp } from './sign-up.ts';
 import { createUserPoolClient, describeUserPoolClient } from './user-pool-clients.ts';
 import { createUserPool, deleteUserPool, describeUserPool, listUserPools } from './user-pools.ts';
 
@@ -36,9 +46,25 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     AdminSetUserPassword: adminSetUserPassword,
     ListUsers: listUsers,
 
+    AdminConfirmSignUp: adminConfirmSignUp,
+    AdminResetUserPassword: adminResetUserPassword,
+    AdminSetUserMFAPreference: adminSetUserMFAPreference,
+
     AdminInitiateAuth: adminInitiateAuth,
     InitiateAuth: initiateAuth,
     AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
     RespondToAuthChallenge: respondToAuthChallenge,
+
+    SignUp: signUp,
+    ConfirmSignUp: confirmSignUp,
+    ResendConfirmationCode: resendConfirmationCode,
+    ForgotPassword: forgotPassword,
+    ConfirmForgotPassword: confirmForgotPassword,
+    ChangePassword: changePassword,
+    GetUser: getUser,
+    UpdateUserAttributes: updateUserAttributes,
+    DeleteUserAttributes: deleteUserAttributes,
+    GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+    VerifyUserAttribute: verifyUserAttribute,
   }),
 );

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { CognitoException } from './exceptions.ts';
+import { type ExternalProfile, federate } from './federation.ts';
 import { operations } from './operations.ts';
 import type { Cognito } from './state.ts';
 
@@ -16,25 +17,44 @@ export interface CognitoOptions {
   accountId?: string;
   /** The clock that dates, expiries and tokens go by. */
   now?: () => Date;
+  /** The addresses that no message reaches: what Cognito answers with CodeDeliveryFailureException. */
+  undeliverable?: (to: string) => boolean;
+  /** How many e-mails a day Cognito sends without Amazon SES: 50 in an account, here no limit. */
+  dailyEmailLimit?: number;
 }
 
 /**
  * Starts an Amazon Cognito user pools API that lives in this process's memory. It speaks the AWS
  * JSON 1.1 protocol, so the SDKs and the AWS CLI work against it by their endpoint setting, and it
- * serves each pool's public keys at `/<pool id>/.well-known/jwks.json`.
+ * serves each pool's public keys at `/<pool id>/.well-known/jwks.json`. What it would mail and text is
+ * kept and served at `/outbox`.
  */
 export async function startCognito(options: CognitoOptions = {}) {
-  const { server, port } = await listen(cognitoApp(emptyCognito(options)), options.port ?? 0);
-  return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
+  const cognito = emptyCognito(options);
+  const { server, port } = await listen(cognitoApp(cognito), options.port ?? 0);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    /** Every e-mail and SMS so far, oldest first. */
+    outbox: () => [...cognito.outbox.messages],
+    federate: (poolId: string, profile: ExternalProfile) => federate(cognito, poolId, profile),
+    close: () => close(server),
+  };
 }
 
 /** An account without any user pool. */
-export function emptyCognito({ region, accountId, now }: CognitoOptions = {}): Cognito {
+export function emptyCognito({
+  region,
+  accountId,
+  now,
+  undeliverable,
+  dailyEmailLimit,
+}: CognitoOptions = {}): Cognito {
   return {
     region: region ?? 'us-east-1',
     accountId: accountId ?? '123456789012',
     now: now ?? (() => new Date()),
     pools: new Map(),
+    outbox: { messages: [], undeliverable: undeliverable ?? (() => false), dailyEmailLimit },
   };
 }
 
@@ -42,6 +62,7 @@ export function emptyCognito({ region, accountId, now }: CognitoOptions = {}): C
 export function cognitoApp(cognito: Cognito): Hono {
   const app = new Hono();
   app.post('/', (context) => answer(cognito, context));
+  app.get('/outbox', (context) => context.json(cognito.outbox.messages));
   app.get('/:poolId/.well-known/jwks.json', async (context) => {
     const pool = cognito.pools.get(context.req.param('poolId'));
     if (!pool) return context.json({ message: 'User pool does not exist.' }, 404);

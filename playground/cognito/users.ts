@@ -33,6 +33,12 @@ function signInAttributes(pool: UserPool): string[] {
   return [...(pool.settings.UsernameAttributes ?? []), ...(pool.settings.AliasAttributes ?? [])];
 }
 
+/** Whose alias this value of an attribute is, where the attribute is one at all. */
+export function aliasOwner(pool: UserPool, attribute: string, value: string): User | undefined {
+  if (!signInAttributes(pool).includes(attribute)) return undefined;
+  return [...pool.users.values()].find((user) => holds(pool, user, attribute, value));
+}
+
 /**
  * Whether an attribute's value signs its user in. E-mail addresses and phone numbers become aliases
  * when they are verified; where they are the username itself, they need not be.
@@ -72,6 +78,8 @@ export function claimAliases(
 
 function holds(pool: UserPool, user: User, attribute: string, value: string): boolean {
   const held = user.attributes.get(attribute);
+  // Somebody from an identity provider is never found by an address (developer guide, "Linking").
+  if (user.status === 'EXTERNAL_PROVIDER') return false;
   return (
     held !== undefined &&
     fold(pool, held) === fold(pool, value) &&
@@ -92,6 +100,8 @@ export function listAttributes(user: User): { Name: string; Value: string }[] {
   return [{ Name: 'sub', Value: user.sub }, ...others];
 }
 
+const smsOption = { DeliveryMedium: 'SMS', AttributeName: 'phone_number' };
+
 /** What AdminCreateUser, AdminGetUser and ListUsers all say of a user, attributes aside. */
 export function describeUser(user: User) {
   return {
@@ -100,5 +110,6 @@ export function describeUser(user: User) {
     UserLastModifiedDate: epochSeconds(user.modifiedAt),
     Enabled: user.enabled,
     UserStatus: user.status,
+    ...(user.mfa.enabled.includes('SMS_MFA') && { MFAOptions: [smsOption] }),
   };
 }
