@@ -1,6 +1,6 @@
 import { CognitoException } from './exceptions.ts';
 import type { SentCode, User, UserPool } from './state.ts';
-import { aliasOwner } from './users.ts';
+import { aliasConflicts, takeAway } from './users.ts';
 
 /**
  * What a right code proves: the address it was sent to is the user's, and signs the user in where
@@ -14,12 +14,11 @@ export function proveAddress(pool: UserPool, user: User, sent: SentCode, force: 
   const waiting =
     pool.settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate;
   if (user.attributes.get(attribute) !== to && !waiting?.includes(attribute)) return;
-  const owner = aliasOwner(pool, attribute, to);
-  if (owner && owner !== user) {
-    if (!force) throw aliasExists(attribute);
-    owner.attributes.set(`${attribute}_verified`, 'false');
-  }
-  user.attributes.set(attribute, to).set(`${attribute}_verified`, 'true');
+  const proven = new Map(user.attributes).set(attribute, to).set(`${attribute}_verified`, 'true');
+  const conflicts = aliasConflicts(pool, proven, user);
+  if (conflicts.length > 0 && !force) throw aliasExists(attribute);
+  for (const conflict of conflicts) takeAway(conflict);
+  user.attributes = proven;
 }
 
 const aliasExists = (attribute: string) =>

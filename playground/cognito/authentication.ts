@@ -138,13 +138,13 @@ async function refresh(
   requireRefreshFlow(client);
   const token = pool.refreshTokens.get(requireParameter(parameters, 'REFRESH_TOKEN'));
   if (token?.clientId !== client.id) throw notAuthorized('Invalid Refresh Token');
-  if (token.revoked) throw notAuthorized('Refresh Token has been revoked');
   if (token.expiresAt <= cognito.now()) throw notAuthorized('Refresh Token has expired');
   const user = findBySub(pool, token.sub);
   // A deleted user's refresh token is worth nothing.
   if (!user) throw notAuthorized('Invalid Refresh Token');
   checkSecretHash(client, user.username, parameters.SECRET_HASH);
   if (!user.enabled) throw notAuthorized('User is disabled.');
+  if (token.revoked) throw notAuthorized('Refresh Token has been revoked');
   return {
     ChallengeParameters: {},
     AuthenticationResult: await renewTokens(cognito, pool, client, user, token),

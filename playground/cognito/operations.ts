@@ -1,4 +1,5 @@
 import { adminCreateUser } from './admin-create-user.ts';
+import { adminDeleteUserAttributes, adminUpdateUserAttributes } from './admin-user-attributes.ts';
 import {
   adminDeleteUser,
   adminDisableUser,
@@ -20,6 +21,7 @@ import { listUsers } from './list-users.ts';
 import { adminSetUserMFAPreference } from './mfa.ts';
 import type { Operation } from './operation.ts';
 import { deleteUserAttributes, getUser, updateUserAttributes } from './own-attributes.ts';
+import { adminUserGlobalSignOut, globalSignOut, revokeToken } from './sign-out.ts';
 import { adminConfirmSignUp, confirmSignUp, resendConfirmationCode, signUp } from './sign-up.ts';
 import { createUserPoolClient, describeUserPoolClient } from './user-pool-clients.ts';
 import { createUserPool, deleteUserPool, describeUserPool, listUserPools } from './user-pools.ts';
@@ -44,6 +46,8 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     AdminEnableUser: adminEnableUser,
     AdminGetUser: adminGetUser,
     AdminSetUserPassword: adminSetUserPassword,
+    AdminUpdateUserAttributes: adminUpdateUserAttributes,
+    AdminDeleteUserAttributes: adminDeleteUserAttributes,
     ListUsers: listUsers,
 
     AdminConfirmSignUp: adminConfirmSignUp,
@@ -54,6 +58,9 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     InitiateAuth: initiateAuth,
     AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
     RespondToAuthChallenge: respondToAuthChallenge,
+    AdminUserGlobalSignOut: adminUserGlobalSignOut,
+    GlobalSignOut: globalSignOut,
+    RevokeToken: revokeToken,
 
     SignUp: signUp,
     ConfirmSignUp: confirmSignUp,

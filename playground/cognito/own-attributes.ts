@@ -8,6 +8,7 @@ import { publicOperation } from './operation.ts';
 import { accessToken, attributeName, attributes, stringMap } from './shapes.ts';
 import type { Cognito, User, UserPool, VerifiableAttribute } from './state.ts';
 import { requireAccessToken } from './tokens.ts';
+import { checkFormats } from './user-attributes.ts';
 import { listAttributes } from './users.ts';
 import { refuseUnwritable } from './write-attributes.ts';
 
@@ -72,6 +73,7 @@ function change(
   const now = [...changes].filter(
     ([name]) => !toProve.some((attribute) => attribute === name && waiting?.includes(attribute)),
   );
+  checkFormats(changes);
   changeAttributes(pool, user, new Map(now));
   user.modifiedAt = cognito.now();
   return toProve.map((name) => issueCode(cognito, pool, user, name, name, changes.get(name)));

@@ -13,6 +13,7 @@ const sensitive = new Set([
   'ClientId',
   'ClientSecret',
   'Session',
+  'Token',
   'Value',
   'AuthParameters',
   'ChallengeResponses',

@@ -133,6 +133,7 @@ export interface UserPoolClientSettings {
       }
     | undefined;
   AuthSessionValidity?: number | undefined;
+  EnableTokenRevocation?: boolean | undefined;
   ReadAttributes?: string[] | undefined;
   WriteAttributes?: string[] | undefined;
 }

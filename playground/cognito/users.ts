@@ -33,12 +33,6 @@ function signInAttributes(pool: UserPool): string[] {
   return [...(pool.settings.UsernameAttributes ?? []), ...(pool.settings.AliasAttributes ?? [])];
 }
 
-/** Whose alias this value of an attribute is, where the attribute is one at all. */
-export function aliasOwner(pool: UserPool, attribute: string, value: string): User | undefined {
-  if (!signInAttributes(pool).includes(attribute)) return undefined;
-  return [...pool.users.values()].find((user) => holds(pool, user, attribute, value));
-}
-
 /**
  * Whether an attribute's value signs its user in. E-mail addresses and phone numbers become aliases
  * when they are verified; where they are the username itself, they need not be.
@@ -61,19 +55,55 @@ export function claimAliases(
   attributes: Map<string, string>,
   force: boolean,
 ): void {
-  const conflicts = signInAttributes(pool).flatMap((attribute) => {
-    const value = attributes.get(attribute);
-    if (value === undefined || !owns(pool, attributes, attribute)) return [];
-    const owner = [...pool.users.values()].find((user) => holds(pool, user, attribute, value));
-    return owner ? [{ attribute, owner }] : [];
-  });
+  const conflicts = aliasConflicts(pool, attributes);
   const refused = conflicts.find(({ attribute }) => !force || !canMove(pool, attribute));
   if (refused) {
     throw usernameExists(`An account with the ${refused.attribute} already exists.`);
   }
-  for (const { attribute, owner } of conflicts) {
-    owner.attributes.set(`${attribute}_verified`, 'false');
+  for (const conflict of conflicts) takeAway(conflict);
+}
+
+/**
+ * Gives a user the aliases that changed attributes bring. A verified e-mail address or phone number
+ * silently leaves the user who had it, as on the live service (boto/boto3#3213).
+ * @throws CognitoException AliasExistsException where the attribute is the username itself, and for
+ * a preferred username
+ */
+export function moveAliases(pool: UserPool, user: User, attributes: Map<string, string>): void {
+  const conflicts = aliasConflicts(pool, attributes, user);
+  const refused = conflicts.find(({ attribute }) => !canMove(pool, attribute));
+  if (refused) {
+    throw new CognitoException(
+      'AliasExistsException',
+      `An account with the given ${refused.attribute} already exists.`,
+    );
   }
+  for (const conflict of conflicts) takeAway(conflict);
+}
+
+interface AliasConflict {
+  attribute: string;
+  owner: User;
+}
+
+/** The sign-in names among some attributes that belong to somebody else. */
+export function aliasConflicts(
+  pool: UserPool,
+  attributes: Map<string, string>,
+  self?: User,
+): AliasConflict[] {
+  return signInAttributes(pool).flatMap((attribute) => {
+    const value = attributes.get(attribute);
+    if (value === undefined || !owns(pool, attributes, attribute)) return [];
+    const owner = [...pool.users.values()].find(
+      (user) => user !== self && holds(pool, user, attribute, value),
+    );
+    return owner ? [{ attribute, owner }] : [];
+  });
+}
+
+export function takeAway({ attribute, owner }: AliasConflict): void {
+  owner.attributes.set(`${attribute}_verified`, 'false');
 }
 
 function holds(pool: UserPool, user: User, attribute: string, value: string): boolean {

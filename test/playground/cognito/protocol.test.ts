@@ -15,31 +15,66 @@ const target = (operation: string) => ({
 describe('the wire', () => {
   test('these operations exist, and no others', () => {
     expect([...operations.keys()].sort()).toEqual([
+      'AdminConfirmSignUp',
       'AdminCreateUser',
       'AdminDeleteUser',
+      'AdminDeleteUserAttributes',
       'AdminDisableUser',
       'AdminEnableUser',
       'AdminGetUser',
       'AdminInitiateAuth',
+      'AdminResetUserPassword',
       'AdminRespondToAuthChallenge',
+      'AdminSetUserMFAPreference',
       'AdminSetUserPassword',
+      'AdminUpdateUserAttributes',
+      'AdminUserGlobalSignOut',
+      'ChangePassword',
+      'ConfirmForgotPassword',
+      'ConfirmSignUp',
       'CreateGroup',
       'CreateUserPool',
       'CreateUserPoolClient',
+      'DeleteUserAttributes',
       'DeleteUserPool',
       'DescribeUserPool',
       'DescribeUserPoolClient',
+      'ForgotPassword',
+      'GetUser',
+      'GetUserAttributeVerificationCode',
+      'GlobalSignOut',
       'InitiateAuth',
       'ListGroups',
       'ListUserPools',
       'ListUsers',
+      'ResendConfirmationCode',
       'RespondToAuthChallenge',
+      'RevokeToken',
+      'SignUp',
+      'UpdateUserAttributes',
+      'VerifyUserAttribute',
     ]);
   });
 
   test('only the operations of an app may come unsigned', () => {
     const unsigned = [...operations].filter(([, { signed }]) => !signed).map(([name]) => name);
-    expect(unsigned).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
+    expect(unsigned).toEqual([
+      'InitiateAuth',
+      'RespondToAuthChallenge',
+      'GlobalSignOut',
+      'RevokeToken',
+      'SignUp',
+      'ConfirmSignUp',
+      'ResendConfirmationCode',
+      'ForgotPassword',
+      'ConfirmForgotPassword',
+      'ChangePassword',
+      'GetUser',
+      'UpdateUserAttributes',
+      'DeleteUserAttributes',
+      'GetUserAttributeVerificationCode',
+      'VerifyUserAttribute',
+    ]);
   });
 
   test('an operation that does not exist is UnknownOperationException', async () => {
