@@ -4,15 +4,16 @@ import {
   type CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, onTestFinished } from 'vitest';
-import { startCognito } from '../../../playground/cognito/server.ts';
+import { type CognitoOptions, startCognito } from '../../../playground/cognito/server.ts';
 
 export const goodPassword = 'Correct-horse-7';
 export const otherPassword = 'Battery-staple-8';
 
 /** The stand-in, the real SDK client pointed at it, and a clock that only the test moves. */
-export async function startTestCognito() {
+export async function startTestCognito(options: CognitoOptions = {}) {
   const clock = { now: new Date('2026-03-01T09:00:00.250Z') };
-  const server = await startCognito({ region: 'ap-northeast-1', now: () => clock.now });
+  const now = () => clock.now;
+  const server = await startCognito({ region: 'ap-northeast-1', now, ...options });
   const cognito = new CognitoIdentityProvider({
     endpoint: server.url,
     region: 'ap-northeast-1',
@@ -23,7 +24,7 @@ export async function startTestCognito() {
     cognito.destroy();
     await server.close();
   });
-  return { cognito, url: server.url, clock };
+  return { ...server, cognito, clock };
 }
 
 /** Moves the clock on. */
