@@ -3,17 +3,25 @@ import type { SentCode, User, UserPool } from './state.ts';
 import { aliasConflicts, takeAway } from './users.ts';
 
 /**
- * What a right code proves: the address it was sent to is the user's, and signs the user in where
- * it is an alias. An address that has changed in the meantime is not touched, unless the pool keeps
- * the old one until the new one is proven.
+ * Whether the address that a code was sent to is no longer the user's, nor going to be: some pools
+ * keep the old address until the new one is proven (UserAttributeUpdateSettings).
+ */
+export function isOutdated({ settings }: UserPool, user: User, sent: SentCode): boolean {
+  const waiting = settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate;
+  return user.attributes.get(sent.attribute) !== sent.to && !waiting?.includes(sent.attribute);
+}
+
+/**
+ * Notes that an address is the user's, whom it signs in from now on where it is an alias.
  * @param force takes the alias away from whoever has it so far (ConfirmSignUp, ForceAliasCreation)
  * @throws CognitoException AliasExistsException
  */
-export function proveAddress(pool: UserPool, user: User, sent: SentCode, force: boolean): void {
-  const { attribute, to } = sent;
-  const waiting =
-    pool.settings.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate;
-  if (user.attributes.get(attribute) !== to && !waiting?.includes(attribute)) return;
+export function proveAddress(
+  pool: UserPool,
+  user: User,
+  { attribute, to }: SentCode,
+  force: boolean,
+): void {
   const proven = new Map(user.attributes).set(attribute, to).set(`${attribute}_verified`, 'true');
   const conflicts = aliasConflicts(pool, proven, user);
   if (conflicts.length > 0 && !force) throw aliasExists(attribute);

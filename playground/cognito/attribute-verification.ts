@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { proveAddress } from './aliases.ts';
+import { isOutdated, proveAddress } from './aliases.ts';
 import { countAttempt } from './attempts.ts';
-import { checkCode, issueCode, takeCode } from './codes.ts';
+import { checkCode, expiredCode, issueCode, takeCode } from './codes.ts';
 import { invalidParameter } from './exceptions.ts';
 import { publicOperation } from './operation.ts';
 import { accessToken, attributeName, confirmationCode, stringMap } from './shapes.ts';
@@ -30,6 +30,7 @@ export const verifyUserAttribute = publicOperation(
     const attribute = requireVerifiable(input.AttributeName);
     countAttempt(cognito, user, 'VerifyUserAttribute');
     const sent = checkCode(cognito, user, attribute, input.Code);
+    if (isOutdated(pool, user, sent)) throw expiredCode();
     proveAddress(pool, user, sent, false);
     takeCode(cognito, user, attribute, input.Code);
     user.modifiedAt = cognito.now();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { proveAddress } from './aliases.ts';
+import { isOutdated, proveAddress } from './aliases.ts';
 import { countAttempt } from './attempts.ts';
 import { checkCode, expiredCode, issueCode, takeCode } from './codes.ts';
 import { invalidParameter, notAuthorized } from './exceptions.ts';
@@ -100,7 +100,9 @@ export const confirmSignUp = publicOperation(
     requireUnconfirmed(user);
     countAttempt(cognito, user, 'ConfirmSignUp');
     const sent = checkCode(cognito, user, 'sign-up', input.ConfirmationCode);
-    proveAddress(pool, user, sent, input.ForceAliasCreation ?? false);
+    if (!isOutdated(pool, user, sent)) {
+      proveAddress(pool, user, sent, input.ForceAliasCreation ?? false);
+    }
     takeCode(cognito, user, 'sign-up', input.ConfirmationCode);
     confirm(user, cognito.now());
     return {};
