@@ -16,14 +16,27 @@ import {
   confirmForgotPassword,
   forgotPassword,
 } from './forgotten-password.ts';
-import { createGroup, listGroups } from './groups.ts';
+import {
+  adminAddUserToGroup,
+  adminListGroupsForUser,
+  adminRemoveUserFromGroup,
+  listUsersInGroup,
+} from './group-members.ts';
+import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './groups.ts';
 import { listUsers } from './list-users.ts';
 import { adminSetUserMFAPreference } from './mfa.ts';
 import type { Operation } from './operation.ts';
 import { deleteUserAttributes, getUser, updateUserAttributes } from './own-attributes.ts';
 import { adminUserGlobalSignOut, globalSignOut, revokeToken } from './sign-out.ts';
 import { adminConfirmSignUp, confirmSignUp, resendConfirmationCode, signUp } from './sign-up.ts';
-import { createUserPoolClient, describeUserPoolClient } from './user-pool-clients.ts';
+import {
+  createUserPoolClient,
+  deleteUserPoolClient,
+  describeUserPoolClient,
+  listUserPoolClients,
+  updateUserPoolClient,
+} from './user-pool-clients.ts';
+import { addCustomAttributes, updateUserPool } from './user-pool-updates.ts';
 import { createUserPool, deleteUserPool, describeUserPool, listUserPools } from './user-pools.ts';
 
 /** Every operation that the stand-in knows, by the name that Cognito gives it. */
@@ -33,12 +46,24 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     DeleteUserPool: deleteUserPool,
     DescribeUserPool: describeUserPool,
     ListUserPools: listUserPools,
+    UpdateUserPool: updateUserPool,
+    AddCustomAttributes: addCustomAttributes,
 
     CreateUserPoolClient: createUserPoolClient,
+    DeleteUserPoolClient: deleteUserPoolClient,
     DescribeUserPoolClient: describeUserPoolClient,
+    ListUserPoolClients: listUserPoolClients,
+    UpdateUserPoolClient: updateUserPoolClient,
 
     CreateGroup: createGroup,
+    DeleteGroup: deleteGroup,
+    GetGroup: getGroup,
     ListGroups: listGroups,
+    UpdateGroup: updateGroup,
+    AdminAddUserToGroup: adminAddUserToGroup,
+    AdminListGroupsForUser: adminListGroupsForUser,
+    AdminRemoveUserFromGroup: adminRemoveUserFromGroup,
+    ListUsersInGroup: listUsersInGroup,
 
     AdminCreateUser: adminCreateUser,
     AdminDeleteUser: adminDeleteUser,

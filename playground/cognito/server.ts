@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { CognitoException } from './exceptions.ts';
 import { type ExternalProfile, federate } from './federation.ts';
 import { operations } from './operations.ts';
+import { requestScope } from './request-scope.ts';
 import type { Cognito } from './state.ts';
 
 const targetPrefix = 'AWSCognitoIdentityProviderService.';
@@ -13,8 +14,11 @@ const jsonContentType = 'application/x-amz-json-1.1';
 export interface CognitoOptions {
   /** Where to listen on the loopback interface; by default on any free port. */
   port?: number;
+  /** For requests whose signature names no Region; by default us-east-1. */
   region?: string;
   accountId?: string;
+  /** Access keys of other accounts than `accountId`, which all other keys belong to. */
+  accounts?: Readonly<Record<string, string>>;
   /** The clock that dates, expiries and tokens go by. */
   now?: () => Date;
   /** The addresses that no message reaches: what Cognito answers with CodeDeliveryFailureException. */
@@ -41,10 +45,11 @@ export async function startCognito(options: CognitoOptions = {}) {
   };
 }
 
-/** An account without any user pool. */
+/** Accounts without any user pool. */
 export function emptyCognito({
   region,
   accountId,
+  accounts,
   now,
   undeliverable,
   dailyEmailLimit,
@@ -52,6 +57,7 @@ export function emptyCognito({
   return {
     region: region ?? 'us-east-1',
     accountId: accountId ?? '123456789012',
+    accounts: accounts ?? {},
     now: now ?? (() => new Date()),
     pools: new Map(),
     outbox: { messages: [], undeliverable: undeliverable ?? (() => false), dailyEmailLimit },
@@ -93,13 +99,15 @@ async function perform(cognito: Cognito, context: Context): Promise<object | und
   if (!operation) {
     throw new CognitoException('UnknownOperationException', `Unknown operation: ${target}`);
   }
-  if (operation.signed && !context.req.header('authorization')) {
+  const authorization = context.req.header('authorization');
+  if (operation.signed && !authorization) {
     throw new CognitoException(
       'MissingAuthenticationTokenException',
       'Missing Authentication Token',
     );
   }
-  return operation.run(cognito, readJson(await context.req.text()));
+  const input = readJson(await context.req.text());
+  return operation.run(requestScope(cognito, authorization), input);
 }
 
 /** @throws CognitoException SerializationException */

@@ -42,6 +42,7 @@ export const session = text(20, 2048);
 export const secretHash = text(1, 128).check(pattern('[\\w+=/]+'));
 export const accessToken = z.string().check(pattern('[A-Za-z0-9-_=.]+'));
 export const confirmationCode = text(1, 2048).check(pattern('[\\S]+'));
+export const pageLimit = z.optional(integer(0, 60));
 export const pageToken = z.string().check(z.minLength(1), pattern('[\\S]+'));
 export const attributeName = text(1, 32).check(
   pattern('[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+'),

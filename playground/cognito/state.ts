@@ -2,11 +2,14 @@ import type { CryptoKey, JWK } from 'jose';
 import { resourceNotFound } from './exceptions.ts';
 import type { UserPoolSettings } from './user-pool-settings.ts';
 
-/** Everything that the stand-in remembers: the user pools of one account in one Region. */
+/** Everything that the stand-in remembers, seen from one account in one Region. */
 export interface Cognito {
   region: string;
   accountId: string;
+  /** The accounts of further access keys, by key. */
+  accounts: Readonly<Record<string, string>>;
   now(): Date;
+  /** Of all accounts and Regions. */
   pools: Map<string, UserPool>;
   outbox: Outbox;
 }
@@ -143,6 +146,8 @@ export interface Group {
   description: string | undefined;
   roleArn: string | undefined;
   precedence: number | undefined;
+  /** By `sub`, which no other user ever has: a deleted user is a member no longer. */
+  members: Set<string>;
   createdAt: Date;
   modifiedAt: Date;
 }
@@ -163,10 +168,18 @@ export interface RefreshToken {
   revoked: boolean;
 }
 
-/** @throws CognitoException ResourceNotFoundException */
+/** Where a pool of that id would be in an account and Region. */
+export function poolArn({ region, accountId }: Cognito, id: string): string {
+  return `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`;
+}
+
+/**
+ * Finds a pool of the account and Region.
+ * @throws CognitoException ResourceNotFoundException
+ */
 export function requirePool(cognito: Cognito, id: string): UserPool {
   const pool = cognito.pools.get(id);
-  if (!pool) throw resourceNotFound(`User pool ${id} does not exist.`);
+  if (pool?.arn !== poolArn(cognito, id)) throw resourceNotFound(`User pool ${id} does not exist.`);
   return pool;
 }
 

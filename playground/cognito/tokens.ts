@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { decodeJwt, errors, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod/mini';
 import { notAuthorized, userNotFound } from './exceptions.ts';
+import { groupClaims, roleClaims } from './memberships.ts';
 import type {
   Cognito,
   RefreshToken,
@@ -42,8 +43,9 @@ export async function newSigningKey(): Promise<SigningKey> {
 }
 
 /** Who issues a pool's tokens: the address that the live service would have. */
-export function issuerOf(cognito: Cognito, pool: UserPool): string {
-  return `https://cognito-idp.${cognito.region}.amazonaws.com/${pool.id}`;
+export function issuerOf({ id }: UserPool): string {
+  const [region] = id.split('_');
+  return `https://cognito-idp.${region}.amazonaws.com/${id}`;
 }
 
 /** The tokens of a new sign-in, as AuthenticationResult. */
@@ -71,11 +73,12 @@ export async function renewTokens(
     origin_jti: signIn.originJti,
     event_id: randomUUID(),
     auth_time: wholeSeconds(signIn.authTime),
+    ...groupClaims(pool, user),
   };
   const accessSeconds = lifetime(client, 'AccessToken', 'hours', 1);
   const idSeconds = lifetime(client, 'IdToken', 'hours', 1);
   const access = { ...shared, ...accessClaims(client, user) };
-  const id = { ...shared, ...idClaims(client, user) };
+  const id = { ...shared, ...idClaims(client, user), ...roleClaims(pool, user) };
   return {
     AccessToken: await sign(cognito, pool, access, accessSeconds),
     ExpiresIn: accessSeconds,
@@ -112,7 +115,7 @@ async function sign(cognito: Cognito, pool: UserPool, claims: object, seconds: n
   const issuedAt = wholeSeconds(cognito.now());
   return new SignJWT({
     ...claims,
-    iss: issuerOf(cognito, pool),
+    iss: issuerOf(pool),
     iat: issuedAt,
     exp: issuedAt + seconds,
     jti: randomUUID(),

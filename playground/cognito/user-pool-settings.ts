@@ -31,6 +31,10 @@ const signInPolicy = z.object({
   ),
 });
 
+const defaultSignInPolicy: z.infer<typeof signInPolicy> = {
+  AllowedFirstAuthFactors: ['PASSWORD'],
+};
+
 const verifiable = z.optional(z.array(z.enum(['phone_number', 'email'])));
 
 const recoveryMechanisms = z
@@ -128,7 +132,7 @@ export function userPoolSettings(input: CreateUserPoolInput) {
     Name: PoolName,
     Policies: {
       PasswordPolicy: passwordPolicy,
-      SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'], ...Policies?.SignInPolicy },
+      SignInPolicy: { ...defaultSignInPolicy, ...Policies?.SignInPolicy },
     },
     SchemaAttributes: buildSchema(Schema ?? []) satisfies SchemaAttribute[],
     AdminCreateUserConfig: {
@@ -152,6 +156,13 @@ function refuseContradictions(input: CreateUserPoolInput): void {
   if ((input.MfaConfiguration ?? 'OFF') !== 'OFF' && !input.SmsConfiguration) {
     throw invalidParameter(
       'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+    );
+  }
+  const { AttributesRequireVerificationBeforeUpdate: proven = [] } =
+    input.UserAttributeUpdateSettings ?? {};
+  if (!proven.every((name) => input.AutoVerifiedAttributes?.includes(name))) {
+    throw invalidParameter(
+      'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
     );
   }
   const policyDays = input.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays;

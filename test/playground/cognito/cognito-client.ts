@@ -14,17 +14,20 @@ export async function startTestCognito(options: CognitoOptions = {}) {
   const clock = { now: new Date('2026-03-01T09:00:00.250Z') };
   const now = () => clock.now;
   const server = await startCognito({ region: 'ap-northeast-1', now, ...options });
+  onTestFinished(() => server.close());
+  return { ...server, cognito: clientOf(server.url), clock };
+}
+
+/** The real SDK client, pointed at a stand-in. */
+export function clientOf(endpoint: string, region = 'ap-northeast-1', accessKeyId = 'AKIDEXAMPLE') {
   const cognito = new CognitoIdentityProvider({
-    endpoint: server.url,
-    region: 'ap-northeast-1',
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey: 'secret' },
     maxAttempts: 1,
   });
-  onTestFinished(async () => {
-    cognito.destroy();
-    await server.close();
-  });
-  return { ...server, cognito, clock };
+  onTestFinished(() => cognito.destroy());
+  return cognito;
 }
 
 /** Moves the clock on. */
