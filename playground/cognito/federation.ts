@@ -1,5 +1,6 @@
+import { resourceNotFound } from './exceptions.ts';
 import { newUser } from './new-user.ts';
-import { type Cognito, requirePool } from './state.ts';
+import type { Cognito } from './state.ts';
 import { checkAttributes } from './user-attributes.ts';
 import { fold, usernameExists } from './users.ts';
 
@@ -20,7 +21,8 @@ export interface ExternalProfile {
  * UsernameExistsException
  */
 export function federate(cognito: Cognito, poolId: string, profile: ExternalProfile): string {
-  const pool = requirePool(cognito, poolId);
+  const pool = cognito.pools.get(poolId);
+  if (!pool) throw resourceNotFound(`User pool ${poolId} does not exist.`);
   const username = `${profile.provider}_${profile.externalId}`;
   const attributes = new Map(Object.entries(profile.attributes ?? {}));
   checkAttributes(pool, attributes, true);
