@@ -7,8 +7,15 @@ import {
   adminGetUser,
   adminSetUserPassword,
 } from './admin-users.ts';
+import { getUserAttributeVerificationCode, verifyUserAttribute } from './attribute-verification.ts';
 import { adminRespondToAuthChallenge, respondToAuthChallenge } from './auth-challenges.ts';
 import { adminInitiateAuth, initiateAuth } from './authentication.ts';
+import { changePassword } from './change-password.ts';
+import {
+  adminResetUserPassword,
+  confirmForgotPassword,
+  forgotPassword,
+} from './forgotten-password.ts';
 import {
   adminAddUserToGroup,
   adminListGroupsForUser,
@@ -17,8 +24,11 @@ import {
 } from './group-members.ts';
 import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './groups.ts';
 import { listUsers } from './list-users.ts';
+import { adminSetUserMFAPreference } from './mfa.ts';
 import type { Operation } from './operation.ts';
+import { deleteUserAttributes, getUser, updateUserAttributes } from './own-attributes.ts';
 import { adminUserGlobalSignOut, globalSignOut, revokeToken } from './sign-out.ts';
+import { adminConfirmSignUp, confirmSignUp, resendConfirmationCode, signUp } from './sign-up.ts';
 import {
   createUserPoolClient,
   deleteUserPoolClient,
@@ -65,6 +75,10 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     AdminDeleteUserAttributes: adminDeleteUserAttributes,
     ListUsers: listUsers,
 
+    AdminConfirmSignUp: adminConfirmSignUp,
+    AdminResetUserPassword: adminResetUserPassword,
+    AdminSetUserMFAPreference: adminSetUserMFAPreference,
+
     AdminInitiateAuth: adminInitiateAuth,
     InitiateAuth: initiateAuth,
     AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
@@ -72,5 +86,17 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     AdminUserGlobalSignOut: adminUserGlobalSignOut,
     GlobalSignOut: globalSignOut,
     RevokeToken: revokeToken,
+
+    SignUp: signUp,
+    ConfirmSignUp: confirmSignUp,
+    ResendConfirmationCode: resendConfirmationCode,
+    ForgotPassword: forgotPassword,
+    ConfirmForgotPassword: confirmForgotPassword,
+    ChangePassword: changePassword,
+    GetUser: getUser,
+    UpdateUserAttributes: updateUserAttributes,
+    DeleteUserAttributes: deleteUserAttributes,
+    GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+    VerifyUserAttribute: verifyUserAttribute,
   }),
 );

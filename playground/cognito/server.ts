@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { CognitoException } from './exceptions.ts';
+import { type ExternalProfile, federate } from './federation.ts';
 import { noteChanges } from './listed-users.ts';
 import { operations } from './operations.ts';
 import type { QuotaCategory } from './quota-categories.ts';
@@ -27,16 +28,28 @@ export interface CognitoOptions {
   quotas?: Partial<Record<QuotaCategory, number>>;
   /** How many milliseconds ListUsers and ListUsersInGroup are behind; by default not at all. */
   listUsersDelay?: number;
+  /** The addresses that no message reaches: what Cognito answers with CodeDeliveryFailureException. */
+  undeliverable?: (to: string) => boolean;
+  /** How many e-mails a day Cognito sends without Amazon SES: 50 in an account, here no limit. */
+  dailyEmailLimit?: number;
 }
 
 /**
  * Starts an Amazon Cognito user pools API that lives in this process's memory. It speaks the AWS
  * JSON 1.1 protocol, so the SDKs and the AWS CLI work against it by their endpoint setting, and it
- * serves each pool's public keys at `/<pool id>/.well-known/jwks.json`.
+ * serves each pool's public keys at `/<pool id>/.well-known/jwks.json`. What it would mail and text is
+ * kept and served at `/outbox`.
  */
 export async function startCognito(options: CognitoOptions = {}) {
-  const { server, port } = await listen(cognitoApp(emptyCognito(options)), options.port ?? 0);
-  return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
+  const cognito = emptyCognito(options);
+  const { server, port } = await listen(cognitoApp(cognito), options.port ?? 0);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    /** Every e-mail and SMS so far, oldest first. */
+    outbox: () => [...cognito.outbox.messages],
+    federate: (poolId: string, profile: ExternalProfile) => federate(cognito, poolId, profile),
+    close: () => close(server),
+  };
 }
 
 /** Accounts without any user pool. */
@@ -51,6 +64,11 @@ export function emptyCognito(options: CognitoOptions = {}): Cognito {
     buckets: new Map(),
     listUsersDelay: options.listUsersDelay ?? 0,
     userVersions: new Map(),
+    outbox: {
+      messages: [],
+      undeliverable: options.undeliverable ?? (() => false),
+      dailyEmailLimit: options.dailyEmailLimit,
+    },
   };
 }
 
@@ -58,6 +76,7 @@ export function emptyCognito(options: CognitoOptions = {}): Cognito {
 export function cognitoApp(cognito: Cognito): Hono {
   const app = new Hono();
   app.post('/', (context) => answer(cognito, context));
+  app.get('/outbox', (context) => context.json(cognito.outbox.messages));
   app.get('/:poolId/.well-known/jwks.json', async (context) => {
     const pool = cognito.pools.get(context.req.param('poolId'));
     if (!pool) return context.json({ message: 'User pool does not exist.' }, 404);

@@ -19,6 +19,7 @@ export interface Cognito {
   listUsersDelay: number;
   /** By pool and `sub`, the oldest first; kept only while lists are behind. */
   userVersions: Map<string, Map<string, UserVersion[]>>;
+  outbox: Outbox;
 }
 
 export interface TokenBucket {
@@ -33,6 +34,27 @@ export interface UserVersion {
   groups: readonly string[];
   /** Everything that can differ between two versions. */
   content: string;
+}
+
+/** What Cognito has mailed and texted, for all pools. */
+export interface Outbox {
+  /** In the order in which they were sent. */
+  messages: OutboxMessage[];
+  /** Whether nothing can be delivered to this address. */
+  undeliverable(to: string): boolean;
+  /** How many e-mails a day may go out; without any limit when absent. */
+  dailyEmailLimit: number | undefined;
+}
+
+export interface OutboxMessage {
+  /** ISO 8601. */
+  at: string;
+  poolId: string;
+  medium: 'EMAIL' | 'SMS';
+  to: string;
+  /** Of e-mails only. */
+  subject?: string;
+  body: string;
 }
 
 export interface UserPool {
@@ -56,7 +78,12 @@ export interface SigningKey {
   publicJwk: JWK;
 }
 
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD';
+export type UserStatus =
+  | 'UNCONFIRMED'
+  | 'CONFIRMED'
+  | 'RESET_REQUIRED'
+  | 'FORCE_CHANGE_PASSWORD'
+  | 'EXTERNAL_PROVIDER';
 
 export interface User {
   username: string;
@@ -69,6 +96,33 @@ export interface User {
   modifiedAt: Date;
   /** The newest first: the current password, then those that the history policy looks at. */
   passwords: HashedPassword[];
+  /** The codes that were sent and not yet entered, by what they are good for. */
+  codes: Map<CodePurpose, SentCode>;
+  /** When each operation that Cognito limits was called for this user, by its name. */
+  attempts: Map<string, Date[]>;
+  mfa: MfaPreference;
+}
+
+export type VerifiableAttribute = 'email' | 'phone_number';
+
+/** To confirm a sign-up, to set a new password, or to verify an attribute. */
+export type CodePurpose = 'sign-up' | 'password' | VerifiableAttribute;
+
+export interface SentCode {
+  code: string;
+  attribute: VerifiableAttribute;
+  /** The address that it was sent to, and proves. */
+  to: string;
+  expiresAt: Date;
+  /** The codes for the same purpose that this one took the place of. */
+  superseded: string[];
+}
+
+export type MfaFactor = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA';
+
+export interface MfaPreference {
+  enabled: MfaFactor[];
+  preferred: MfaFactor | undefined;
 }
 
 export interface HashedPassword {

@@ -12,9 +12,10 @@ export const otherPassword = 'Battery-staple-8';
 /** The stand-in, the real SDK client pointed at it, and a clock that only the test moves. */
 export async function startTestCognito(options: CognitoOptions = {}) {
   const clock = { now: new Date('2026-03-01T09:00:00.250Z') };
-  const server = await startCognito({ region: 'ap-northeast-1', now: () => clock.now, ...options });
+  const now = () => clock.now;
+  const server = await startCognito({ region: 'ap-northeast-1', now, ...options });
   onTestFinished(() => server.close());
-  return { cognito: clientOf(server.url), url: server.url, clock };
+  return { ...server, cognito: clientOf(server.url), clock };
 }
 
 /** The real SDK client, pointed at a stand-in. */

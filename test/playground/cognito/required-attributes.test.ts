@@ -3,8 +3,9 @@ import {
   acceptNewPassword,
   askForNewPassword,
 } from '../../../playground/cognito/new-password-challenge.ts';
+import { newUser } from '../../../playground/cognito/new-user.ts';
 import { emptyCognito } from '../../../playground/cognito/server.ts';
-import type { User, UserPool, UserPoolClient } from '../../../playground/cognito/state.ts';
+import type { UserPool, UserPoolClient } from '../../../playground/cognito/state.ts';
 import { newSigningKey } from '../../../playground/cognito/tokens.ts';
 import { userPoolSettings } from '../../../playground/cognito/user-pool-settings.ts';
 import { otherPassword } from './cognito-client.ts';
@@ -17,16 +18,6 @@ describe('a user who lacks a required attribute', () => {
   const cognito = emptyCognito({ now: () => new Date('2026-03-01T09:00:00Z') });
 
   function poolWithLee() {
-    const lee: User = {
-      username: 'lee',
-      sub: 'sub-of-lee',
-      attributes: new Map([['email', 'lee@example.com']]),
-      status: 'FORCE_CHANGE_PASSWORD',
-      enabled: true,
-      createdAt: cognito.now(),
-      modifiedAt: cognito.now(),
-      passwords: [],
-    };
     const pool: UserPool = {
       id: 'us-east-1_imported',
       arn: 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_imported',
@@ -40,12 +31,19 @@ describe('a user who lacks a required attribute', () => {
       createdAt: cognito.now(),
       modifiedAt: cognito.now(),
       signingKey: newSigningKey(),
-      users: new Map([[lee.username, lee]]),
+      users: new Map(),
       clients: new Map(),
       groups: new Map(),
       sessions: new Map(),
       refreshTokens: new Map(),
     };
+    const lee = newUser(cognito, pool, {
+      username: 'lee',
+      attributes: new Map([['email', 'lee@example.com']]),
+      status: 'FORCE_CHANGE_PASSWORD',
+      passwords: [],
+    });
+    pool.users.set(lee.username, lee);
     const client: UserPoolClient = {
       id: 'app',
       userPoolId: pool.id,
