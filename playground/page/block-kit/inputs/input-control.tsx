@@ -14,6 +14,7 @@ export function InputControl(props: ControlProps) {
       return <TextControl {...props} element={element} />;
     case 'datepicker':
     case 'timepicker':
+    case 'datetimepicker':
       return <DateControl {...props} element={element} />;
     case 'checkboxes':
     case 'radio_buttons':
