@@ -27,7 +27,9 @@ export function useHost({
   const [busy, setBusy] = useState<string>();
   const [failure, setFailure] = useState<BlockHost['failure']>();
   const values = collectState(blocks, known, typed);
-  useEffect(() => setTyped((before) => stillThere(blocks, before)), [blocks]);
+  const inputs = Object.entries(values).flatMap(([id, held]) => [id, ...Object.keys(held)]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: blocks come anew with every change anywhere
+  useEffect(() => setTyped((before) => stillThere(blocks, before)), [inputs.join('\n')]);
 
   const setValue = (blockId: string, actionId: string, value: InputValue) =>
     setTyped((before) => withValue(before, blockId, actionId, value));
