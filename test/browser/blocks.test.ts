@@ -167,6 +167,7 @@ async function chooseTeams(form: Locator, page: Page): Promise<void> {
   expect(await chosenTeams(form)).toEqual(['Design', 'Sales']);
   const third = page.getByRole('option', { name: 'Support' });
   expect(await third.getAttribute('aria-disabled')).toBe('true');
+  await page.getByText('No more than 2 can be chosen').waitFor();
   await menu.press('ArrowDown');
   await menu.press('Enter');
   expect(await chosenTeams(form)).toEqual(['Design', 'Sales']);

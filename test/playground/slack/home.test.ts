@@ -35,6 +35,24 @@ describe('the App Home', () => {
     expect((await lead.topView())?.title).toBe('From home');
   });
 
+  test('has buttons that a screen reader tells apart by more than their text', async () => {
+    const { app, client, as } = await scene();
+    const open = (value: string) => ({
+      type: 'section' as const,
+      text: plain(value),
+      accessory: {
+        type: 'button' as const,
+        text: plain('Open'),
+        value,
+        accessibility_label: `Open ${value}`,
+      },
+    });
+    const view = { type: 'home' as const, blocks: [open('staging'), open('production')] };
+    await client.views.publish({ user_id: PEOPLE.lead.id, view });
+    await as('lead').click('Open production', { in: 'home' });
+    expect(app.last().body).toMatchObject({ actions: [{ value: 'production' }] });
+  });
+
   test('keeps its view id when published again, and refuses an old hash', async () => {
     const { client } = await scene();
     const user_id = PEOPLE.lead.id;
@@ -54,6 +72,8 @@ describe('the App Home', () => {
     expect((await as('lead').state()).app.homeTab).toBe(false);
     await expect(as('lead').openHome()).rejects.toThrow('no such tab');
     expect(app.received).toEqual([]);
+    await as('lead').openHome('messages');
+    expect(app.last().body).toMatchObject({ event: { tab: 'messages' } });
     const publish = client.views.publish({ user_id: PEOPLE.lead.id, view: home('One') });
     await expect(publish).rejects.toEqual(refusal('not_enabled'));
   });

@@ -36,7 +36,7 @@ export function ComboboxList({ id, frame, box, chosen }: ComboboxListProps) {
           />
         ))}
       </div>
-      <p className="popup-note" role="status">
+      <p className="popup-note" role="status" data-full={box.isFull}>
         {box.isOpen ? box.note : ''}
       </p>
     </div>
