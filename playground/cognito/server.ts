@@ -4,7 +4,10 @@ import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { CognitoException } from './exceptions.ts';
 import { type ExternalProfile, federate } from './federation.ts';
+import { noteChanges } from './listed-users.ts';
 import { operations } from './operations.ts';
+import type { QuotaCategory } from './quota-categories.ts';
+import { countRequest } from './quotas.ts';
 import { requestScope } from './request-scope.ts';
 import type { Cognito } from './state.ts';
 
@@ -25,6 +28,10 @@ export interface CognitoOptions {
   undeliverable?: (to: string) => boolean;
   /** How many e-mails a day Cognito sends without Amazon SES: 50 in an account, here no limit. */
   dailyEmailLimit?: number;
+  /** Requests per second for each category of operations; without a number there is no quota. */
+  quotas?: Partial<Record<QuotaCategory, number>>;
+  /** How many milliseconds ListUsers and ListUsersInGroup are behind; by default not at all. */
+  listUsersDelay?: number;
 }
 
 /**
@@ -46,21 +53,22 @@ export async function startCognito(options: CognitoOptions = {}) {
 }
 
 /** Accounts without any user pool. */
-export function emptyCognito({
-  region,
-  accountId,
-  accounts,
-  now,
-  undeliverable,
-  dailyEmailLimit,
-}: CognitoOptions = {}): Cognito {
+export function emptyCognito(options: CognitoOptions = {}): Cognito {
   return {
-    region: region ?? 'us-east-1',
-    accountId: accountId ?? '123456789012',
-    accounts: accounts ?? {},
-    now: now ?? (() => new Date()),
+    region: options.region ?? 'us-east-1',
+    accountId: options.accountId ?? '123456789012',
+    accounts: options.accounts ?? {},
+    now: options.now ?? (() => new Date()),
     pools: new Map(),
-    outbox: { messages: [], undeliverable: undeliverable ?? (() => false), dailyEmailLimit },
+    outbox: {
+      messages: [],
+      undeliverable: options.undeliverable ?? (() => false),
+      dailyEmailLimit: options.dailyEmailLimit,
+    },
+    quotas: options.quotas ?? {},
+    buckets: new Map(),
+    listUsersDelay: options.listUsersDelay ?? 0,
+    userVersions: new Map(),
   };
 }
 
@@ -107,7 +115,11 @@ async function perform(cognito: Cognito, context: Context): Promise<object | und
     );
   }
   const input = readJson(await context.req.text());
-  return operation.run(requestScope(cognito, authorization), input);
+  const scoped = requestScope(cognito, authorization, input);
+  countRequest(scoped, name);
+  const output = await operation.run(scoped, input);
+  noteChanges(scoped);
+  return output;
 }
 
 /** @throws CognitoException SerializationException */

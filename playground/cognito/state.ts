@@ -1,5 +1,6 @@
 import type { CryptoKey, JWK } from 'jose';
 import { resourceNotFound } from './exceptions.ts';
+import type { QuotaCategory } from './quota-categories.ts';
 import type { UserPoolSettings } from './user-pool-settings.ts';
 
 /** Everything that the stand-in remembers, seen from one account in one Region. */
@@ -12,6 +13,27 @@ export interface Cognito {
   /** Of all accounts and Regions. */
   pools: Map<string, UserPool>;
   outbox: Outbox;
+  /** Requests per second; a category without a number has no quota. */
+  quotas: Partial<Record<QuotaCategory, number>>;
+  buckets: Map<string, TokenBucket>;
+  /** How many milliseconds ListUsers and ListUsersInGroup are behind; 0 for not at all. */
+  listUsersDelay: number;
+  /** By pool and `sub`, the oldest first; kept only while lists are behind. */
+  userVersions: Map<string, Map<string, UserVersion[]>>;
+}
+
+export interface TokenBucket {
+  tokens: number;
+  filledAt: number;
+}
+
+/** What the lists of users may show of somebody from a moment on: nobody, once deleted. */
+export interface UserVersion {
+  since: number;
+  user: User | undefined;
+  groups: readonly string[];
+  /** Everything that can differ between two versions. */
+  content: string;
 }
 
 /** What Cognito has mailed and texted, for all pools. */
