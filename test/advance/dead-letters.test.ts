@@ -100,7 +100,7 @@ describe('a dead letter', () => {
     await readDeadLetters(services);
     expect(services.deadLetters.removed).toEqual(['receipt-1']);
     expect(services.store.trailOf('b').at(-1)).toBe('AttentionNeeded');
-    expect(services.alarms()[0]).toMatchObject({ body: letter('a') });
+    expect(services.alarms()[0]).toMatchObject({ request: 'a' });
   });
 
   it('is removed also when the worker could not be woken: the request is due', async () => {
@@ -126,7 +126,7 @@ describe('a dead letter', () => {
     const services = sweeper([letter('a')]);
     services.store.load = () => Promise.reject(new BrokenTrail('a was changed at event 0'));
     await readDeadLetters(services);
-    expect(services.alarms()).toMatchObject([{ body: letter('a') }]);
+    expect(services.alarms()).toMatchObject([{ request: 'a' }]);
     expect(services.deadLetters.removed).toEqual(['receipt-0']);
   });
 });
