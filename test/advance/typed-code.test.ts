@@ -1,3 +1,4 @@
+import { TooManyRequestsException } from '@aws-sdk/client-cognito-identity-provider';
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
@@ -16,6 +17,7 @@ import {
   withClient,
 } from '../features/prove-address/proving.ts';
 import { approver, attention, HISTORY, lead, REQUEST_ID } from '../samples.ts';
+import { answered } from './at-stage.ts';
 
 const history = HISTORY.created.map((event) =>
   event.type === 'Approved' ? { ...event, digest: digest(provingPlan) } : event,
@@ -140,8 +142,7 @@ describe('the message that brings it', () => {
     eventSourceARN: 'arn:aws:sqs:eu-west-1:0:work.fifo',
     awsRegion: 'eu-west-1',
   });
-  const throttled = () =>
-    Promise.reject(Object.assign(new Error('slow down'), { name: 'TooManyRequestsException' }));
+  const throttled = () => Promise.reject(new TooManyRequestsException(answered));
   const given = (failures: number) => {
     let left = failures;
     const signIn: AppClients['signIn'] = async (...args) =>
