@@ -82,7 +82,11 @@ function createEach(cognito: CognitoIdentityProviderClient): Promise<Pool[]> {
           UserPoolId: userPoolId,
           ClientName: `${alias}-web`,
           GenerateSecret: secret,
-          ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+          ExplicitAuthFlows: [
+            'ALLOW_USER_PASSWORD_AUTH',
+            'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+            'ALLOW_REFRESH_TOKEN_AUTH',
+          ],
         }),
       );
       const clientId = UserPoolClient?.ClientId ?? '';

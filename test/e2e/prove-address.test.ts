@@ -1,15 +1,7 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { asTimePasses, movableClock, moveClock } from './clock.ts';
-import { signIn, userIn } from './cognito.ts';
-import {
-  allowSignIn,
-  ask,
-  codeFor,
-  enter,
-  otherThan,
-  PROVE_POLICY,
-  proofMessage,
-} from './proving.ts';
+import { poolOf, signIn, userIn } from './cognito.ts';
+import { ask, codeFor, enter, otherThan, PROVE_POLICY, proofMessage } from './proving.ts';
 import { lines } from './reading.ts';
 import { sharedPlayground } from './scene.ts';
 import { card, directMessage, password } from './story.ts';
@@ -17,7 +9,12 @@ import { eventsOf } from './table.ts';
 
 movableClock();
 const scene = sharedPlayground({ policyFile: PROVE_POLICY });
-beforeAll(() => allowSignIn(scene.playground));
+
+/** The table and queue of the playground, and its sandbox. */
+function place() {
+  const { playground } = scene;
+  return { ...playground.aws, userPoolId: poolOf(playground, 'sandbox').userPoolId };
+}
 
 const WRONG =
   ':x: *That code was wrong.* Look at the newest message from Cognito, and enter the code again.';
@@ -26,7 +23,7 @@ const EXPIRED = ':x: *That code is no longer good.* Have another one sent.';
 test('an e-mail address is proved by a code before the password is handed over', async () => {
   const [lead, approver, { playground }] = [scene.as('lead'), scene.as('approver'), scene];
   const email = 'prove@example.com';
-  await ask(playground, email, ['email']);
+  await ask(place(), email, ['email']);
   const message = await proofMessage(lead, email);
   expect(lines(message.blocks)).toEqual([
     ':envelope: Cognito has sent a code of six digits to `p***@e***`. Enter it to prove the email of `prove@example.com` in Sandbox; nothing is handed over before.',
@@ -76,7 +73,7 @@ test('an e-mail address is proved by a code before the password is handed over',
 test('a code that is a day old is no longer good', async () => {
   const [lead, { playground }] = [scene.as('lead'), scene];
   const email = 'late@example.com';
-  await ask(playground, email, ['email']);
+  await ask(place(), email, ['email']);
   await proofMessage(lead, email);
   const code = await codeFor(playground, email);
   moveClock(24 * 60 + 1);
@@ -92,7 +89,7 @@ test('a phone number is proved after the address, in a message of its own', asyn
   const [lead, { playground }] = [scene.as('lead'), scene];
   const email = 'both@example.com';
   const phone_number = '+819012345678';
-  await ask(playground, email, ['email', 'phone_number'], { phone_number });
+  await ask(place(), email, ['email', 'phone_number'], { phone_number });
   const first = await proofMessage(lead, email);
   await enter(lead, await codeFor(playground, email));
   const second = await proofMessage(lead, email, 'to prove the phone number');
@@ -110,7 +107,7 @@ test('a phone number is proved after the address, in a message of its own', asyn
 test('a code that nobody enters ends with the approval, and the message says so', async () => {
   const [lead, { playground }] = [scene.as('lead'), scene];
   const email = 'never@example.com';
-  await ask(playground, email, ['email']);
+  await ask(place(), email, ['email']);
   await proofMessage(lead, email);
   moveClock(3 * 24 * 60 + 1);
   await playground.sweep();

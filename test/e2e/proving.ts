@@ -1,45 +1,27 @@
 /** Addresses that are proved by codes: how such a request begins, and what its people do. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  CreateUserPoolClientCommand,
-  type ExplicitAuthFlowsType,
-} from '@aws-sdk/client-cognito-identity-provider';
 import type { Message } from '../../playground/slack/client-api.ts';
 import type { SlackPerson } from '../../playground/slack/person.ts';
 import { PEOPLE } from '../../playground/slack/seed.ts';
-import type { Playground } from '../../playground/start.ts';
 import { createRequestStore } from '../../src/aws/request-store.ts';
 import { createWorkQueue } from '../../src/aws/work-queue.ts';
 import type { Email } from '../../src/domain/email.ts';
 import type { VerifiableAttribute } from '../../src/domain/plan.ts';
-import { poolOf } from './cognito.ts';
-import { changePolicy } from './policy-file.ts';
 import { messagesOf, words } from './reading.ts';
 
 export const PROVE_POLICY = join(import.meta.dirname, 'prove-policy.yml');
 
-const FLOWS: ExplicitAuthFlowsType[] = [
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'ALLOW_REFRESH_TOKEN_AUTH',
-];
-
-/** Makes the app client that Concierge signs in through, and names it in the policy. */
-export async function allowSignIn(playground: Playground): Promise<void> {
-  const { UserPoolClient } = await playground.cognito.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId: poolOf(playground, 'sandbox').userPoolId,
-      ClientName: 'concierge',
-      ExplicitAuthFlows: FLOWS,
-    }),
-  );
-  const id = UserPoolClient?.ClientId ?? '';
-  await changePolicy(playground, (text) => text.replace('tobereplaced', id));
+/** Where a request is written, and which pool it is for. */
+interface Place {
+  tableName: string;
+  queueUrl: string;
+  userPoolId: string;
 }
 
 /** A request for an account that needs no approval, as the form writes it. */
 export async function ask(
-  playground: Playground,
+  { tableName, queueUrl, userPoolId }: Place,
   email: string,
   verifyByCode: readonly VerifiableAttribute[],
   attributes: Readonly<Record<string, string>> = {},
@@ -50,7 +32,7 @@ export async function ask(
   const plan = {
     action: 'add-user',
     pool: 'sandbox',
-    userPoolId: poolOf(playground, 'sandbox').userPoolId,
+    userPoolId,
     email: email as Email,
     attributes,
     verifyByCode,
@@ -62,15 +44,15 @@ export async function ask(
   const expiresAt = new Date(now().getTime() + 259_200_000).toISOString();
   const requested = { type: 'Requested', by, plan, reason: 'Joins on Monday.' } as const;
   const rules = { approvalsRequired: 0, selfApproval: false, policy: 'f00d' };
-  await createRequestStore(playground.aws.tableName, now).create(id, [
+  await createRequestStore(tableName, now).create(id, [
     { ...requested, ...rules, expiresAt },
     { type: 'ApprovalNotRequired', policy: 'f00d' },
   ]);
-  await createWorkQueue(playground.aws.queueUrl).wake(id, 'v2');
+  await createWorkQueue(queueUrl).wake(id, 'v2');
 }
 
 /** The newest code that Cognito has sent to that address or number. */
-export async function codeFor({ url }: Pick<Playground, 'url'>, to: string): Promise<string> {
+export async function codeFor({ url }: { url: string }, to: string): Promise<string> {
   const answer = await fetch(`${url}/playground/outbox`);
   const letters = (await answer.json()) as { to: string; body: string }[];
   const letter = letters.find((sent) => sent.to === to);
