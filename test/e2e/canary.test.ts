@@ -15,7 +15,7 @@ import type { ClientState } from '../../playground/slack/client-api.ts';
 import type { HistoryEntry } from '../../playground/slack/history.ts';
 import { SlackPerson } from '../../playground/slack/person.ts';
 import { PEOPLE } from '../../playground/slack/seed.ts';
-import { ask, codeFor, enter, otherThan, proofMessage } from './proving.ts';
+import { ask, codeFor, enter, holds, otherThan, proofMessage } from './proving.ts';
 import { passwordIn } from './reading.ts';
 import type { Who } from './scene.ts';
 import { approve, card, directMessage, password, request } from './story.ts';
@@ -120,11 +120,6 @@ async function withCodes(email: string): Promise<string[]> {
   await enter(lead, code);
   await directMessage(lead, email, 'is proved');
   return [otherThan(code), code];
-}
-
-/** True for a text in which the code stands by itself, not within a hash or a time. */
-function holds(text: string, code: string): boolean {
-  return new RegExp(String.raw`(?<![\w.])${code}(?![\w.])`, 'u').test(text);
 }
 
 /** Requests that nobody should send: a wrong signature and broken bodies. */

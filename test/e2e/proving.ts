@@ -80,3 +80,8 @@ export async function enter(person: SlackPerson, code: string) {
   await person.click('Enter code', { channel: 'dm' });
   return person.submit({ code });
 }
+
+/** True for a text in which the code stands by itself, not within a hash or a time. */
+export function holds(text: string, code: string): boolean {
+  return new RegExp(String.raw`(?<![\w.])${code}(?![\w.])`, 'u').test(text);
+}
