@@ -107,7 +107,7 @@ describe('a dead letter', () => {
   });
 
   it('is kept when its request could not be written', async () => {
-    const services = sweeper([letter('a'), letter('b')]);
+    const services = sweeper([JSON.stringify({ id: 'a', code: 'sealed-code' }), letter('b')]);
     await told(services, 'a', [requested(), approved]);
     await told(services, 'b', [requested(), approved]);
     const { append } = services.store;
@@ -117,6 +117,7 @@ describe('a dead letter', () => {
     expect(services.deadLetters.removed).toEqual(['receipt-1']);
     expect(services.store.trailOf('b').at(-1)).toBe('AttentionNeeded');
     expect(services.alarms()[0]).toMatchObject({ request: 'a' });
+    expect(JSON.stringify(services.lines)).not.toContain('sealed-code');
   });
 
   it('is removed also when the worker could not be woken: the request is due', async () => {
