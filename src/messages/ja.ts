@@ -4,6 +4,7 @@ import { duration } from './duration.ts';
 import type { Messages } from './en.ts';
 import { jaActions, jaConsequences, jaMediums } from './ja-actions.ts';
 import { jaExplanations } from './ja-explanations.ts';
+import { jaProof } from './ja-proof.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
@@ -27,6 +28,7 @@ export const ja: Messages = {
 
   actions: jaActions,
   consequences: jaConsequences,
+  proof: jaProof,
   attributeName: (name) => attributeName('ja', name),
 
   common: {

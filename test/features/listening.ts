@@ -47,7 +47,7 @@ export function listening(
   };
 
   return {
-    press: (actionId: string, value: string, person: Person) =>
+    press: (actionId: string, value: string, person: Person, more: object = {}) =>
       call(actionId, person, {
         action: { action_id: actionId, value },
         body: {
@@ -55,14 +55,16 @@ export function listening(
           user: { id: person.id },
           actions: [{ action_id: actionId }],
         },
+        ...more,
       }),
-    submit: (callbackId: string, view: object, person: Person) =>
+    submit: (callbackId: string, view: object, person: Person, body: object = {}) =>
       call(callbackId, person, {
         view,
         body: {
           type: 'view_submission',
           user: { id: person.id },
           view: { callback_id: callbackId },
+          ...body,
         },
       }),
   };
