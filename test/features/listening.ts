@@ -38,7 +38,6 @@ export function listening(
     if (!listener) throw new Error(`Nobody listens to ${name}`);
     await listener({
       context,
-      client: fakeWebClient().client,
       ack: async (response?: unknown) => reaction.acks.push(response),
       respond: async ({ text }: { text: string }) => reaction.told.push(text),
       ...args,
@@ -47,8 +46,9 @@ export function listening(
   };
 
   return {
-    press: (actionId: string, value: string, person: Person) =>
+    press: (actionId: string, value: string, person: Person, client = fakeWebClient().client) =>
       call(actionId, person, {
+        client,
         action: { action_id: actionId, value },
         body: {
           type: 'block_actions',
@@ -58,6 +58,7 @@ export function listening(
       }),
     submit: (callbackId: string, view: object, person: Person) =>
       call(callbackId, person, {
+        client: fakeWebClient().client,
         view,
         body: {
           type: 'view_submission',
