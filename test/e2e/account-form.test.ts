@@ -1,15 +1,11 @@
 import {
   AdminCreateUserCommand,
-  AdminGetUserCommand,
   AdminListGroupsForUserCommand,
-  CreateGroupCommand,
-  CreateUserPoolCommand,
-  type CreateUserPoolCommandInput,
   DeleteGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { movableClock, moveClock } from './clock.ts';
-import { changePolicy } from './policy-file.ts';
+import { poolOf, userIn } from './cognito.ts';
 import { lines } from './reading.ts';
 import { sharedPlayground, type Who } from './scene.ts';
 import { approve, card, password, review } from './story.ts';
@@ -17,102 +13,42 @@ import { approve, card, password, review } from './story.ts';
 movableClock();
 const scene = sharedPlayground();
 
-const ids: Record<string, string> = {};
-
-const KINDS: Record<string, Omit<CreateUserPoolCommandInput, 'PoolName'>> = {
-  people: {
-    UsernameAttributes: ['email'],
-    Schema: [
-      { Name: 'given_name', AttributeDataType: 'String', Required: true, Mutable: true },
-      {
-        Name: 'department',
-        AttributeDataType: 'String',
-        StringAttributeConstraints: { MinLength: '2', MaxLength: '20' },
-      },
-      {
-        Name: 'seat',
-        AttributeDataType: 'Number',
-        NumberAttributeConstraints: { MinValue: '1', MaxValue: '99' },
-      },
-      { Name: 'remote', AttributeDataType: 'Boolean' },
-    ],
-  },
-  names: { AliasAttributes: ['preferred_username'] },
-  invited: { UsernameAttributes: ['email'] },
-};
-
-const POLICY = `
-  people:
-    name: People
-    userPoolId: "{people}"
-    requesters: [S0TEAMLEADS]
-    approvers: [S0APPROVERS]
-    domains: [example.com]
-    attributes: [birthdate, custom:department, custom:seat, custom:remote, custom:unknown]
-    groups: [editors, readers, ghosts]
-
-  names:
-    name: Names
-    userPoolId: "{names}"
-    requesters: [S0TEAMLEADS]
-    approvers: [S0APPROVERS]
-    domains: [example.com]
-    attributes: [preferred_username, custom:department]
-
-  invited:
-    name: Invited
-    userPoolId: "{invited}"
-    requesters: [S0TEAMLEADS]
-    approvers: [S0APPROVERS]
-    domains: [example.com]
-    delivery: invitation
-    desiredDeliveryMediums: [EMAIL, SMS]
-`;
-
-beforeAll(async () => {
-  const { cognito } = scene.playground;
-  for (const [alias, kind] of Object.entries(KINDS)) {
-    const { UserPool } = await cognito.send(
-      new CreateUserPoolCommand({ PoolName: alias, ...kind }),
-    );
-    ids[alias] = UserPool?.Id ?? '';
-  }
-  for (const GroupName of ['editors', 'readers']) {
-    await cognito.send(new CreateGroupCommand({ UserPoolId: ids.people, GroupName }));
-  }
-  const added = POLICY.replaceAll(/\{(\w+)\}/gu, (_all, alias: string) => ids[alias] ?? '');
-  await changePolicy(scene.playground, (text) => `${text}${added}`);
-});
-
 const shown = async (who: Who) => lines((await scene.as(who).topView())?.blocks ?? []);
 
-async function userIn(alias: string, name: string) {
-  const user = { UserPoolId: ids[alias], Username: name };
-  const found = await scene.playground.cognito.send(new AdminGetUserCommand(user));
-  const { Groups } = await scene.playground.cognito.send(new AdminListGroupsForUserCommand(user));
-  const attributes = (found.UserAttributes ?? []).map(({ Name, Value }) => [Name, Value]);
-  return {
-    status: found.UserStatus,
-    attributes: Object.fromEntries(attributes) as Record<string, string>,
-    groups: Groups?.map(({ GroupName }) => GroupName),
-  };
+async function groupsOf(alias: string, Username: string) {
+  const { userPoolId: UserPoolId } = poolOf(scene.playground, alias);
+  const command = new AdminListGroupsForUserCommand({ UserPoolId, Username });
+  const { Groups } = await scene.playground.cognito.send(command);
+  return Groups?.map(({ GroupName }) => GroupName);
+}
+
+/** Somebody at the AWS console makes a user, who has to have those attributes. */
+async function standing(alias: string, Username: string, required: string[]): Promise<void> {
+  const { userPoolId: UserPoolId } = poolOf(scene.playground, alias);
+  const UserAttributes = required.map((Name) => ({ Name, Value: 'Somebody' }));
+  await scene.playground.cognito.send(
+    new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS', UserAttributes }),
+  );
 }
 
 test('the form asks what the pool asks, and the user has what was filled in', async () => {
   const [lead, approver] = [scene.as('lead'), scene.as('approver')];
   const email = 'asked@example.com';
-  await lead.command(`/cognito-add ${email} people`, 'general');
+  await lead.command(`/cognito-add ${email} members`, 'general');
   expect(await shown('lead')).toEqual([
     'User pool',
     'Email address',
     ':white_check_mark: Addresses at `example.com` are allowed in this pool.',
-    ':white_check_mark: There is no user `asked@example.com` in People yet.',
-    ':key: The member chosen below receives a permanent password by direct message, for 10 minutes at most.',
+    ':white_check_mark: There is no user `asked@example.com` in Members portal yet.',
+    ':key: The member chosen below receives a temporary password by direct message, for 10 minutes at most.',
     'Birthdate',
+    'Phone number',
     'Given name',
+    'Family name',
     'department',
     'seat',
     'remote',
+    'starts_at',
     'Groups',
     'Who receives the password?',
     'Reason',
@@ -120,10 +56,12 @@ test('the form asks what the pool asks, and the user has what was filled in', as
   expect(
     await lead.submit({
       'Given name': 'Alice',
+      'Family name': 'Baker',
       Birthdate: '2001-12-31',
       department: 'Storefront',
       seat: '12',
       remote: 'Yes',
+      starts_at: '2026-12-01T00:00:00Z',
       Groups: ['readers', 'editors'],
       Reason: 'Joins on Monday.',
     }),
@@ -134,27 +72,29 @@ test('the form asks what the pool asks, and the user has what was filled in', as
   );
   await approve(approver, email);
   await password(lead, email);
-  expect(await userIn('people', email)).toMatchObject({
-    status: 'CONFIRMED',
+  expect(await userIn(scene.playground, 'members', email)).toMatchObject({
+    status: 'FORCE_CHANGE_PASSWORD',
     attributes: {
       given_name: 'Alice',
+      family_name: 'Baker',
       birthdate: '2001-12-31',
       'custom:department': 'Storefront',
       'custom:seat': '12',
       'custom:remote': 'true',
+      'custom:starts_at': '2026-12-01T00:00:00.000Z',
     },
-    groups: ['editors', 'readers'],
   });
+  expect(await groupsOf('members', email)).toEqual(['editors', 'readers']);
 });
 
 test('a form sent before its pool’s inputs were there comes back with them, and keeps the rest', async () => {
   const lead = scene.as('leadJa');
   await lead.command('/cognito-add moved@example.com staging', 'general');
   expect(await shown('leadJa')).not.toContain('名');
-  const sent = await lead.submit({ pool: 'people', reason: '部署が決まりました。' });
+  const sent = await lead.submit({ pool: 'members', reason: '部署が決まりました。' });
   expect(sent).toEqual({ outcome: 'ok' });
   expect(await shown('leadJa')).toEqual(expect.arrayContaining(['名', '生年月日', 'グループ']));
-  expect(await lead.submit({ 名: '花子' })).toEqual({ outcome: 'ok' });
+  expect(await lead.submit({ 名: '花子', 姓: '佐藤' })).toEqual({ outcome: 'ok' });
   expect(await lead.topView()).toBeUndefined();
   const posted = await card(scene.as('approver'), 'moved@example.com', '[Review]');
   expect(lines(posted.blocks)).toEqual(
@@ -164,19 +104,19 @@ test('a form sent before its pool’s inputs were there comes back with them, an
 
 test('another pool asks something else, and what both ask stays', async () => {
   const lead = scene.as('lead');
-  await lead.command('/cognito-add both@example.com people', 'general');
-  await lead.choose('User pool', 'Names');
+  await lead.command('/cognito-add both@example.com members', 'general');
+  await lead.choose('User pool', 'Operations console');
   const names = await shown('lead');
-  expect(names).toEqual(expect.arrayContaining(['Username', 'Preferred username']));
+  expect(names).toEqual(expect.arrayContaining(['Username', 'Full name']));
   expect(names).not.toContain('Given name');
   expect(names).not.toContain('Groups');
   expect(names).not.toContain('department');
-  await lead.choose('User pool', 'Invited');
+  await lead.choose('User pool', 'Partner portal');
   expect(await shown('lead')).toEqual([
     'User pool',
     'Email address',
     ':white_check_mark: Addresses at `example.com` are allowed in this pool.',
-    ':white_check_mark: There is no user `both@example.com` in Invited yet.',
+    ':white_check_mark: There is no user `both@example.com` in Partner portal yet.',
     'Phone number',
     'Cognito sends the user a temporary password by email and SMS. Nobody in Slack sees it.',
     'Reason',
@@ -185,14 +125,19 @@ test('another pool asks something else, and what both ask stays', async () => {
 });
 
 test('wrong input is told under each input, in both languages', async () => {
-  const errors = async (who: Who, given: string) => {
+  const errors = async (who: Who, given: string, family: string) => {
     const person = scene.as(who);
-    await person.command('/cognito-add wrong@example.com people', 'general');
-    const result = await person.submit({ department: 'x ', reason: ' ', [given]: '\u00a0' });
+    await person.command('/cognito-add wrong@example.com members', 'general');
+    const result = await person.submit({
+      department: 'x ',
+      reason: ' ',
+      [given]: '\u00a0',
+      [family]: 'Baker',
+    });
     await person.closeView();
     return result;
   };
-  expect(await errors('lead', 'Given name')).toEqual({
+  expect(await errors('lead', 'Given name', 'Family name')).toEqual({
     outcome: 'errors',
     errors: {
       'attribute:string:given_name': 'Fill in “Given name”: this pool requires it.',
@@ -200,7 +145,7 @@ test('wrong input is told under each input, in both languages', async () => {
       reason: 'Say in a few words why the account is needed.',
     },
   });
-  expect(await errors('leadJa', '名')).toEqual({
+  expect(await errors('leadJa', '名', '姓')).toEqual({
     outcome: 'errors',
     errors: {
       'attribute:string:given_name': '「名」を入力してください。このユーザープールでは必須です。',
@@ -212,19 +157,14 @@ test('wrong input is told under each input, in both languages', async () => {
 
 test('a username is asked where it is chosen, and Enter tells whether it is free', async () => {
   const [lead, approver] = [scene.as('lead'), scene.as('approver')];
-  await scene.playground.cognito.send(
-    new AdminCreateUserCommand({
-      UserPoolId: ids.names,
-      Username: 'taken',
-      MessageAction: 'SUPPRESS',
-    }),
-  );
-  await lead.command('/cognito-add named@example.com names', 'general');
+  await standing('console', 'taken', ['name']);
+  const rest = { 'Full name': 'Alice Baker', reason: 'Joins.' };
+  await lead.command('/cognito-add named@example.com console', 'general');
   await lead.choose('Username', 'taken');
   expect(await shown('lead')).toContain(
-    ':warning: `taken` exists in Names already (`FORCE_CHANGE_PASSWORD`).',
+    ':warning: `taken` exists in Operations console already (`FORCE_CHANGE_PASSWORD`).',
   );
-  expect(await lead.submit({ Username: 'taken', reason: 'Joins.' })).toEqual({
+  expect(await lead.submit({ Username: 'taken', ...rest })).toEqual({
     outcome: 'errors',
     errors: {
       username: 'taken has an account in this pool already (status FORCE_CHANGE_PASSWORD).',
@@ -232,12 +172,12 @@ test('a username is asked where it is chosen, and Enter tells whether it is free
   });
   await lead.choose('Username', 'alice');
   expect(await shown('lead')).toContain(
-    ':white_check_mark: There is no user `alice` in Names yet.',
+    ':white_check_mark: There is no user `alice` in Operations console yet.',
   );
-  expect(await lead.submit({ Username: 'alice', reason: 'Joins.' })).toEqual({ outcome: 'ok' });
+  expect(await lead.submit({ Username: 'alice', ...rest })).toEqual({ outcome: 'ok' });
   await approve(approver, 'named@example.com');
   await password(lead, 'named@example.com');
-  expect(await userIn('names', 'alice')).toMatchObject({
+  expect(await userIn(scene.playground, 'console', 'alice')).toMatchObject({
     status: 'CONFIRMED',
     attributes: { email: 'named@example.com' },
   });
@@ -246,7 +186,7 @@ test('a username is asked where it is chosen, and Enter tells whether it is free
 test('where Cognito invites, a phone number is needed for SMS, and nobody in Slack is', async () => {
   const [lead, approver] = [scene.as('lead'), scene.as('approver')];
   const email = 'invited@example.com';
-  await lead.command(`/cognito-add ${email} invited`, 'general');
+  await lead.command(`/cognito-add ${email} partners`, 'general');
   const national = await lead.submit({ 'Phone number': '090-1234-5678', reason: 'Joins.' });
   expect(national).toEqual({
     outcome: 'errors',
@@ -259,7 +199,7 @@ test('where Cognito invites, a phone number is needed for SMS, and nobody in Sla
   expect(sent).toEqual({ outcome: 'ok' });
   await approve(approver, email);
   await card(approver, email, 'Cognito has sent the invitation by email and SMS');
-  expect(await userIn('invited', email)).toMatchObject({
+  expect(await userIn(scene.playground, 'partners', email)).toMatchObject({
     status: 'FORCE_CHANGE_PASSWORD',
     attributes: { phone_number: '+819012345678' },
   });
@@ -268,9 +208,10 @@ test('where Cognito invites, a phone number is needed for SMS, and nobody in Sla
 test('the review shows what has become of the pool since, in the reader’s language', async () => {
   const lead = scene.as('lead');
   const { cognito } = scene.playground;
+  const { userPoolId: UserPoolId } = poolOf(scene.playground, 'members');
   const email = 'meanwhile@example.com';
-  await lead.command(`/cognito-add ${email} people`, 'general');
-  const form = { 'Given name': 'May', Groups: ['readers'], Reason: 'Joins.' };
+  await lead.command(`/cognito-add ${email} members`, 'general');
+  const form = { 'Given name': 'May', 'Family name': 'Lin', Groups: ['readers'], Reason: 'Joins.' };
   expect(await lead.submit(form)).toEqual({ outcome: 'ok' });
   const seen = async (who: Who) => {
     await review(scene.as(who), email);
@@ -281,7 +222,7 @@ test('the review shows what has become of the pool since, in the reader’s lang
   expect(await seen('approver')).toBe(
     ':white_check_mark: Checked just now: `meanwhile@example.com` is free.',
   );
-  await cognito.send(new DeleteGroupCommand({ UserPoolId: ids.people, GroupName: 'readers' }));
+  await cognito.send(new DeleteGroupCommand({ UserPoolId, GroupName: 'readers' }));
   moveClock(6);
   expect(await seen('approver')).toBe(
     ':warning: Checked just now: the pool has no group `readers` any more.',
@@ -289,14 +230,7 @@ test('the review shows what has become of the pool since, in the reader’s lang
   expect(await seen('approverJa')).toBe(
     ':warning: 現在の状態: グループ `readers` はユーザープールにありません。',
   );
-  await cognito.send(
-    new AdminCreateUserCommand({
-      UserPoolId: ids.people,
-      Username: email,
-      MessageAction: 'SUPPRESS',
-      UserAttributes: [{ Name: 'given_name', Value: 'Somebody' }],
-    }),
-  );
+  await standing('members', email, ['given_name', 'family_name']);
   expect(await seen('approver')).toBe(
     ':warning: Checked just now: `meanwhile@example.com` exists already (`FORCE_CHANGE_PASSWORD`).',
   );
