@@ -109,12 +109,21 @@ const DECIDE = ['table', 'table', 'table', 'table', 'table', 'table', 'queue'] a
 /** A refusal put on record and told; or a fault told. */
 const TOLD = ['table', 'slackInFront'] as const;
 
+/** A pool described, and then who has the names, side by side with who they are in Slack. */
+const FORM_COMPLETED = ['cognitoRead', 'cognitoRead'] as const;
+
 /** What Slack sends, each until its answer. */
-export const FRONT: Readonly<Record<'command' | 'click' | 'submission', Milliseconds>> = {
-  // The form is opened, its recipient looked up and proposed.
-  command: longest(...LET_IN, 'slackInFront', 'slackInFront', 'slackInFront', ...TOLD),
+export const FRONT: Readonly<
+  Record<'command' | 'click' | 'review' | 'submission' | 'form', Milliseconds>
+> = {
+  // The form is opened, and updated with what its pool asks.
+  command: longest(...LET_IN, 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   click: longest(...LET_IN, ...DECIDE, ...TOLD),
+  // The modal is opened, and updated with what a look at the pool shows.
+  review: longest(...LET_IN, 'table', 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   submission: longest(...LET_IN, ...DECIDE, ...TOLD),
+  // Checked, looked up or written, and the worker woken.
+  form: longest(...LET_IN, ...FORM_COMPLETED, 'table', 'queue', ...TOLD),
 };
 
 /** Parts of the sweeper's run; none is begun with less time left. */

@@ -2,7 +2,8 @@ import type { PolicyChange, Trouble } from '../domain/trouble.ts';
 import { attributeName } from './attribute-names.ts';
 import { code, escaped, type Mrkdwn, moment, mrkdwn } from './mrkdwn.ts';
 
-const changed: Record<PolicyChange, Mrkdwn> = {
+/** ポリシーで許可されなくなったもの。 */
+export const jaPolicyChanges: Record<PolicyChange, Mrkdwn> = {
   pool: mrkdwn`申請後に、ポリシーでこのユーザープールが変更または削除されました。`,
   domain: mrkdwn`このメールアドレスのドメインは、現在のポリシーでは許可されていません。`,
   action: mrkdwn`この操作は、現在のポリシーではこのユーザープールで許可されていません。`,
@@ -51,7 +52,7 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
         ? mrkdwn`確認コードの送信回数が多すぎるため、Cognito が送信を一時的に停止しています。1 時間ほど待ってから再試行してください。`
         : mrkdwn`Cognito が確認コードを送信できませんでした。宛先と、ユーザープールのメールおよび SMS の設定を確認してから再試行してください。エラー: ${code(trouble.why)}`;
     case 'policy-changed':
-      return mrkdwn`${changed[trouble.what]}以降の処理は実行していません。`;
+      return mrkdwn`${jaPolicyChanges[trouble.what]}以降の処理は実行していません。`;
     case 'slack-refused':
       return mrkdwn`Slack がメッセージを拒否しました。Concierge がチャンネルに参加していること、相手にメッセージを送信できることを確認してから再試行してください。エラー: ${code(trouble.error)}`;
     case 'message-deleted':

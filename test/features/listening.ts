@@ -38,7 +38,6 @@ export function listening(
     if (!listener) throw new Error(`Nobody listens to ${name}`);
     await listener({
       context,
-      client: fakeWebClient().client,
       ack: async (response?: unknown) => reaction.acks.push(response),
       respond: async ({ text }: { text: string }) => reaction.told.push(text),
       ...args,
@@ -59,6 +58,7 @@ export function listening(
       }),
     submit: (callbackId: string, view: object, person: Person, body: object = {}) =>
       call(callbackId, person, {
+        client: fakeWebClient().client,
         view,
         body: {
           type: 'view_submission',

@@ -3,19 +3,21 @@ import { digest } from '../../domain/canonical.ts';
 import { after } from '../../domain/duration.ts';
 import type { RequestEvent, Requested } from '../../domain/events.ts';
 import { approvalsNeeded } from '../../domain/permission.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { AddUserPlan } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { FrontServices } from '../../services.ts';
 import type { CheckedForm } from './check-form.ts';
-import type { FilledForm } from './form.ts';
+import type { FilledForm } from './filled-form.ts';
+import { verifiedByCode } from './verified-by-code.ts';
 
 /**
  * A submission is known by its view and what it asks for: the same one delivered twice is the same
  * request, but sent again with something corrected it is another.
  */
 export function requestId(viewId: string, form: FilledForm): string {
-  const { pool = '', email, recipient = '', reason } = form;
-  return digest({ view: viewId, pool, email, recipient, reason }).slice(0, 16);
+  const { pool = '', email, username, attributes, groups, recipient = '', reason } = form;
+  const asked = { pool, email, username, attributes, groups, recipient, reason };
+  return digest({ view: viewId, ...asked }).slice(0, 16);
 }
 
 /** What the trail begins with. Where no approval is asked for, the trail says so. */
@@ -53,17 +55,45 @@ export async function writeRequest(
   await wake(services, { id, trail: events });
 }
 
-function planOf({ pool, ...form }: CheckedForm, requester: string): Plan {
-  const steppingIn = pool.fallback === 'requester' && form.recipient !== requester;
+/** What is not asked for is absent, so that plans of the simplest kind have kept their digests. */
+function planOf(form: CheckedForm, requester: string): AddUserPlan {
+  const { pool, email } = form;
   return {
     action: 'add-user',
     pool: pool.alias,
     userPoolId: pool.userPoolId,
-    email: form.email,
-    recipient: form.recipient,
+    email,
+    ...accountOf(form),
+    ...verification(form),
+    ...delivery(form, requester),
+  };
+}
+
+function accountOf({ username, attributes, groups }: CheckedForm) {
+  const named = Object.entries(attributes).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    ...(username === undefined ? {} : { username }),
+    ...(named.length > 0 ? { attributes: Object.fromEntries(named) } : {}),
+    ...(groups.length > 0 ? { groups: groups.toSorted() } : {}),
+  };
+}
+
+function verification({ pool, attributes }: CheckedForm) {
+  const verifyByCode = verifiedByCode(pool, attributes.phone_number !== undefined);
+  return verifyByCode.length > 0 ? { verifyByCode } : {};
+}
+
+function delivery({ pool, recipient }: CheckedForm, requester: string) {
+  if (recipient === undefined) {
+    return { delivery: 'invitation' as const, mediums: pool.desiredDeliveryMediums };
+  }
+  const steppingIn = pool.fallback === 'requester' && recipient !== requester;
+  return {
+    delivery: 'dm' as const,
+    recipient,
     ...(steppingIn ? { fallback: requester } : {}),
-    delivery: 'dm',
     password: pool.password,
     hideAfter: pool.hideAfter,
+    ...(pool.completeFirstSignIn ? { completeFirstSignIn: true as const } : {}),
   };
 }
