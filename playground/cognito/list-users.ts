@@ -1,18 +1,16 @@
 import * as z from 'zod/mini';
 import { invalidParameter } from './exceptions.ts';
 import { adminOperation } from './operation.ts';
-import { pageOf } from './pages.ts';
-import { attributeName, integer, pageToken, userPoolId } from './shapes.ts';
+import { defaultPage, pageOf } from './pages.ts';
+import { attributeName, pageLimit, pageToken, userPoolId } from './shapes.ts';
 import { requirePool, type UserPool } from './state.ts';
 import { parseFilter } from './user-filter.ts';
 import { describeUser, listAttributes } from './users.ts';
 
-const defaultPage = 60;
-
 const listUsersInput = z.object({
   UserPoolId: userPoolId,
   AttributesToGet: z.optional(z.array(attributeName)),
-  Limit: z.optional(integer(0, 60)),
+  Limit: pageLimit,
   PaginationToken: z.optional(pageToken),
   Filter: z.optional(z.string().check(z.maxLength(256))),
 });

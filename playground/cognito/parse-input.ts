@@ -9,6 +9,8 @@ const sensitive = new Set([
   'ClientId',
   'ClientSecret',
   'Session',
+  'AccessToken',
+  'Token',
   'Value',
   'AuthParameters',
   'ChallengeResponses',

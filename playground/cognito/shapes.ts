@@ -26,6 +26,8 @@ export const groupName = text(1, 128).check(pattern(printable));
 export const username = text(1, 128).check(pattern(printable));
 export const password = z.string().check(z.maxLength(256), pattern('[\\S]+'));
 export const session = text(20, 2048);
+export const accessToken = z.string().check(pattern('[A-Za-z0-9-_=.]+'));
+export const pageLimit = z.optional(integer(0, 60));
 export const pageToken = z.string().check(z.minLength(1), pattern('[\\S]+'));
 export const attributeName = text(1, 32).check(
   pattern('[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+'),

@@ -79,6 +79,7 @@ export interface UserPoolClientSettings {
       }
     | undefined;
   AuthSessionValidity?: number | undefined;
+  EnableTokenRevocation?: boolean | undefined;
   ReadAttributes?: string[] | undefined;
   WriteAttributes?: string[] | undefined;
 }
@@ -88,6 +89,8 @@ export interface Group {
   description: string | undefined;
   roleArn: string | undefined;
   precedence: number | undefined;
+  /** By `sub`, which no other user ever has: a deleted user is a member no longer. */
+  members: Set<string>;
   createdAt: Date;
   modifiedAt: Date;
 }
@@ -105,6 +108,7 @@ export interface RefreshToken {
   originJti: string;
   authTime: Date;
   expiresAt: Date;
+  revoked: boolean;
 }
 
 /** @throws CognitoException ResourceNotFoundException */

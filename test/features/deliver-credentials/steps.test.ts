@@ -20,10 +20,11 @@ function watched(status: string | undefined, slack = {}) {
         order.push('read');
         return find(...asked);
       },
+      groupsOf: async () => [],
     },
     provisioning: {
       ...easyProvisioning,
-      setPermanentPassword: async (_pool, sub, password) => {
+      setPassword: async (_pool, sub, password) => {
         order.push(`set for ${sub}`);
         passwords.push(password.expose());
       },

@@ -15,31 +15,48 @@ const target = (operation: string) => ({
 describe('the wire', () => {
   test('these operations exist, and no others', () => {
     expect([...operations.keys()].sort()).toEqual([
+      'AdminAddUserToGroup',
       'AdminCreateUser',
       'AdminDeleteUser',
+      'AdminDeleteUserAttributes',
       'AdminDisableUser',
       'AdminEnableUser',
       'AdminGetUser',
       'AdminInitiateAuth',
+      'AdminListGroupsForUser',
+      'AdminRemoveUserFromGroup',
       'AdminRespondToAuthChallenge',
       'AdminSetUserPassword',
+      'AdminUpdateUserAttributes',
+      'AdminUserGlobalSignOut',
       'CreateGroup',
       'CreateUserPool',
       'CreateUserPoolClient',
+      'DeleteGroup',
       'DeleteUserPool',
       'DescribeUserPool',
       'DescribeUserPoolClient',
+      'GetGroup',
+      'GlobalSignOut',
       'InitiateAuth',
       'ListGroups',
       'ListUserPools',
       'ListUsers',
+      'ListUsersInGroup',
       'RespondToAuthChallenge',
+      'RevokeToken',
+      'UpdateGroup',
     ]);
   });
 
   test('only the operations of an app may come unsigned', () => {
     const unsigned = [...operations].filter(([, { signed }]) => !signed).map(([name]) => name);
-    expect(unsigned).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
+    expect(unsigned).toEqual([
+      'InitiateAuth',
+      'RespondToAuthChallenge',
+      'GlobalSignOut',
+      'RevokeToken',
+    ]);
   });
 
   test('an operation that does not exist is UnknownOperationException', async () => {
