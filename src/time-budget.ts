@@ -103,11 +103,13 @@ const DECIDE = ['table', 'table', 'table', 'table', 'table', 'table', 'queue'] a
 const TOLD = ['table', 'slackInFront'] as const;
 
 /** What Slack sends, each until its answer. */
-export const FRONT: Readonly<Record<'command' | 'click' | 'submission', Milliseconds>> = {
+export const FRONT: Readonly<Record<'command' | 'click' | 'submission' | 'home', Milliseconds>> = {
   // The form is opened, its recipient looked up and proposed.
   command: longest(...LET_IN, 'slackInFront', 'slackInFront', 'slackInFront', ...TOLD),
   click: longest(...LET_IN, ...DECIDE, ...TOLD),
   submission: longest(...LET_IN, ...DECIDE, ...TOLD),
+  // Shown without the pools, which are looked at side by side, and with them.
+  home: longest(...LET_IN, 'slackInFront', 'cognitoRead', 'slackInFront', ...TOLD),
 };
 
 /** Parts of the sweeper's run; none is begun with less time left. */

@@ -4,6 +4,7 @@ import { attributeName } from './attribute-names.ts';
 import { duration } from './duration.ts';
 import { enActions, enConsequences, enMediums } from './en-actions.ts';
 import { enExplanations } from './en-explanations.ts';
+import { enHome } from './en-home.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
@@ -22,6 +23,7 @@ export const en = {
 
   actions: enActions,
   consequences: enConsequences,
+  home: enHome,
   attributeName: (name: string) => attributeName('en', name),
 
   common: {

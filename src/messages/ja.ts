@@ -4,6 +4,7 @@ import { duration } from './duration.ts';
 import type { Messages } from './en.ts';
 import { jaActions, jaConsequences, jaMediums } from './ja-actions.ts';
 import { jaExplanations } from './ja-explanations.ts';
+import { jaHome } from './ja-home.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
@@ -27,6 +28,7 @@ export const ja: Messages = {
 
   actions: jaActions,
   consequences: jaConsequences,
+  home: jaHome,
   attributeName: (name) => attributeName('ja', name),
 
   common: {

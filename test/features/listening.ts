@@ -23,9 +23,9 @@ export function listening(
   const register = (name: string | { action_id: string }, listener: Listener) => {
     listeners.set(typeof name === 'string' ? name : name.action_id, listener);
   };
-  // Of all that Bolt's App can do, features use these three.
+  // Of all that Bolt's App can do, features use these four.
   feature.listen(
-    { command: register, action: register, view: register } as unknown as App,
+    { command: register, action: register, view: register, event: register } as unknown as App,
     services,
   );
 

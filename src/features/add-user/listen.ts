@@ -16,6 +16,7 @@ import type { PoolPolicy } from '../../domain/policy.ts';
 import type { Messages } from '../../messages/index.ts';
 import { escaped } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
+import { OPEN_ADD_USER_FORM } from '../../slack/action-ids.ts';
 import { actions, button, section } from '../../slack/blocks.ts';
 import { checkForm, type FieldErrors } from './check-form.ts';
 import { type AddCommand, parseCommand } from './command.ts';
@@ -24,7 +25,6 @@ import { proposeRecipient } from './propose-recipient.ts';
 import { firstEvents, requestId, writeRequest } from './request-access.ts';
 
 const COMMAND = '/cognito-add';
-const OPEN_FORM = 'open-add-user-form';
 
 type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
@@ -33,7 +33,7 @@ type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 /** `/cognito-add`, its form, and what people do in it. */
 export function listen(app: App, services: FrontServices): void {
   app.command(COMMAND, (args) => onCommand(services, args));
-  app.action<BlockAction>(OPEN_FORM, (args) => onOpenForm(services, args));
+  app.action<BlockAction>(OPEN_ADD_USER_FORM, (args) => onOpenForm(services, args));
   app.action<BlockAction>({ block_id: FIELDS.email, action_id: FIELDS.email }, (args) =>
     onEmailEntered(services, args),
   );
@@ -85,7 +85,9 @@ function usage(
     text: lines.join('\n'),
     blocks: [
       ...lines.map(section),
-      actions(OPEN_FORM, [button(OPEN_FORM, words.command.openForm, 'open', { style: 'primary' })]),
+      actions(OPEN_ADD_USER_FORM, [
+        button(OPEN_ADD_USER_FORM, words.command.openForm, 'open', { style: 'primary' }),
+      ]),
     ],
   };
 }
