@@ -74,7 +74,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     onMessage: (message) => traffic.queue.push(message),
     onError: report,
   });
-  const info = playgroundInfo(cloud, slack);
+  const info = playgroundInfo(cloud, slack, policyFile);
   Object.assign(served, { front: functions.front, info, traffic });
   const close = async () => {
     panel.close();
@@ -140,7 +140,11 @@ async function startWorkspace(port: number, extraRoutes: Hono): Promise<Slack> {
   return slack;
 }
 
-function playgroundInfo({ aws, cognitoUrl, pools }: Cloud, slack: Slack): PlaygroundInfo {
+function playgroundInfo(
+  { aws, cognitoUrl, pools }: Cloud,
+  slack: Slack,
+  policyFile: string,
+): PlaygroundInfo {
   return {
     front: `${slack.url}/slack/events`,
     signingSecret: SIGNING_SECRET,
@@ -148,6 +152,7 @@ function playgroundInfo({ aws, cognitoUrl, pools }: Cloud, slack: Slack): Playgr
     dynamodb: aws.dynamodb,
     sqs: aws.sqs,
     slack: slack.apiUrl,
+    policyFile,
     pools: pools.map(({ clientSecret: _, ...pool }) => ({ ...pool, region: REGION })),
     people: SEED.people,
     channels: SEED.channels.map(({ id, name }) => ({ id, name })),

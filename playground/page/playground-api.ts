@@ -20,6 +20,8 @@ export interface PlaygroundInfo {
   dynamodb: string;
   sqs: string;
   slack: string;
+  /** The policy in force, with the ids of the pools. */
+  policyFile: string;
   pools: PoolAddress[];
   people: Person[];
   channels: { id: string; name: string }[];

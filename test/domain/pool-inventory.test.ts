@@ -92,7 +92,7 @@ describe('whether a pool was found', () => {
 
   it('a pool of another account is looked for in the list of that account', () => {
     const there = { account: { ...HOME, role }, pools: ok([]) };
-    const sight = { ...sightOf({ description: refused('AccessDenied') }) };
+    const sight = sightOf({ description: refused('AccessDenied') });
     const both = { ...sight, accounts: [...sight.accounts, there] };
     expect(findingOf({ role }, both)?.access.kind).toBe('not-visible');
     expect(findingOf({}, both)?.access.kind).toBe('no-access');
@@ -186,7 +186,7 @@ describe('pools that the policy does not name', () => {
       eu: rawPool({ userPoolId: 'eu-west-1_Abc', role }),
     });
     const other = { id: 'ap-northeast-1_Other', name: 'other' };
-    const { description } = { description: ok(userPool()) };
+    const description = ok(userPool());
     const inventory = takeInventory(policy, {
       accounts: [
         { account: HOME, pools: ok([listed, other]) },
