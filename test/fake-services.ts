@@ -129,6 +129,11 @@ export function fakeMembers(people: readonly Person[]): Members {
   };
 }
 
+/** A pool in which users are looked up like that, and are in no group. */
+export function usersBy(find: UserLookup['find']): UserLookup {
+  return { find, groupsOf: async () => [] };
+}
+
 /** A pool with these users: username to status. */
 export function fakeUsers(statuses: Record<string, string>): UserLookup {
   return {

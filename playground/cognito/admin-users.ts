@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { describeMfa } from './mfa.ts';
 import { adminOperation } from './operation.ts';
 import { checkHistory, checkPolicy, hashPassword } from './passwords.ts';
 import { password, userInput, username, userPoolId } from './shapes.ts';
@@ -8,7 +9,7 @@ import { describeUser, fold, listAttributes, requireUser } from './users.ts';
 
 export const adminGetUser = adminOperation(userInput, (cognito, input) => {
   const user = requireUser(requirePool(cognito, input.UserPoolId), input.Username);
-  return { ...describeUser(user), UserAttributes: listAttributes(user) };
+  return { ...describeUser(user), UserAttributes: listAttributes(user), ...describeMfa(user) };
 });
 
 export const adminSetUserPassword = adminOperation(

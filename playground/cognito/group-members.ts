@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { describeGroup, requireGroup } from './groups.ts';
+import { listedMembers } from './listed-users.ts';
 import { groupsOf } from './memberships.ts';
 import { adminOperation } from './operation.ts';
 import { defaultPage, pageOf } from './pages.ts';
@@ -51,8 +52,7 @@ export const listUsersInGroup = adminOperation(
   }),
   (cognito, input) => {
     const pool = requirePool(cognito, input.UserPoolId);
-    const { members } = requireGroup(pool, input.GroupName);
-    const users = [...pool.users.values()].filter(({ sub }) => members.has(sub));
+    const users = listedMembers(cognito, pool, requireGroup(pool, input.GroupName));
     const page = pageOf(users, input.Limit || defaultPage, input.NextToken);
     return {
       Users: page.items.map((user) => ({

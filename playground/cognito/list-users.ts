@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { invalidParameter } from './exceptions.ts';
+import { listedUsers } from './listed-users.ts';
 import { adminOperation } from './operation.ts';
 import { defaultPage, pageOf } from './pages.ts';
 import { attributeName, pageLimit, pageToken, userPoolId } from './shapes.ts';
@@ -19,7 +20,7 @@ export const listUsers = adminOperation(listUsersInput, (cognito, input) => {
   const pool = requirePool(cognito, input.UserPoolId);
   const wanted = input.AttributesToGet;
   requireDeclared(pool, wanted ?? []);
-  const matching = [...pool.users.values()].filter(parseFilter(input.Filter));
+  const matching = listedUsers(cognito, pool).filter(parseFilter(input.Filter));
   const page = pageOf(matching, input.Limit || defaultPage, input.PaginationToken);
   const users = page.items.map((user) => ({
     ...describeUser(user),

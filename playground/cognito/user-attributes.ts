@@ -81,7 +81,7 @@ function problemOfType(attribute: SchemaAttribute, value: string): string | unde
 
 function lengthProblem({ StringAttributeConstraints }: SchemaAttribute, length: number) {
   const { MinLength = '0', MaxLength = '2048' } = StringAttributeConstraints ?? {};
-  if (length < Number(MinLength)) return `String must be at least ${MinLength} characters long`;
+  if (length < Number(MinLength)) return `String must be no shorter than ${MinLength} characters`;
   if (length > Number(MaxLength)) return `String must be no longer than ${MaxLength} characters`;
   return undefined;
 }

@@ -87,7 +87,7 @@ interface AliasConflict {
 }
 
 /** The sign-in names among some attributes that belong to somebody else. */
-function aliasConflicts(
+export function aliasConflicts(
   pool: UserPool,
   attributes: Map<string, string>,
   self?: User,
@@ -102,12 +102,14 @@ function aliasConflicts(
   });
 }
 
-function takeAway({ attribute, owner }: AliasConflict): void {
+export function takeAway({ attribute, owner }: AliasConflict): void {
   owner.attributes.set(`${attribute}_verified`, 'false');
 }
 
 function holds(pool: UserPool, user: User, attribute: string, value: string): boolean {
   const held = user.attributes.get(attribute);
+  // Somebody from an identity provider is never found by an address (developer guide, "Linking").
+  if (user.status === 'EXTERNAL_PROVIDER') return false;
   return (
     held !== undefined &&
     fold(pool, held) === fold(pool, value) &&
@@ -128,6 +130,8 @@ export function listAttributes(user: User): { Name: string; Value: string }[] {
   return [{ Name: 'sub', Value: user.sub }, ...others];
 }
 
+const smsOption = { DeliveryMedium: 'SMS', AttributeName: 'phone_number' };
+
 /** What AdminCreateUser, AdminGetUser and ListUsers all say of a user, attributes aside. */
 export function describeUser(user: User) {
   return {
@@ -136,5 +140,6 @@ export function describeUser(user: User) {
     UserLastModifiedDate: epochSeconds(user.modifiedAt),
     Enabled: user.enabled,
     UserStatus: user.status,
+    ...(user.mfa.enabled.includes('SMS_MFA') && { MFAOptions: [smsOption] }),
   };
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
 import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
-import type { Plan } from '../../src/domain/plan.ts';
 import { easyPools, easyProvisioning, fakeUsers, fakeWorkerServices } from '../fake-services.ts';
 import {
   announced,
@@ -19,7 +18,7 @@ import {
 
 type Given = Parameters<typeof fakeWorkerServices>[0];
 
-function at(stage: keyof typeof HISTORY, given: Given, more: Partial<Plan> = {}) {
+function at(stage: keyof typeof HISTORY, given: Given, more: Partial<typeof plan> = {}) {
   const services = fakeWorkerServices({ people: [lead, approver], ...given });
   const changed = { ...plan, ...more };
   const bound = HISTORY[stage].map((event) =>

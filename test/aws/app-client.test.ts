@@ -2,7 +2,7 @@ import {
   AdminInitiateAuthCommand,
   type AdminInitiateAuthResponse,
   AdminRespondToAuthChallengeCommand,
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
   InternalErrorException,
   PasswordResetRequiredException,
   TooManyRequestsException,
@@ -18,6 +18,7 @@ import { createUserLookup } from '../../src/aws/user-lookup.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { NOW } from '../samples.ts';
 import { appClient, standInPool, stubAws } from './cognito-stand-in.ts';
+import { mockCognito } from './mock-cognito.ts';
 
 const tokyo = { userPoolId: 'ap-northeast-1_A', region: 'ap-northeast-1' };
 const refusal = { message: 'no', $metadata: { httpStatusCode: 400 } };
@@ -25,12 +26,6 @@ const first = new Secret('Correct-horse-7');
 const second = new Secret('Battery-staple-8');
 const SECRET_AT = '/concierge/staff/secret';
 const clients = () => createAppClients(() => NOW);
-
-function mockCognito() {
-  const cognito = mockClient(CognitoIdentityProviderClient);
-  onTestFinished(() => cognito.restore());
-  return cognito;
-}
 
 /** Kim, whose password is temporary; an app client, and its secret in the parameter store. */
 async function kimAndApp(settings = {}) {

@@ -66,7 +66,7 @@ function repeatableCalls(options: ClientOptions): Calls {
     reschedule: () => store.reschedule(stored),
     postpone: () => store.postpone('a', NOW.toISOString()),
     due: () => store.due(10),
-    claimAddress: () => store.claimAddress({ userPoolId: POOL_ID, email }, 'a'),
+    claimAddress: () => store.claimAddress({ userPoolId: POOL_ID, name: email }, 'a'),
     recordRefusal: () =>
       store.recordRefusal({
         id: 'r',

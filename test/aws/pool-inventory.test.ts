@@ -1,21 +1,14 @@
 import {
-  CognitoIdentityProviderClient,
   ListUserPoolClientsCommand,
   ListUserPoolsCommand,
   TooManyRequestsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { mockClient } from 'aws-sdk-client-mock';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPoolInventory } from '../../src/aws/pool-inventory.ts';
 import { standInPool } from './cognito-stand-in.ts';
+import { mockCognito } from './mock-cognito.ts';
 
 const pool = { userPoolId: 'ap-northeast-1_A', region: 'ap-northeast-1' };
-
-function mockCognito() {
-  const cognito = mockClient(CognitoIdentityProviderClient);
-  onTestFinished(() => cognito.restore());
-  return cognito;
-}
 
 describe('the pools of an account', () => {
   it('are listed with their ids and names', async () => {

@@ -5,27 +5,21 @@ import {
   AliasExistsException,
   CodeDeliveryFailureException,
   type CognitoIdentityProvider,
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
   TooManyRequestsException,
   UnsupportedUserStateException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { mockClient } from 'aws-sdk-client-mock';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createUserChanges } from '../../src/aws/user-changes.ts';
 import { createUserLookup } from '../../src/aws/user-lookup.ts';
 import type { PoolAddress } from '../../src/domain/user-pool.ts';
 import { appClient, standInPool } from './cognito-stand-in.ts';
+import { mockCognito } from './mock-cognito.ts';
 
 const PASSWORD = 'Correct-horse-7';
 const tokyo = { userPoolId: 'ap-northeast-1_A', region: 'ap-northeast-1' };
 const refusal = { message: 'no', $metadata: { httpStatusCode: 400 } };
-
-function mockCognito() {
-  const cognito = mockClient(CognitoIdentityProviderClient);
-  onTestFinished(() => cognito.restore());
-  return cognito;
-}
 
 async function addUser(admin: CognitoIdentityProvider, { userPoolId }: PoolAddress, name: string) {
   const user = { UserPoolId: userPoolId, Username: name };

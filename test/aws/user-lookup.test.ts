@@ -2,23 +2,17 @@ import {
   AdminGetUserCommand,
   type AdminGetUserResponse,
   AdminListGroupsForUserCommand,
-  CognitoIdentityProviderClient,
+  type CognitoIdentityProviderClient,
   TooManyRequestsException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { mockClient } from 'aws-sdk-client-mock';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createUserLookup } from '../../src/aws/user-lookup.ts';
 import { standInPool } from './cognito-stand-in.ts';
+import { mockCognito } from './mock-cognito.ts';
 
 const tokyo = { userPoolId: 'ap-northeast-1_A', region: 'ap-northeast-1' };
 const refusal = { message: 'no', $metadata: { httpStatusCode: 400 } };
-
-function mockCognito() {
-  const cognito = mockClient(CognitoIdentityProviderClient);
-  onTestFinished(() => cognito.restore());
-  return cognito;
-}
 
 describe('looking a user up', () => {
   it('shows them as Cognito knows them', async () => {

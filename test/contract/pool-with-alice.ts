@@ -16,7 +16,7 @@ export async function poolWithAlice({
   client?: Partial<CreateUserPoolClientCommandInput>;
   attributes?: Record<string, string>;
 } = {}) {
-  const { cognito, newPool, newClient } = await contractCognito();
+  const { cognito, newPool, newClient, inbox } = await contractCognito();
   const UserPoolId = await newPool(pool);
   const client = await newClient(UserPoolId, clientSettings);
   const newUser = async (Username: string, given: Record<string, string> = {}) => {
@@ -27,12 +27,12 @@ export async function poolWithAlice({
     return user;
   };
   const alice = await newUser('alice', attributes);
-  const signIn = async () => {
+  const signIn = async (password = PASSWORD) => {
     const { AuthenticationResult } = await cognito.adminInitiateAuth({
       UserPoolId,
       ClientId: client.id,
       AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: 'alice', PASSWORD },
+      AuthParameters: { USERNAME: 'alice', PASSWORD: password },
     });
     const { AccessToken = '', IdToken = '', RefreshToken = '' } = AuthenticationResult ?? {};
     return { AccessToken, IdToken, RefreshToken };
@@ -43,7 +43,7 @@ export async function poolWithAlice({
       AuthFlow: 'REFRESH_TOKEN_AUTH',
       AuthParameters: { REFRESH_TOKEN },
     });
-  return { cognito, UserPoolId, client, alice, newClient, newUser, signIn, refresh };
+  return { cognito, UserPoolId, client, alice, newClient, newUser, signIn, refresh, inbox };
 }
 
 /** A user's attributes by name. */

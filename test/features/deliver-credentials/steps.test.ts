@@ -91,7 +91,7 @@ describe('delivering', () => {
       const { services, order } = watched(status);
       expect(await deliverCredential(services, stored('announced'))).toEqual({
         kind: 'trouble',
-        trouble: { kind: 'not-confirmed', status: status ?? 'gone' },
+        trouble: { kind: 'not-confirmed', status: status ?? 'gone', expected: 'CONFIRMED' },
       });
       expect(order).not.toContain('edit');
     },

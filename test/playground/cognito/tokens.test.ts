@@ -135,6 +135,16 @@ describe('access tokens', () => {
   });
 });
 
+test('a deleted client takes its access tokens along', async () => {
+  const { cognito, UserPoolId, client, tokens } = await signedIn();
+  await cognito.deleteUserPoolClient({ UserPoolId, ClientId: client.id });
+  await expectRefusal(
+    cognito.globalSignOut({ AccessToken: tokens.AccessToken }),
+    NotAuthorizedException,
+    'Access Token has been revoked',
+  );
+});
+
 describe('refresh tokens', () => {
   function refresh(
     cognito: CognitoIdentityProvider,
