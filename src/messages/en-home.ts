@@ -28,6 +28,7 @@ export const enHome = {
   },
   notListed: (region: string, error: string) =>
     mrkdwn`Other pools in ${escaped(region)} could not be listed (${escaped(error)}): cognito-idp:ListUserPools has to be allowed for that.`,
+  more: mrkdwn`There is more to say than fits here: \`npm run doctor\` says all of it.`,
   explainDifference,
   explainAccess,
 };

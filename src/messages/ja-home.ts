@@ -25,6 +25,7 @@ export const jaHome: typeof enHome = {
   },
   notListed: (region, error) =>
     mrkdwn`${escaped(region)} のほかのユーザープールを一覧できませんでした（${escaped(error)}）。一覧するには、cognito-idp:ListUserPools の許可が必要です。`,
+  more: mrkdwn`ここに表示しきれない内容があります。 \`npm run doctor\` ですべて確認できます。`,
   explainDifference,
   explainAccess,
 };

@@ -47,6 +47,13 @@ export function listening(
   };
 
   return {
+    /** Opens the app's Home or Messages tab; returns the views that were published. */
+    open: async (tab: 'home' | 'messages', person: Person) => {
+      const { client, calls } = fakeWebClient();
+      const event = { type: 'app_home_opened', user: person.id, tab };
+      await call('app_home_opened', person, { event, client, body: { event } });
+      return calls;
+    },
     press: (actionId: string, value: string, person: Person) =>
       call(actionId, person, {
         action: { action_id: actionId, value },

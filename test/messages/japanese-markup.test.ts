@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Email } from '../../src/domain/email.ts';
 import { messagesIn } from '../../src/messages/index.ts';
+import { homeSentences } from './home-sentences.ts';
 import { refusals, troubles } from './samples.ts';
 
 const words = messagesIn('ja');
@@ -65,6 +66,7 @@ const sentences = [
   credential.closed(email, pool),
   ...both.map((acknowledged) => credential.hidden(email, pool, acknowledged)),
   words.fault('abc-123'),
+  ...homeSentences(words.home),
   ...refusals.map((refusal) => words.explainRefusal(refusal)),
   ...troubles.map((trouble) => words.explainTrouble(trouble)),
 ];

@@ -104,12 +104,18 @@ describe('the doctor', { timeout: PATIENCE }, () => {
   });
 
   it('names the error where AWS cannot be reached', async () => {
-    const { pool } = await standInPool();
+    await standInPool();
     const found = await doctor({
-      POLICY_FILE: await policyFile({ staging: rawPool(pool) }),
+      POLICY_FILE: await policyFile({ staging: rawPool() }),
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'http://127.0.0.1:9',
     });
-    expect(remarks(found)).toEqual([]);
+    expect(remarks(found)).toEqual([
+      '  mend: AWS says nothing of it (ECONNREFUSED). Check credentials and role, and allow cognito-idp:DescribeUserPool on it.',
+    ]);
+    expect(found.lines).toContain(
+      '  ap-northeast-1: could not be listed (ECONNREFUSED). Allow cognito-idp:ListUserPools, which IAM cannot narrow to some pools.',
+    );
+    expect(found.lines.at(-1)).toBe('1 thing has to be mended.');
     expect(found.code).toBe(1);
   });
 

@@ -16,6 +16,8 @@ export type PoolsPart = 'looking' | { inventory: Inventory; names: ReadonlyMap<s
 
 /** More ids than these only count. */
 const MOST_OTHERS = 20;
+/** Of 3,000 characters each; Slack takes no view of more than 250 KB. */
+const MOST_SECTIONS = 25;
 
 /** The Home tab of one person; `pools` for approvers alone. */
 export function homeView(words: Messages, rights: Rights, contact: string, pools?: PoolsPart) {
@@ -46,10 +48,13 @@ function openForm({ home }: Messages) {
 function poolBlocks(words: Messages, pools: PoolsPart): KnownBlock[] {
   if (pools === 'looking') return [section(words.home.looking)];
   const { inventory, names } = pools;
-  return sections([
+  const all = sections([
     ...inventory.pools.flatMap((pool) => poolLines(words, pool, names.get(pool.alias))),
     ...inventory.others.map((others) => othersLine(words, others)),
   ]);
+  return all.length > MOST_SECTIONS
+    ? [...all.slice(0, MOST_SECTIONS), section(words.home.more)]
+    : all;
 }
 
 function poolLines({ home }: Messages, pool: PoolFinding, name = pool.alias): Mrkdwn[] {
