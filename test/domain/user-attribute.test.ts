@@ -133,6 +133,10 @@ describe('a number', () => {
     );
   });
 
+  it.each(['-1', '3'])('may be the bound itself: %s', (typed) => {
+    expect(read('number', typed, { min: -1, max: 3 })).toEqual({ value: typed });
+  });
+
   it('may have one bound alone', () => {
     expect(read('number', '-1000', { max: 5 })).toEqual({ value: '-1000' });
     expect(read('number', '6', { max: 5 })).toEqual({ wrong: 'attribute-out-of-range' });
