@@ -21,7 +21,7 @@ export interface CognitoOptions {
   region?: string;
   accountId?: string;
   /** Access keys of other accounts than `accountId`, which all other keys belong to. */
-  accounts?: Readonly<Record<string, string>>;
+  accounts?: ReadonlyMap<string, string>;
   /** The clock that dates, expiries and tokens go by. */
   now?: () => Date;
   /** Requests per second for each category of operations; without a number there is no quota. */
@@ -57,7 +57,7 @@ export function emptyCognito(options: CognitoOptions = {}): Cognito {
   return {
     region: options.region ?? 'us-east-1',
     accountId: options.accountId ?? '123456789012',
-    accounts: options.accounts ?? {},
+    accounts: options.accounts ?? new Map(),
     now: options.now ?? (() => new Date()),
     pools: new Map(),
     quotas: options.quotas ?? {},

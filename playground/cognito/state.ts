@@ -8,7 +8,7 @@ export interface Cognito {
   region: string;
   accountId: string;
   /** The accounts of further access keys, by key. */
-  accounts: Readonly<Record<string, string>>;
+  accounts: ReadonlyMap<string, string>;
   now(): Date;
   /** Of all accounts and Regions. */
   pools: Map<string, UserPool>;

@@ -21,8 +21,8 @@ export interface PlaygroundInfo {
   dynamodb: string;
   sqs: string;
   slack: string;
-  /** The policy in force, with the ids of the pools. */
-  policyFile: string;
+  /** For other programs: where AWS is, credentials for it, and the policy in force. */
+  environment: Record<string, string>;
   pools: PoolAddress[];
   people: Person[];
   channels: { id: string; name: string }[];

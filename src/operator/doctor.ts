@@ -25,11 +25,13 @@ Exit code
   0 when nothing has to be mended, 1 otherwise
 
 In the playground
-  Start it with npm start. http://localhost:3000/playground.json names its policy (policyFile) and the
-  address of its Cognito (cognito), whose credentials may be anything:
+  Start it with npm start. Its /playground.json holds, under environment, the addresses of all that
+  stands in for AWS (AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER and others), credentials and
+  POLICY_FILE:
 
-  POLICY_FILE=<policyFile> AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER=<cognito> \\
-  AWS_REGION=ap-northeast-1 AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x npm run doctor`;
+  env $(curl -s http://localhost:3000/playground.json | node -pe \
+    'Object.entries(JSON.parse(require("fs").readFileSync(0)).environment).map((it) => it.join("=")).join(" ")') \
+  npm run doctor`;
 
 if (process.argv.includes('--help')) console.log(HELP);
 else process.exitCode = await examine();

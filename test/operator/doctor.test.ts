@@ -3,13 +3,14 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  type CognitoIdentityProvider,
   CreateGroupCommand,
+  CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { dump } from 'js-yaml';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startCloud } from '../../playground/cloud.ts';
 import { writePolicy } from '../../playground/policy-file.ts';
-import { createPools } from '../../playground/pools.ts';
+import { OVERSEAS } from '../../playground/pool-definitions.ts';
 import { appClient, standInPool } from '../aws/cognito-stand-in.ts';
 import { rawPolicy, rawPool } from '../samples.ts';
 
@@ -37,6 +38,18 @@ function doctor(environment: Record<string, string>, ...args: string[]): Promise
   });
 }
 
+/** AWS's side of the playground, with this process's own settings put back afterwards. */
+async function playgroundCloud() {
+  const before = { ...process.env };
+  const cloud = await startCloud();
+  onTestFinished(async () => {
+    await cloud.close();
+    for (const name of Object.keys(cloud.environment)) delete process.env[name];
+    Object.assign(process.env, before);
+  });
+  return cloud;
+}
+
 async function policyFile(pools: object): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), 'doctor-')), 'policy.yml');
   await writeFile(file, dump(rawPolicy({}, pools)));
@@ -48,17 +61,18 @@ const remarks = ({ lines }: Outcome) => lines.filter((line) => /^ {2}(mend|note)
 
 describe('the doctor', { timeout: PATIENCE }, () => {
   it('finds every pool of the playground, and the one that its policy does not name', async () => {
-    const { admin, pool: staff } = await standInPool();
-    const pools = await createPools(admin as CognitoIdentityProvider);
+    const { pools, cognito } = await playgroundCloud();
+    const { UserPool } = await cognito.send(new CreateUserPoolCommand({ PoolName: 'staff' }));
     const found = await doctor({ POLICY_FILE: await writePolicy(PLAYGROUND_POLICY, pools) });
     expect(found.errors).toBe('');
     expect(found.code).toBe(0);
-    for (const { alias, userPoolId } of pools) {
+    for (const { alias, userPoolId, name } of pools) {
       expect(found.lines).toContainEqual(
-        expect.stringMatching(new RegExp(`^${alias} +${userPoolId} +yes +${alias}$`)),
+        expect.stringMatching(new RegExp(`^${alias} +${userPoolId} +yes +${name}$`)),
       );
     }
-    expect(found.lines).toContain(`    ${staff.userPoolId}  staff`);
+    expect(found.lines).toContain(`    ${UserPool?.Id}  staff`);
+    expect(found.lines).toContain(`  ${OVERSEAS.region} as ${OVERSEAS.arn}: none`);
     expect(found.lines.at(-1)).toBe('Nothing has to be mended.');
   });
 

@@ -15,7 +15,7 @@ import {
 async function withQuotas(quotas: NonNullable<Parameters<typeof startTestCognito>[0]>['quotas']) {
   const { cognito, clock, url } = await startTestCognito({
     quotas: quotas ?? {},
-    accounts: { AKIDOTHER: '210987654321' },
+    accounts: new Map([['AKIDOTHER', '210987654321']]),
   });
   const wait = (seconds: number) => {
     clock.now = new Date(clock.now.getTime() + seconds * 1000);
