@@ -29,8 +29,8 @@ In the playground
   stands in for AWS (AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER and others), credentials and
   POLICY_FILE:
 
-  env $(curl -s http://localhost:3000/playground.json | node -pe \
-    'Object.entries(JSON.parse(require("fs").readFileSync(0)).environment).map((it) => it.join("=")).join(" ")') \
+  env $(curl -s http://localhost:3000/playground.json | node -pe \\
+    'Object.entries(JSON.parse(require("fs").readFileSync(0)).environment).map((it) => it.join("=")).join(" ")') \\
   npm run doctor`;
 
 if (process.argv.includes('--help')) console.log(HELP);
