@@ -67,7 +67,9 @@ async function moveIn({ cognito, userPoolId }: Pool, resident: Resident): Promis
     new AdminCreateUserCommand({
       ...user,
       TemporaryPassword: password,
-      MessageAction: 'SUPPRESS',
+      ...(temporary
+        ? { DesiredDeliveryMediums: ['EMAIL' as const] }
+        : { MessageAction: 'SUPPRESS' as const }),
       UserAttributes: [
         { Name: 'email_verified', Value: 'true' },
         ...Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),

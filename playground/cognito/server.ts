@@ -24,14 +24,14 @@ export interface CognitoOptions {
   accounts?: ReadonlyMap<string, string>;
   /** The clock that dates, expiries and tokens go by. */
   now?: () => Date;
-  /** Requests per second for each category of operations; without a number there is no quota. */
-  quotas?: Partial<Record<QuotaCategory, number>>;
-  /** How many milliseconds ListUsers and ListUsersInGroup are behind; by default not at all. */
-  listUsersDelay?: number;
   /** The addresses that no message reaches: what Cognito answers with CodeDeliveryFailureException. */
   undeliverable?: (to: string) => boolean;
   /** How many e-mails a day Cognito sends without Amazon SES: 50 in an account, here no limit. */
   dailyEmailLimit?: number;
+  /** Requests per second for each category of operations; without a number there is no quota. */
+  quotas?: Partial<Record<QuotaCategory, number>>;
+  /** How many milliseconds ListUsers and ListUsersInGroup are behind; by default not at all. */
+  listUsersDelay?: number;
 }
 
 /**
@@ -60,15 +60,15 @@ export function emptyCognito(options: CognitoOptions = {}): Cognito {
     accounts: options.accounts ?? new Map(),
     now: options.now ?? (() => new Date()),
     pools: new Map(),
-    quotas: options.quotas ?? {},
-    buckets: new Map(),
-    listUsersDelay: options.listUsersDelay ?? 0,
-    userVersions: new Map(),
     outbox: {
       messages: [],
       undeliverable: options.undeliverable ?? (() => false),
       dailyEmailLimit: options.dailyEmailLimit,
     },
+    quotas: options.quotas ?? {},
+    buckets: new Map(),
+    listUsersDelay: options.listUsersDelay ?? 0,
+    userVersions: new Map(),
   };
 }
 

@@ -54,7 +54,7 @@ export function listening(
       await call('app_home_opened', person, { event, client, body: { event } });
       return calls;
     },
-    press: (actionId: string, value: string, person: Person) =>
+    press: (actionId: string, value: string, person: Person, more: object = {}) =>
       call(actionId, person, {
         action: { action_id: actionId, value },
         body: {
@@ -62,14 +62,16 @@ export function listening(
           user: { id: person.id },
           actions: [{ action_id: actionId }],
         },
+        ...more,
       }),
-    submit: (callbackId: string, view: object, person: Person) =>
+    submit: (callbackId: string, view: object, person: Person, body: object = {}) =>
       call(callbackId, person, {
         view,
         body: {
           type: 'view_submission',
           user: { id: person.id },
           view: { callback_id: callbackId },
+          ...body,
         },
       }),
   };

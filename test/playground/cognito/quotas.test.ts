@@ -89,6 +89,22 @@ describe('quotas', () => {
     expect(await signIn(near)).toBe('InvalidParameterException');
   });
 
+  test('an access token says whose quota its bearer uses up', async () => {
+    const { cognito, url } = await withQuotas({ UserUpdate: 1 });
+    const far = clientOf(url, 'eu-west-1');
+    const UserPoolId = await createPool(far);
+    const { id: ClientId } = await createClient(far, UserPoolId);
+    await createUser(far, UserPoolId, 'kim');
+    const { AuthenticationResult } = await cognito.initiateAuth({
+      ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'kim', PASSWORD: goodPassword },
+    });
+    await cognito.globalSignOut({ AccessToken: AuthenticationResult?.AccessToken });
+    const kim = { UserPoolId, Username: 'kim' };
+    await expectThrottled(far.adminDisableUser(kim));
+  });
+
   test('answers to challenges have three times as much, then what authentication leaves', async () => {
     const { cognito } = await withQuotas({ UserAuthentication: 1 });
     const UserPoolId = await createPool(cognito);
