@@ -114,7 +114,7 @@ const FORM_COMPLETED = ['cognitoRead', 'cognitoRead'] as const;
 
 /** What Slack sends, each until its answer. */
 export const FRONT: Readonly<
-  Record<'command' | 'click' | 'review' | 'submission' | 'form', Milliseconds>
+  Record<'command' | 'click' | 'review' | 'submission' | 'form' | 'home', Milliseconds>
 > = {
   // The form is opened, and updated with what its pool asks.
   command: longest(...LET_IN, 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
@@ -124,6 +124,8 @@ export const FRONT: Readonly<
   submission: longest(...LET_IN, ...DECIDE, ...TOLD),
   // Checked, looked up or written, and the worker woken.
   form: longest(...LET_IN, ...FORM_COMPLETED, 'table', 'queue', ...TOLD),
+  // Shown without the pools, which are looked at side by side, and with them.
+  home: longest(...LET_IN, 'slackInFront', 'cognitoRead', 'slackInFront', ...TOLD),
 };
 
 /** Parts of the sweeper's run; none is begun with less time left. */

@@ -1,4 +1,5 @@
 import type { AppClients } from '../src/aws/app-client.ts';
+import type { PoolInventory } from '../src/aws/pool-inventory.ts';
 import type { RefusalEntry, RequestStore, StoredRequest } from '../src/aws/request-store.ts';
 import type { UserChanges } from '../src/aws/user-changes.ts';
 import type { UserLookup } from '../src/aws/user-lookup.ts';
@@ -184,6 +185,12 @@ export const easyPools: UserPools = {
   groups: async () => [],
 };
 
+/** An account that has no pools, and pools that have no app clients. */
+export const emptyInventory: PoolInventory = {
+  listUserPools: async () => [],
+  clientsOf: async () => [],
+};
+
 /** Every user is created. */
 export const easyProvisioning: UserProvisioning = {
   create: async (_pool, { username }) => ok({ username, sub: `sub-of-${username}` }),
@@ -223,6 +230,7 @@ interface Circumstances {
   users?: UserLookup;
   provisioning?: UserProvisioning;
   pools?: UserPools;
+  inventory?: PoolInventory;
   changes?: UserChanges;
   clients?: AppClients;
   slack?: SlackAnswers;
@@ -243,6 +251,7 @@ export function fakeWorkerServices(given: Circumstances = {}) {
     users: given.users ?? fakeUsers({}),
     provisioning: given.provisioning ?? easyProvisioning,
     pools: given.pools ?? easyPools,
+    inventory: given.inventory ?? emptyInventory,
     changes: given.changes ?? easyChanges,
     clients: given.clients ?? easyClients,
     key: new Secret('xoxb-key'),

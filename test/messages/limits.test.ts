@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/messages/index.ts';
 
 describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
-  const { card, command, common, confirm, credential, form, receipt, review } =
+  const { card, command, common, confirm, credential, form, home, receipt, review } =
     messagesIn(language);
 
   it.each([form.title, review.title, common.notice])('the title %j has 24 at most', (title) => {
@@ -26,6 +26,7 @@ describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
     receipt.cancel,
     command.openForm,
     credential.saved,
+    home.openForm,
   ])('the button %j has 75 at most', (label) => {
     expect(label.length).toBeGreaterThan(0);
     expect(label.length).toBeLessThanOrEqual(75);
