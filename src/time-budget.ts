@@ -102,12 +102,29 @@ const DECIDE = ['table', 'table', 'table', 'table', 'table', 'table', 'queue'] a
 /** A refusal put on record and told; or a fault told. */
 const TOLD = ['table', 'slackInFront'] as const;
 
+/** After so long, in ms, no more pools are asked for a user. */
+export const SEARCH_TIME: Milliseconds = 3_000;
+
+type Sent = 'command' | 'click' | 'submission' | 'lookUp' | 'change';
+
 /** What Slack sends, each until its answer. */
-export const FRONT: Readonly<Record<'command' | 'click' | 'submission', Milliseconds>> = {
+export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
   // The form is opened, its recipient looked up and proposed.
   command: longest(...LET_IN, 'slackInFront', 'slackInFront', 'slackInFront', ...TOLD),
   click: longest(...LET_IN, ...DECIDE, ...TOLD),
   submission: longest(...LET_IN, ...DECIDE, ...TOLD),
+  // A modal is opened, the pools are searched, the look is recorded, and the user shown with their groups.
+  lookUp:
+    longest(...LET_IN, 'slackInFront') +
+    SEARCH_TIME +
+    longest('cognitoRead', 'table', 'slackInFront', 'cognitoRead', 'slackInFront'),
+  // Known already? The user, their groups, and who else has that value; written, and woken.
+  change: longest(
+    ...LET_IN,
+    ...(['table', 'cognitoRead', 'cognitoRead', 'cognitoRead'] as const),
+    ...(['table', 'table', 'queue'] as const),
+    ...TOLD,
+  ),
 };
 
 /** Parts of the sweeper's run; none is begun with less time left. */

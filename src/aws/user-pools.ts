@@ -8,7 +8,7 @@ import type { PoolAddress, UsernameKind, UserPool } from '../domain/user-pool.ts
 import { allPages, PAGE_SIZE } from './all-pages.ts';
 import { COGNITO_READ, inTime } from './client-options.ts';
 import { accountKey, clientsFor } from './cognito-clients.ts';
-import { poolAttributes } from './pool-attributes.ts';
+import { keepsEmail, poolAttributes } from './pool-attributes.ts';
 import { PROVISION_ID } from './provision-id.ts';
 import { remembered } from './remembered.ts';
 
@@ -58,6 +58,7 @@ function userPool(id: string, pool: UserPoolType): UserPool {
     passwordRules: passwordRules(pool),
     temporaryPasswordDays: days || TEMPORARY_PASSWORD_DAYS,
     attributes: poolAttributes(SchemaAttributes),
+    ...(keepsEmail(SchemaAttributes) ? { keepsEmail: true } : {}),
     signInAttributes: [...(UsernameAttributes ?? []), ...(AliasAttributes ?? [])],
   };
 }

@@ -4,6 +4,7 @@ import { attributeName } from './attribute-names.ts';
 import { duration } from './duration.ts';
 import { enActions, enConsequences, enMediums } from './en-actions.ts';
 import { enExplanations } from './en-explanations.ts';
+import { enManageUser } from './en-manage-user.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
@@ -19,6 +20,7 @@ const left: Record<Remains, Mrkdwn> = {
 /** Every text in English. Other languages have this very shape (see `Messages`). */
 export const en = {
   ...enExplanations,
+  ...enManageUser,
 
   actions: enActions,
   consequences: enConsequences,

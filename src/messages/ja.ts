@@ -4,6 +4,7 @@ import { duration } from './duration.ts';
 import type { Messages } from './en.ts';
 import { jaActions, jaConsequences, jaMediums } from './ja-actions.ts';
 import { jaExplanations } from './ja-explanations.ts';
+import { jaManageUser } from './ja-manage-user.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
@@ -24,6 +25,7 @@ const left: Record<Remains, Mrkdwn> = {
  */
 export const ja: Messages = {
   ...jaExplanations,
+  ...jaManageUser,
 
   actions: jaActions,
   consequences: jaConsequences,

@@ -1,11 +1,11 @@
-import { kindAtHome } from '../../domain/access.ts';
+import { checkedRecipient } from '../../admission/recipient.ts';
 import { domainOf, type Email, parseEmail } from '../../domain/email.ts';
 import type { FieldError } from '../../domain/field-error.ts';
 import type { Policy, PoolPolicy } from '../../domain/policy.ts';
+import { parseReason } from '../../domain/reason.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
-import { parseTypedText } from '../../domain/typed-text.ts';
 import type { FrontServices } from '../../services.ts';
-import { type Field, type FilledForm, LONGEST_REASON } from './form.ts';
+import type { Field, FilledForm } from './form.ts';
 
 export interface CheckedForm {
   pool: PoolPolicy;
@@ -38,7 +38,7 @@ export async function checkForm(
     checkEmail(services, circumstances.pool, form.email),
     checkRecipient(services, circumstances, form),
   ]);
-  const reason = checkReason(form.reason);
+  const reason = parseReason(form.reason);
   if (pool.ok && email.ok && recipient.ok && reason.ok) {
     return ok({
       pool: pool.value,
@@ -77,30 +77,20 @@ async function checkEmail(
 }
 
 async function checkRecipient(
-  { members }: Services,
+  services: Services,
   { policy, requester }: Circumstances,
   form: FilledForm,
 ): Promise<Result<string, FieldError>> {
-  if (!form.recipient) return refused({ kind: 'recipient-missing' });
-  const person = await members.find(form.recipient);
-  const kind = person ? kindAtHome(policy, person) : 'deactivated';
-  if (kind !== 'member') return refused({ kind: 'recipient-unfit', person: kind });
-  return form.recipient !== requester && isOutdatedProposal(form, person?.email)
+  const checked = await checkedRecipient(services, policy, form.recipient);
+  if (!checked.ok) return checked;
+  const { id, email } = checked.value;
+  return id !== requester && isOutdatedProposal(form, email)
     ? refused({ kind: 'recipient-proposed-for-another' })
-    : ok(form.recipient);
+    : ok(id);
 }
 
 /** Nobody chose this recipient: they had the address that stood in the form before it changed. */
 function isOutdatedProposal(form: FilledForm, address: string | undefined): boolean {
   const email = parseEmail(form.email);
   return form.recipient === form.proposed && email.ok && email.value !== address;
-}
-
-function checkReason(typed: string): Result<string, FieldError> {
-  const reason = parseTypedText(typed);
-  if (!reason.ok) return reason;
-  if (reason.value === '') return refused({ kind: 'reason-missing' });
-  return reason.value.length > LONGEST_REASON
-    ? refused({ kind: 'reason-too-long', limit: LONGEST_REASON })
-    : reason;
 }

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { PoolPolicy } from '../../domain/policy.ts';
+import { LONGEST_REASON } from '../../domain/reason.ts';
 import type { Messages } from '../../messages/index.ts';
 import { input, option, plain } from '../../slack/blocks.ts';
 import { type Inputs, readInputs } from '../../slack/inputs.ts';
@@ -18,8 +19,6 @@ export const FIELDS = {
 const RECIPIENT_BLOCK = `${FIELDS.recipient}-`;
 
 export type Field = keyof typeof FIELDS;
-
-export const LONGEST_REASON = 500;
 
 /** What the form opens with. */
 export interface FormContent {

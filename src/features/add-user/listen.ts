@@ -8,6 +8,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { actorOn } from '../../admission/actor.ts';
+import { firstEvents, writeRequest } from '../../admission/ask.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { mayRequest, poolsToRequestIn } from '../../domain/access.ts';
@@ -21,7 +22,7 @@ import { checkForm, type FieldErrors } from './check-form.ts';
 import { type AddCommand, parseCommand } from './command.ts';
 import { addUserForm, CALLBACK, FIELDS, type Field, type FilledForm, filledForm } from './form.ts';
 import { proposeRecipient } from './propose-recipient.ts';
-import { firstEvents, requestId, writeRequest } from './request-access.ts';
+import { planOf, requestId } from './request-access.ts';
 
 const COMMAND = '/cognito-add';
 const OPEN_FORM = 'open-add-user-form';
@@ -137,7 +138,10 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
     const repeated = await services.store.load(id);
     return args.ack(repeated ? undefined : withErrors(visitor, form, checked.error));
   }
-  await writeRequest(services, id, firstEvents(policy, person.id, checked.value, services.now()));
+  const { pool, reason } = checked.value;
+  const plan = planOf(checked.value, person.id);
+  const asked = { pool, plan, reason, requester: person.id };
+  await writeRequest(services, id, firstEvents(policy, asked, services.now()));
   await args.ack();
 }
 
