@@ -58,7 +58,7 @@ export async function createPools(cognito: CognitoIdentityProviderClient): Promi
       UserPoolId: home?.userPoolId,
       Username: DANA.email,
       TemporaryPassword: DANA.temporaryPassword,
-      MessageAction: 'SUPPRESS',
+      DesiredDeliveryMediums: ['EMAIL'],
       UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
     }),
   );

@@ -10,7 +10,7 @@ import { startCognito } from './cognito/server.ts';
 import { awsEnvironment, lambdaEnvironment, REGION, SIGNING_SECRET } from './environment.ts';
 import { type FrontHandler, startFunctions } from './lambda/functions.ts';
 import { httpFront } from './lambda/http-front.ts';
-import type { PlaygroundInfo } from './page/playground-api.ts';
+import type { OutboxMessage, PlaygroundInfo } from './page/playground-api.ts';
 import { panelRoutes } from './panel/routes.ts';
 import { writePolicy } from './policy-file.ts';
 import { createPools, type Pool } from './pools.ts';
@@ -57,10 +57,10 @@ export interface Playground {
 /** Starts everything. Throws InvalidPolicy when the policy is not valid. */
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
   const cloud = await startCloud();
-  const { aws, pools, cognito } = cloud;
+  const { aws, pools, cognito, outbox } = cloud;
   const policyFile = await writePolicy(options.policyFile ?? POLICY, pools);
   const served: Served = { front: notStarted };
-  const panel = panelRoutes({ cognito, pools, tableName: aws.tableName });
+  const panel = panelRoutes({ cognito, pools, tableName: aws.tableName, outbox });
   const slack = await startWorkspace(options.port ?? 0, serverRoutes(served, panel.routes));
   const traffic: Traffic = { slack: slack.history, queue: [] };
   const functions = startFunctions({
@@ -92,6 +92,7 @@ interface Cloud {
   cognitoUrl: string;
   cognito: CognitoIdentityProviderClient;
   pools: Pool[];
+  outbox: () => OutboxMessage[];
   close: () => Promise<void>;
 }
 
@@ -104,7 +105,7 @@ async function startCloud(): Promise<Cloud> {
   const close = async () => {
     await Promise.all([aws.close(), server.close()]);
   };
-  return { aws, cognitoUrl: server.url, cognito, pools, close };
+  return { aws, cognitoUrl: server.url, cognito, pools, outbox: server.outbox, close };
 }
 
 /** What the one address serves besides Slack; complete once the functions have started. */

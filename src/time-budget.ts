@@ -45,7 +45,7 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   'remind-approvers': ['policy', 'slack', 'slack', 'slack'],
   'tell-outcome': ['slack', 'slack'],
   'close-announcement': ['slack', 'slack'],
-  expire: ['cognitoRead'],
+  expire: ['policy', 'cognitoRead'],
   // Claims the address twice, with a look at who had it before.
   'start-creation': [
     ...RECHECK,
@@ -72,7 +72,7 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   // Finds the DM deleted, looks up the fallback, and posts to the recipient and to them.
   'deliver-credential': [
     ...RECHECK,
-    ...(['cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoWrite', 'cognitoRead'] as const),
+    ...(['cognitoRead', 'cognitoWrite', 'cognitoWrite', 'cognitoRead'] as const),
     ...SIGN_IN,
     ...(['slack', 'slack', 'slack', 'slack'] as const),
   ],

@@ -1,5 +1,8 @@
+import type { AppClients } from '../src/aws/app-client.ts';
 import type { RefusalEntry, RequestStore, StoredRequest } from '../src/aws/request-store.ts';
+import type { UserChanges } from '../src/aws/user-changes.ts';
 import type { UserLookup } from '../src/aws/user-lookup.ts';
+import type { UserPools } from '../src/aws/user-pools.ts';
 import type { UserProvisioning } from '../src/aws/user-provisioning.ts';
 import type { WorkQueue } from '../src/aws/work-queue.ts';
 import type { RequestEvent } from '../src/domain/events.ts';
@@ -7,7 +10,9 @@ import type { Person } from '../src/domain/person.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import { requestFrom } from '../src/domain/request.ts';
 import { ok } from '../src/domain/result.ts';
+import { Secret } from '../src/domain/secret.ts';
 import { seal } from '../src/domain/trail.ts';
+import type { PoolUser } from '../src/domain/user-pool.ts';
 import type { WorkerServices } from '../src/services.ts';
 import type { Members } from '../src/slack/members.ts';
 import { recordingLog } from './recording-log.ts';
@@ -77,8 +82,8 @@ export class FakeStore implements RequestStore {
 
   readonly claims = new Map<string, string>();
 
-  claimAddress: RequestStore['claimAddress'] = async ({ userPoolId, email }, id, insteadOf) => {
-    const key = `${userPoolId} ${email}`;
+  claimAddress: RequestStore['claimAddress'] = async ({ userPoolId, name }, id, insteadOf) => {
+    const key = `${userPoolId} ${name}`;
     const holder = this.claims.get(key);
     if (holder === undefined || holder === insteadOf) this.claims.set(key, id);
     return this.claims.get(key) ?? id;
@@ -123,6 +128,11 @@ export function fakeMembers(people: readonly Person[]): Members {
   };
 }
 
+/** A pool in which users are looked up like that, and are in no group. */
+export function usersBy(find: UserLookup['find']): UserLookup {
+  return { find, groupsOf: async () => [] };
+}
+
 /** A pool with these users: username to status. */
 export function fakeUsers(statuses: Record<string, string>): UserLookup {
   return {
@@ -131,15 +141,34 @@ export function fakeUsers(statuses: Record<string, string>): UserLookup {
       const createdAt = NOW.toISOString();
       return status === undefined
         ? undefined
-        : { username, sub: `sub-of-${username}`, status, createdAt };
+        : poolUser({ username, sub: `sub-of-${username}`, status, createdAt });
     },
+    groupsOf: async () => [],
   };
 }
 
-/** A pool in which everything succeeds. */
-export const easyProvisioning: UserProvisioning = {
+/** A user with nothing remarkable about them. */
+export function poolUser(more: Partial<PoolUser> = {}): PoolUser {
+  const username = more.username ?? 'alice@example.com';
+  const createdAt = NOW.toISOString();
+  return {
+    username,
+    sub: `sub-of-${username}`,
+    status: 'CONFIRMED',
+    enabled: true,
+    createdAt,
+    modifiedAt: createdAt,
+    attributes: {},
+    mfa: [],
+    ...more,
+  };
+}
+
+/** A pool whose usernames are e-mail addresses and that asks for nothing more. */
+export const easyPools: UserPools = {
   describe: async ({ userPoolId }) => ({
     id: userPoolId,
+    name: 'staging',
     usernameKind: 'email',
     hasProvisionId: false,
     passwordRules: {
@@ -148,16 +177,54 @@ export const easyProvisioning: UserProvisioning = {
       requireLowercase: true,
       requireNumbers: true,
     },
+    temporaryPasswordDays: 7,
+    attributes: [],
+    signInAttributes: ['email'],
   }),
-  create: async (_pool, { username }) => ok({ username, sub: `sub-of-${username}` }),
-  setPermanentPassword: async () => {},
+  groups: async () => [],
 };
+
+/** Every user is created. */
+export const easyProvisioning: UserProvisioning = {
+  create: async (_pool, { username }) => ok({ username, sub: `sub-of-${username}` }),
+  setPassword: async () => {},
+};
+
+/** Every change succeeds. */
+export const easyChanges: UserChanges = {
+  sendInvitation: async () => ok(undefined),
+  disable: async () => {},
+  enable: async () => {},
+  signOutEverywhere: async () => {},
+  addToGroup: async () => {},
+  removeFromGroup: async () => {},
+  updateAttributes: async () => ok(undefined),
+  remove: async () => {},
+};
+
+/** Every password signs in, and every code is right. */
+export const easyClients: AppClients = {
+  signIn: async () => SIGNED_IN,
+  completeFirstSignIn: async () => SIGNED_IN,
+  revoke: async () => true,
+  sendCode: async () => ({ kind: 'sent', destination: 'a***@e***' }),
+  verify: async () => 'verified',
+};
+
+const SIGNED_IN = {
+  kind: 'signed-in',
+  accessToken: new Secret('access'),
+  refreshToken: new Secret('refresh'),
+} as const;
 
 interface Circumstances {
   policy?: Policy;
   people?: readonly Person[];
   users?: UserLookup;
   provisioning?: UserProvisioning;
+  pools?: UserPools;
+  changes?: UserChanges;
+  clients?: AppClients;
   slack?: SlackAnswers;
 }
 
@@ -175,6 +242,10 @@ export function fakeWorkerServices(given: Circumstances = {}) {
     queue: new FakeQueue(),
     users: given.users ?? fakeUsers({}),
     provisioning: given.provisioning ?? easyProvisioning,
+    pools: given.pools ?? easyPools,
+    changes: given.changes ?? easyChanges,
+    clients: given.clients ?? easyClients,
+    key: new Secret('xoxb-key'),
     members: fakeMembers(given.people ?? [lead]),
     slack: client,
     log,

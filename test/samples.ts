@@ -1,7 +1,8 @@
 import { digest } from '../src/domain/canonical.ts';
 import type { Email } from '../src/domain/email.ts';
-import type { Plan, RequestEvent, Requested, SealedEvent } from '../src/domain/events.ts';
+import type { RequestEvent, Requested, SealedEvent } from '../src/domain/events.ts';
 import type { Actor, Person } from '../src/domain/person.ts';
+import type { AddUserPlan, DirectMessage } from '../src/domain/plan.ts';
 import { type Policy, parsePolicy } from '../src/domain/policy.ts';
 import { type Request, requestFrom } from '../src/domain/request.ts';
 import type { Stage } from '../src/domain/stage.ts';
@@ -48,7 +49,7 @@ export function policyWith(pools: object = { staging: rawPool() }, more: object 
   return parsed.value;
 }
 
-export const plan: Plan = {
+export const plan: AddUserPlan & DirectMessage = {
   action: 'add-user',
   pool: 'staging',
   userPoolId: POOL_ID,
@@ -120,6 +121,8 @@ export const HISTORY: Record<Stage['kind'], readonly RequestEvent[]> = {
   created: [approved, started, created],
   announced: [approved, started, created, announced],
   delivered: [approved, started, created, announced, delivered],
+  invited: [approved, started, created, { type: 'InvitationSent', mediums: ['EMAIL'] }],
+  done: [approved, started, created, { type: 'ChangeApplied', action: 'disable-user' }],
   acknowledged: [approved, started, created, announced, delivered, acknowledged],
   hidden: [approved, started, created, announced, delivered, acknowledged, taken],
 };

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
+import { describeMfa } from './mfa.ts';
 import { adminOperation } from './operation.ts';
 import { checkHistory, checkPolicy, hashPassword } from './passwords.ts';
 import { password, userInput, username, userPoolId } from './shapes.ts';
 import { type Cognito, requirePool } from './state.ts';
+import { signOutEverywhere } from './tokens.ts';
 import { describeUser, fold, listAttributes, requireUser } from './users.ts';
 
 export const adminGetUser = adminOperation(userInput, (cognito, input) => {
   const user = requireUser(requirePool(cognito, input.UserPoolId), input.Username);
-  return { ...describeUser(user), UserAttributes: listAttributes(user) };
+  return { ...describeUser(user), UserAttributes: listAttributes(user), ...describeMfa(user) };
 });
 
 export const adminSetUserPassword = adminOperation(
@@ -45,7 +47,9 @@ export const adminEnableUser = adminOperation(userInput, (cognito, input) =>
 );
 
 function setEnabled(cognito: Cognito, input: z.infer<typeof userInput>, enabled: boolean) {
-  const user = requireUser(requirePool(cognito, input.UserPoolId), input.Username);
+  const pool = requirePool(cognito, input.UserPoolId);
+  const user = requireUser(pool, input.Username);
+  if (!enabled) signOutEverywhere(pool, user);
   user.enabled = enabled;
   user.modifiedAt = cognito.now();
   return {};

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { completeSignIn } from './complete-sign-in.ts';
 import { CognitoException, invalidParameter } from './exceptions.ts';
 import { acceptNewPassword } from './new-password-challenge.ts';
 import { adminOperation, publicOperation } from './operation.ts';
@@ -11,7 +12,6 @@ import {
   type UserPool,
   type UserPoolClient,
 } from './state.ts';
-import { issueTokens } from './tokens.ts';
 import { findClient } from './user-pool-clients.ts';
 
 const respondInput = z.object({
@@ -69,10 +69,7 @@ async function respond(cognito: Cognito, pool: UserPool, client: UserPoolClient,
   checkSecretHash(client, username, responses.SECRET_HASH);
   const answer = { session: sessionId, username, newPassword, responses };
   const user = await acceptNewPassword(cognito, pool, client, answer);
-  return {
-    ChallengeParameters: {},
-    AuthenticationResult: await issueTokens(cognito, pool, client, user),
-  };
+  return completeSignIn(cognito, pool, client, user);
 }
 
 /** @throws CognitoException InvalidParameterException */

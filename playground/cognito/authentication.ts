@@ -8,12 +8,12 @@ import {
   type Cognito,
   requireClient,
   requirePool,
-  type User,
   type UserPool,
   type UserPoolClient,
 } from './state.ts';
 import { renewTokens } from './tokens.ts';
 import { findClient } from './user-pool-clients.ts';
+import { findBySub } from './users.ts';
 
 const authFlow = z.enum([
   'USER_SRP_AUTH',
@@ -139,18 +139,14 @@ async function refresh(
   const token = pool.refreshTokens.get(requireParameter(parameters, 'REFRESH_TOKEN'));
   if (token?.clientId !== client.id) throw notAuthorized('Invalid Refresh Token');
   if (token.expiresAt <= cognito.now()) throw notAuthorized('Refresh Token has expired');
-  const user = userBySub(pool, token.sub);
+  const user = findBySub(pool, token.sub);
+  // A deleted user's refresh token is worth nothing.
+  if (!user) throw notAuthorized('Invalid Refresh Token');
   checkSecretHash(client, user.username, parameters.SECRET_HASH);
   if (!user.enabled) throw notAuthorized('User is disabled.');
+  if (token.revoked) throw notAuthorized('Refresh Token has been revoked');
   return {
     ChallengeParameters: {},
     AuthenticationResult: await renewTokens(cognito, pool, client, user, token),
   };
-}
-
-/** A deleted user's refresh token is worth nothing. */
-function userBySub(pool: UserPool, sub: string): User {
-  const user = [...pool.users.values()].find((one) => one.sub === sub);
-  if (!user) throw notAuthorized('Invalid Refresh Token');
-  return user;
 }

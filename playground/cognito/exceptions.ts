@@ -19,5 +19,8 @@ export const notAuthorized = (message: string) =>
 export const resourceNotFound = (message: string) =>
   new CognitoException('ResourceNotFoundException', message);
 
+export const limitExceeded = (message: string) =>
+  new CognitoException('LimitExceededException', message);
+
 export const userNotFound = () =>
   new CognitoException('UserNotFoundException', 'User does not exist.');

@@ -1,18 +1,17 @@
 import * as z from 'zod/mini';
 import { invalidParameter } from './exceptions.ts';
+import { listedUsers } from './listed-users.ts';
 import { adminOperation } from './operation.ts';
-import { pageOf } from './pages.ts';
-import { attributeName, integer, pageToken, userPoolId } from './shapes.ts';
+import { defaultPage, pageOf } from './pages.ts';
+import { attributeName, pageLimit, pageToken, userPoolId } from './shapes.ts';
 import { requirePool, type UserPool } from './state.ts';
 import { parseFilter } from './user-filter.ts';
 import { describeUser, listAttributes } from './users.ts';
 
-const defaultPage = 60;
-
 const listUsersInput = z.object({
   UserPoolId: userPoolId,
   AttributesToGet: z.optional(z.array(attributeName)),
-  Limit: z.optional(integer(0, 60)),
+  Limit: pageLimit,
   PaginationToken: z.optional(pageToken),
   Filter: z.optional(z.string().check(z.maxLength(256))),
 });
@@ -21,7 +20,7 @@ export const listUsers = adminOperation(listUsersInput, (cognito, input) => {
   const pool = requirePool(cognito, input.UserPoolId);
   const wanted = input.AttributesToGet;
   requireDeclared(pool, wanted ?? []);
-  const matching = [...pool.users.values()].filter(parseFilter(input.Filter));
+  const matching = listedUsers(cognito, pool).filter(parseFilter(input.Filter));
   const page = pageOf(matching, input.Limit || defaultPage, input.PaginationToken);
   const users = page.items.map((user) => ({
     ...describeUser(user),

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { openSession } from './challenge-session.ts';
 import { invalidParameter, notAuthorized } from './exceptions.ts';
 import { parseInput } from './parse-input.ts';
 import { checkHistory, checkPolicy, hashPassword } from './passwords.ts';
@@ -9,7 +9,6 @@ import { checkAttributes, missingAttributes } from './user-attributes.ts';
 import { findUser } from './users.ts';
 
 const attributePrefix = 'userAttributes.';
-const defaultSessionMinutes = 3;
 
 /** NEW_PASSWORD_REQUIRED, as InitiateAuth answers it for a temporary password that is right. */
 export function askForNewPassword(
@@ -30,14 +29,6 @@ export function askForNewPassword(
       userAttributes: JSON.stringify({ ...blank, ...known }),
     },
   };
-}
-
-function openSession(cognito: Cognito, pool: UserPool, client: UserPoolClient, user: User) {
-  const id = randomBytes(96).toString('base64url');
-  const minutes = client.settings.AuthSessionValidity ?? defaultSessionMinutes;
-  const expiresAt = new Date(cognito.now().getTime() + minutes * 60_000);
-  pool.sessions.set(id, { clientId: client.id, sub: user.sub, expiresAt, used: false });
-  return id;
 }
 
 export interface NewPasswordAnswer {

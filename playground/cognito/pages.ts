@@ -1,5 +1,8 @@
 import { invalidParameter } from './exceptions.ts';
 
+/** How many at most where a request sets no limit. */
+export const defaultPage = 60;
+
 export interface Page<T> {
   items: T[];
   nextToken: string | undefined;

@@ -115,7 +115,8 @@ function changeStandard(standard: SchemaAttribute, change: SchemaAttributeInput)
   };
 }
 
-function customAttribute(given: SchemaAttributeInput): SchemaAttribute {
+/** @throws CognitoException InvalidParameterException */
+export function customAttribute(given: SchemaAttributeInput): SchemaAttribute {
   if (given.Name === undefined) throw invalidParameter('Attribute name must be specified.');
   if (given.AttributeDataType === undefined) {
     throw invalidParameter(

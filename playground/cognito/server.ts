@@ -3,7 +3,12 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { CognitoException } from './exceptions.ts';
+import { type ExternalProfile, federate } from './federation.ts';
+import { noteChanges } from './listed-users.ts';
 import { operations } from './operations.ts';
+import type { QuotaCategory } from './quota-categories.ts';
+import { countRequest } from './quotas.ts';
+import { requestScope } from './request-scope.ts';
 import type { Cognito } from './state.ts';
 
 const targetPrefix = 'AWSCognitoIdentityProviderService.';
@@ -12,29 +17,58 @@ const jsonContentType = 'application/x-amz-json-1.1';
 export interface CognitoOptions {
   /** Where to listen on the loopback interface; by default on any free port. */
   port?: number;
+  /** For requests whose signature names no Region; by default us-east-1. */
   region?: string;
   accountId?: string;
+  /** Access keys of other accounts than `accountId`, which all other keys belong to. */
+  accounts?: Readonly<Record<string, string>>;
   /** The clock that dates, expiries and tokens go by. */
   now?: () => Date;
+  /** Requests per second for each category of operations; without a number there is no quota. */
+  quotas?: Partial<Record<QuotaCategory, number>>;
+  /** How many milliseconds ListUsers and ListUsersInGroup are behind; by default not at all. */
+  listUsersDelay?: number;
+  /** The addresses that no message reaches: what Cognito answers with CodeDeliveryFailureException. */
+  undeliverable?: (to: string) => boolean;
+  /** How many e-mails a day Cognito sends without Amazon SES: 50 in an account, here no limit. */
+  dailyEmailLimit?: number;
 }
 
 /**
  * Starts an Amazon Cognito user pools API that lives in this process's memory. It speaks the AWS
  * JSON 1.1 protocol, so the SDKs and the AWS CLI work against it by their endpoint setting, and it
- * serves each pool's public keys at `/<pool id>/.well-known/jwks.json`.
+ * serves each pool's public keys at `/<pool id>/.well-known/jwks.json`. What it would mail and text is
+ * kept and served at `/outbox`.
  */
 export async function startCognito(options: CognitoOptions = {}) {
-  const { server, port } = await listen(cognitoApp(emptyCognito(options)), options.port ?? 0);
-  return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
+  const cognito = emptyCognito(options);
+  const { server, port } = await listen(cognitoApp(cognito), options.port ?? 0);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    /** Every e-mail and SMS so far, oldest first. */
+    outbox: () => [...cognito.outbox.messages],
+    federate: (poolId: string, profile: ExternalProfile) => federate(cognito, poolId, profile),
+    close: () => close(server),
+  };
 }
 
-/** An account without any user pool. */
-export function emptyCognito({ region, accountId, now }: CognitoOptions = {}): Cognito {
+/** Accounts without any user pool. */
+export function emptyCognito(options: CognitoOptions = {}): Cognito {
   return {
-    region: region ?? 'us-east-1',
-    accountId: accountId ?? '123456789012',
-    now: now ?? (() => new Date()),
+    region: options.region ?? 'us-east-1',
+    accountId: options.accountId ?? '123456789012',
+    accounts: options.accounts ?? {},
+    now: options.now ?? (() => new Date()),
     pools: new Map(),
+    quotas: options.quotas ?? {},
+    buckets: new Map(),
+    listUsersDelay: options.listUsersDelay ?? 0,
+    userVersions: new Map(),
+    outbox: {
+      messages: [],
+      undeliverable: options.undeliverable ?? (() => false),
+      dailyEmailLimit: options.dailyEmailLimit,
+    },
   };
 }
 
@@ -42,6 +76,7 @@ export function emptyCognito({ region, accountId, now }: CognitoOptions = {}): C
 export function cognitoApp(cognito: Cognito): Hono {
   const app = new Hono();
   app.post('/', (context) => answer(cognito, context));
+  app.get('/outbox', (context) => context.json(cognito.outbox.messages));
   app.get('/:poolId/.well-known/jwks.json', async (context) => {
     const pool = cognito.pools.get(context.req.param('poolId'));
     if (!pool) return context.json({ message: 'User pool does not exist.' }, 404);
@@ -72,13 +107,19 @@ async function perform(cognito: Cognito, context: Context): Promise<object | und
   if (!operation) {
     throw new CognitoException('UnknownOperationException', `Unknown operation: ${target}`);
   }
-  if (operation.signed && !context.req.header('authorization')) {
+  const authorization = context.req.header('authorization');
+  if (operation.signed && !authorization) {
     throw new CognitoException(
       'MissingAuthenticationTokenException',
       'Missing Authentication Token',
     );
   }
-  return operation.run(cognito, readJson(await context.req.text()));
+  const input = readJson(await context.req.text());
+  const scoped = requestScope(cognito, authorization, input);
+  countRequest(scoped, name);
+  const output = await operation.run(scoped, input);
+  noteChanges(scoped);
+  return output;
 }
 
 /** @throws CognitoException SerializationException */

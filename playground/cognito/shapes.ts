@@ -15,6 +15,19 @@ const printable = '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+';
 
 const text = (min: number, max: number) => z.string().check(z.minLength(min), z.maxLength(max));
 
+const messageText = '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*';
+
+export const emailSubject = text(1, 140).check(pattern('[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s]+'));
+export const emailInviteMessage = text(6, 20_000).check(pattern(messageText));
+export const smsInviteMessage = text(6, 140);
+export const smsVerificationMessage = text(6, 140).check(pattern('.*\\{####\\}.*'));
+export const emailVerificationMessage = text(6, 20_000).check(
+  pattern(`${messageText}\\{####\\}${messageText}`),
+);
+export const emailVerificationMessageByLink = text(6, 20_000).check(
+  pattern(`${messageText}\\{##${messageText}##\\}${messageText}`),
+);
+
 /** An integer between two bounds, both included. */
 export const integer = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
 
@@ -26,6 +39,10 @@ export const groupName = text(1, 128).check(pattern(printable));
 export const username = text(1, 128).check(pattern(printable));
 export const password = z.string().check(z.maxLength(256), pattern('[\\S]+'));
 export const session = text(20, 2048);
+export const secretHash = text(1, 128).check(pattern('[\\w+=/]+'));
+export const accessToken = z.string().check(pattern('[A-Za-z0-9-_=.]+'));
+export const confirmationCode = text(1, 2048).check(pattern('[\\S]+'));
+export const pageLimit = z.optional(integer(0, 60));
 export const pageToken = z.string().check(z.minLength(1), pattern('[\\S]+'));
 export const attributeName = text(1, 32).check(
   pattern('[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+'),

@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { decodeJwt, errors, exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT } from 'jose';
+import * as z from 'zod/mini';
+import { notAuthorized, userNotFound } from './exceptions.ts';
+import { groupClaims, roleClaims } from './memberships.ts';
 import type {
   Cognito,
   RefreshToken,
@@ -9,10 +12,19 @@ import type {
   UserPool,
   UserPoolClient,
 } from './state.ts';
+import { findBySub } from './users.ts';
 
 const secondsIn: Record<TimeUnit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 const algorithm = 'RS256';
 const booleanClaims = new Set(['email_verified', 'phone_number_verified']);
+
+/** What the stand-in reads back from an access token that it has signed. */
+const accessPayload = z.object({
+  token_use: z.literal('access'),
+  sub: z.string(),
+  client_id: z.string(),
+  origin_jti: z.string(),
+});
 
 /** One sign-in, which all of its tokens point back to. */
 interface SignIn {
@@ -29,8 +41,9 @@ export async function newSigningKey(): Promise<SigningKey> {
 }
 
 /** Who issues a pool's tokens: the address that the live service would have. */
-export function issuerOf(cognito: Cognito, pool: UserPool): string {
-  return `https://cognito-idp.${cognito.region}.amazonaws.com/${pool.id}`;
+export function issuerOf({ id }: UserPool): string {
+  const [region] = id.split('_');
+  return `https://cognito-idp.${region}.amazonaws.com/${id}`;
 }
 
 /** The tokens of a new sign-in, as AuthenticationResult. */
@@ -58,11 +71,12 @@ export async function renewTokens(
     origin_jti: signIn.originJti,
     event_id: randomUUID(),
     auth_time: wholeSeconds(signIn.authTime),
+    ...groupClaims(pool, user),
   };
   const accessSeconds = lifetime(client, 'AccessToken', 'hours', 1);
   const idSeconds = lifetime(client, 'IdToken', 'hours', 1);
   const access = { ...shared, ...accessClaims(client, user) };
-  const id = { ...shared, ...idClaims(client, user) };
+  const id = { ...shared, ...idClaims(client, user), ...roleClaims(pool, user) };
   return {
     AccessToken: await sign(cognito, pool, access, accessSeconds),
     ExpiresIn: accessSeconds,
@@ -99,7 +113,7 @@ async function sign(cognito: Cognito, pool: UserPool, claims: object, seconds: n
   const issuedAt = wholeSeconds(cognito.now());
   return new SignJWT({
     ...claims,
-    iss: issuerOf(cognito, pool),
+    iss: issuerOf(pool),
     iat: issuedAt,
     exp: issuedAt + seconds,
     jti: randomUUID(),
@@ -112,9 +126,75 @@ function newRefreshToken(pool: UserPool, client: UserPoolClient, user: User, sig
   const token = randomBytes(96).toString('base64url');
   const seconds = lifetime(client, 'RefreshToken', 'days', 30);
   const expiresAt = new Date(signIn.authTime.getTime() + seconds * 1000);
-  const entry: RefreshToken = { ...signIn, clientId: client.id, sub: user.sub, expiresAt };
+  const entry: RefreshToken = {
+    originJti: signIn.originJti,
+    authTime: signIn.authTime,
+    clientId: client.id,
+    sub: user.sub,
+    expiresAt,
+    revoked: false,
+  };
   pool.refreshTokens.set(token, entry);
   return token;
+}
+
+/**
+ * Finds whose access token this is, for the operations that a signed-in user calls.
+ * @throws CognitoException NotAuthorizedException for a token that is forged, expired, revoked or a
+ * disabled user's, UserNotFoundException when its user is gone
+ */
+export async function requireAccessToken(cognito: Cognito, token: string) {
+  const { pool, payload } = await verifyAccessToken(cognito, token);
+  const user = findBySub(pool, payload.sub);
+  if (!user) throw userNotFound();
+  if (!user.enabled) throw notAuthorized('User is disabled.');
+  const client = pool.clients.get(payload.client_id);
+  if (!client || !signInStands(pool, payload.origin_jti)) {
+    throw notAuthorized('Access Token has been revoked');
+  }
+  return { pool, client, user };
+}
+
+async function verifyAccessToken(cognito: Cognito, token: string) {
+  try {
+    const pool = poolOfToken(cognito, token);
+    if (!pool) throw invalidAccessToken();
+    const key = await importJWK((await pool.signingKey).publicJwk, algorithm);
+    const verified = await jwtVerify(token, key, {
+      algorithms: [algorithm],
+      currentDate: cognito.now(),
+    });
+    return { pool, payload: z.parse(accessPayload, verified.payload) };
+  } catch (error) {
+    throw error instanceof errors.JWTExpired
+      ? notAuthorized('Access Token has expired')
+      : invalidAccessToken();
+  }
+}
+
+/** The pool that a token says to be of, true or not. */
+export function poolOfToken(cognito: Cognito, token: string): UserPool | undefined {
+  try {
+    return cognito.pools.get(decodeJwt(token).iss?.split('/').pop() ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+const invalidAccessToken = () => notAuthorized('Invalid Access Token');
+
+/** Every sign-in has one refresh token, and all of its tokens are revoked together. */
+function signInStands(pool: UserPool, originJti: string): boolean {
+  return [...pool.refreshTokens.values()].some(
+    (token) => token.originJti === originJti && !token.revoked,
+  );
+}
+
+/** Revokes every token that a user holds. */
+export function signOutEverywhere(pool: UserPool, user: User): void {
+  for (const token of pool.refreshTokens.values()) {
+    if (token.sub === user.sub) token.revoked = true;
+  }
 }
 
 /** A token's life in seconds. Zero means the default (CreateUserPoolClient, RefreshTokenValidity). */

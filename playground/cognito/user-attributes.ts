@@ -21,14 +21,19 @@ export function checkAttributes(
   attributes: ReadonlyMap<string, string>,
   complete: boolean,
 ): void {
-  const schema = pool.settings.SchemaAttributes;
-  const problems = [...attributes].flatMap(([name, value]) => problemWith(schema, name, value));
+  const problems = schemaProblems(pool, attributes);
   const missing = complete ? missingAttributes(pool, attributes) : [];
   problems.push(...missing.map((name) => `${name}: The attribute is required\n`));
   if (problems.length > 0) {
     throw invalidParameter(`Attributes did not conform to the schema: ${problems.join('')}`);
   }
   checkFormats(attributes);
+}
+
+/** Every attribute that the schema does not know or allow, as Cognito words it, with a line feed. */
+export function schemaProblems(pool: UserPool, attributes: ReadonlyMap<string, string>): string[] {
+  const schema = pool.settings.SchemaAttributes;
+  return [...attributes].flatMap(([name, value]) => problemWith(schema, name, value));
 }
 
 /** The required attributes that have no value. */
@@ -42,7 +47,7 @@ export function missingAttributes(
 }
 
 /** @throws CognitoException InvalidParameterException */
-function checkFormats(attributes: ReadonlyMap<string, string>): void {
+export function checkFormats(attributes: ReadonlyMap<string, string>): void {
   const readOnlyName = [...attributes.keys()].find((name) => readOnly.has(name));
   if (readOnlyName) {
     throw invalidParameter(`Cannot modify the non-mutable attribute ${readOnlyName}`);
@@ -76,7 +81,7 @@ function problemOfType(attribute: SchemaAttribute, value: string): string | unde
 
 function lengthProblem({ StringAttributeConstraints }: SchemaAttribute, length: number) {
   const { MinLength = '0', MaxLength = '2048' } = StringAttributeConstraints ?? {};
-  if (length < Number(MinLength)) return `String must be at least ${MinLength} characters long`;
+  if (length < Number(MinLength)) return `String must be no shorter than ${MinLength} characters`;
   if (length > Number(MaxLength)) return `String must be no longer than ${MaxLength} characters`;
   return undefined;
 }

@@ -2,7 +2,16 @@ import { randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
 import { invalidParameter, resourceNotFound } from './exceptions.ts';
 import { adminOperation } from './operation.ts';
-import { clientId, clientSecret, echoed, integer, poolOrClientName, userPoolId } from './shapes.ts';
+import { defaultPage, pageOf } from './pages.ts';
+import {
+  clientId,
+  clientSecret,
+  echoed,
+  integer,
+  pageToken,
+  poolOrClientName,
+  userPoolId,
+} from './shapes.ts';
 import {
   type Cognito,
   epochSeconds,
@@ -71,11 +80,56 @@ export const createUserPoolClient = adminOperation(createUserPoolClientInput, (c
   return { UserPoolClient: describe(client) };
 });
 
-export const describeUserPoolClient = adminOperation(
-  z.object({ UserPoolId: userPoolId, ClientId: clientId }),
-  (cognito, input) => ({
-    UserPoolClient: describe(requireClient(requirePool(cognito, input.UserPoolId), input.ClientId)),
+const clientInput = z.object({ UserPoolId: userPoolId, ClientId: clientId });
+
+export const describeUserPoolClient = adminOperation(clientInput, (cognito, input) => ({
+  UserPoolClient: describe(requireClient(requirePool(cognito, input.UserPoolId), input.ClientId)),
+}));
+
+const updateUserPoolClientInput = z.extend(
+  z.omit(createUserPoolClientInput, {
+    ClientName: true,
+    GenerateSecret: true,
+    ClientSecret: true,
   }),
+  { ClientId: clientId, ClientName: z.optional(poolOrClientName) },
+);
+
+/** Everything but the name that is not given falls back to its default. */
+export const updateUserPoolClient = adminOperation(updateUserPoolClientInput, (cognito, input) => {
+  const { UserPoolId, ClientId, ...settings } = input;
+  const client = requireClient(requirePool(cognito, UserPoolId), ClientId);
+  refuseMixedFlows(settings.ExplicitAuthFlows ?? []);
+  client.settings = { ...settings, ClientName: settings.ClientName ?? client.settings.ClientName };
+  client.modifiedAt = cognito.now();
+  return { UserPoolClient: describe(client) };
+});
+
+export const deleteUserPoolClient = adminOperation(clientInput, (cognito, input) => {
+  const pool = requirePool(cognito, input.UserPoolId);
+  pool.clients.delete(requireClient(pool, input.ClientId).id);
+  return undefined;
+});
+
+export const listUserPoolClients = adminOperation(
+  z.object({
+    UserPoolId: userPoolId,
+    MaxResults: z.optional(integer(1, 60)),
+    NextToken: z.optional(pageToken),
+  }),
+  (cognito, input) => {
+    const { clients } = requirePool(cognito, input.UserPoolId);
+    const limit = input.MaxResults ?? defaultPage;
+    const page = pageOf([...clients.values()], limit, input.NextToken);
+    return {
+      UserPoolClients: page.items.map(({ id, userPoolId, settings }) => ({
+        ClientId: id,
+        UserPoolId: userPoolId,
+        ClientName: settings.ClientName,
+      })),
+      NextToken: page.nextToken,
+    };
+  },
 );
 
 /**

@@ -1,7 +1,19 @@
 import * as z from 'zod/mini';
 import { invalidParameter } from './exceptions.ts';
+import {
+  checkInvitations,
+  inviteMessageTemplate,
+  verificationMessageTemplate,
+} from './message-templates.ts';
 import { buildSchema, type SchemaAttribute, schemaAttributeInput } from './schema-attributes.ts';
-import { echoed, integer, poolOrClientName } from './shapes.ts';
+import {
+  echoed,
+  emailSubject,
+  emailVerificationMessage,
+  integer,
+  poolOrClientName,
+  smsVerificationMessage,
+} from './shapes.ts';
 
 const passwordPolicyInput = z.object({
   MinimumLength: z.optional(integer(6, 99)),
@@ -19,7 +31,27 @@ const signInPolicy = z.object({
   ),
 });
 
+const defaultSignInPolicy: z.infer<typeof signInPolicy> = {
+  AllowedFirstAuthFactors: ['PASSWORD'],
+};
+
 const verifiable = z.optional(z.array(z.enum(['phone_number', 'email'])));
+
+const recoveryMechanisms = z
+  .array(
+    z.object({
+      Priority: integer(1, 2),
+      Name: z.enum(['verified_email', 'verified_phone_number', 'admin_only']),
+    }),
+  )
+  .check(z.minLength(1), z.maxLength(2));
+
+type RecoveryMechanisms = z.infer<typeof recoveryMechanisms>;
+
+const bothMechanisms: RecoveryMechanisms = [
+  { Priority: 1, Name: 'verified_email' },
+  { Priority: 2, Name: 'verified_phone_number' },
+];
 
 export const createUserPoolInput = z.object({
   PoolName: poolOrClientName,
@@ -38,7 +70,7 @@ export const createUserPoolInput = z.object({
     z.object({
       AllowAdminCreateUserOnly: z.optional(z.boolean()),
       UnusedAccountValidityDays: z.optional(integer(0, 365)),
-      InviteMessageTemplate: echoed,
+      InviteMessageTemplate: z.optional(inviteMessageTemplate),
     }),
   ),
   MfaConfiguration: z.optional(z.enum(['OFF', 'ON', 'OPTIONAL'])),
@@ -46,17 +78,29 @@ export const createUserPoolInput = z.object({
   DeletionProtection: z.optional(z.enum(['ACTIVE', 'INACTIVE'])),
   UserPoolTier: z.optional(z.enum(['LITE', 'ESSENTIALS', 'PLUS'])),
   LambdaConfig: echoed,
-  SmsVerificationMessage: z.optional(z.string()),
-  EmailVerificationMessage: z.optional(z.string()),
-  EmailVerificationSubject: z.optional(z.string()),
+  SmsVerificationMessage: z.optional(smsVerificationMessage),
+  EmailVerificationMessage: z.optional(emailVerificationMessage),
+  EmailVerificationSubject: z.optional(emailSubject),
   SmsAuthenticationMessage: z.optional(z.string()),
-  VerificationMessageTemplate: echoed,
-  UserAttributeUpdateSettings: echoed,
+  VerificationMessageTemplate: z.optional(verificationMessageTemplate),
+  UserAttributeUpdateSettings: z.optional(
+    z.object({ AttributesRequireVerificationBeforeUpdate: verifiable }),
+  ),
   DeviceConfiguration: echoed,
-  EmailConfiguration: echoed,
+  EmailConfiguration: z.optional(
+    z.object({
+      EmailSendingAccount: z.optional(z.enum(['COGNITO_DEFAULT', 'DEVELOPER'])),
+      SourceArn: z.optional(z.string()),
+      ReplyToEmailAddress: z.optional(z.string()),
+      From: z.optional(z.string()),
+      ConfigurationSet: z.optional(z.string()),
+    }),
+  ),
   UserPoolTags: echoed,
   UserPoolAddOns: echoed,
-  AccountRecoverySetting: echoed,
+  AccountRecoverySetting: z.optional(
+    z.object({ RecoveryMechanisms: z.optional(recoveryMechanisms) }),
+  ),
 });
 
 type CreateUserPoolInput = z.infer<typeof createUserPoolInput>;
@@ -88,7 +132,7 @@ export function userPoolSettings(input: CreateUserPoolInput) {
     Name: PoolName,
     Policies: {
       PasswordPolicy: passwordPolicy,
-      SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'], ...Policies?.SignInPolicy },
+      SignInPolicy: { ...defaultSignInPolicy, ...Policies?.SignInPolicy },
     },
     SchemaAttributes: buildSchema(Schema ?? []) satisfies SchemaAttribute[],
     AdminCreateUserConfig: {
@@ -100,6 +144,10 @@ export function userPoolSettings(input: CreateUserPoolInput) {
 }
 
 function refuseContradictions(input: CreateUserPoolInput): void {
+  checkInvitations(
+    input.AdminCreateUserConfig?.InviteMessageTemplate,
+    input.Policies?.SignInPolicy?.AllowedFirstAuthFactors,
+  );
   if (input.UsernameAttributes?.length && input.AliasAttributes?.length) {
     throw invalidParameter(
       'Only one of the aliasAttributes or usernameAttributes can be set in a user pool.',
@@ -108,6 +156,13 @@ function refuseContradictions(input: CreateUserPoolInput): void {
   if ((input.MfaConfiguration ?? 'OFF') !== 'OFF' && !input.SmsConfiguration) {
     throw invalidParameter(
       'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+    );
+  }
+  const { AttributesRequireVerificationBeforeUpdate: proven = [] } =
+    input.UserAttributeUpdateSettings ?? {};
+  if (!proven.every((name) => input.AutoVerifiedAttributes?.includes(name))) {
+    throw invalidParameter(
+      'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
     );
   }
   const policyDays = input.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays;
@@ -149,10 +204,7 @@ function withDefaults<T extends object>(rest: T) {
     UsernameConfiguration: { CaseSensitive: true },
     UserPoolTier: 'ESSENTIALS',
     AccountRecoverySetting: {
-      RecoveryMechanisms: [
-        { Priority: 1, Name: 'verified_email' },
-        { Priority: 2, Name: 'verified_phone_number' },
-      ],
+      RecoveryMechanisms: bothMechanisms,
     },
     ...rest,
   };

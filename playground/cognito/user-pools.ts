@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
+import { invalidParameter } from './exceptions.ts';
 import { adminOperation } from './operation.ts';
 import { pageOf } from './pages.ts';
 import { integer, pageToken, userPoolId } from './shapes.ts';
-import { type Cognito, epochSeconds, requirePool, type UserPool } from './state.ts';
+import { type Cognito, epochSeconds, poolArn, requirePool, type UserPool } from './state.ts';
 import { newSigningKey } from './tokens.ts';
 import { createUserPoolInput, userPoolSettings } from './user-pool-settings.ts';
 
@@ -13,7 +14,7 @@ export const createUserPool = adminOperation(createUserPoolInput, (cognito, inpu
   const id = newPoolId(cognito.region);
   const pool: UserPool = {
     id,
-    arn: `arn:aws:cognito-idp:${cognito.region}:${cognito.accountId}:userpool/${id}`,
+    arn: poolArn(cognito, id),
     settings: userPoolSettings(input),
     createdAt: cognito.now(),
     modifiedAt: cognito.now(),
@@ -36,7 +37,13 @@ export const describeUserPool = adminOperation(
 export const deleteUserPool = adminOperation(
   z.object({ UserPoolId: userPoolId }),
   (cognito, input) => {
-    cognito.pools.delete(requirePool(cognito, input.UserPoolId).id);
+    const pool = requirePool(cognito, input.UserPoolId);
+    if (pool.settings.DeletionProtection === 'ACTIVE') {
+      throw invalidParameter(
+        'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+      );
+    }
+    cognito.pools.delete(pool.id);
     return undefined;
   },
 );
@@ -44,7 +51,8 @@ export const deleteUserPool = adminOperation(
 export const listUserPools = adminOperation(
   z.object({ MaxResults: integer(1, 60), NextToken: z.optional(pageToken) }),
   (cognito, input) => {
-    const page = pageOf([...cognito.pools.values()], input.MaxResults, input.NextToken);
+    const pools = [...cognito.pools.values()].filter(({ id, arn }) => arn === poolArn(cognito, id));
+    const page = pageOf(pools, input.MaxResults, input.NextToken);
     return { UserPools: page.items.map(summarize), NextToken: page.nextToken };
   },
 );

@@ -14,6 +14,10 @@ export function findUser(pool: UserPool, name: string): User | undefined {
   );
 }
 
+export function findBySub(pool: UserPool, sub: string): User | undefined {
+  return [...pool.users.values()].find((user) => user.sub === sub);
+}
+
 /** @throws CognitoException UserNotFoundException */
 export function requireUser(pool: UserPool, name: string): User {
   const user = findUser(pool, name);
@@ -51,23 +55,61 @@ export function claimAliases(
   attributes: Map<string, string>,
   force: boolean,
 ): void {
-  const conflicts = signInAttributes(pool).flatMap((attribute) => {
-    const value = attributes.get(attribute);
-    if (value === undefined || !owns(pool, attributes, attribute)) return [];
-    const owner = [...pool.users.values()].find((user) => holds(pool, user, attribute, value));
-    return owner ? [{ attribute, owner }] : [];
-  });
+  const conflicts = aliasConflicts(pool, attributes);
   const refused = conflicts.find(({ attribute }) => !force || !canMove(pool, attribute));
   if (refused) {
     throw usernameExists(`An account with the ${refused.attribute} already exists.`);
   }
-  for (const { attribute, owner } of conflicts) {
-    owner.attributes.set(`${attribute}_verified`, 'false');
+  for (const conflict of conflicts) takeAway(conflict);
+}
+
+/**
+ * Gives a user the aliases that changed attributes bring. A verified e-mail address or phone number
+ * silently leaves the user who had it, as on the live service (boto/boto3#3213).
+ * @throws CognitoException AliasExistsException where the attribute is the username itself, and for
+ * a preferred username
+ */
+export function moveAliases(pool: UserPool, user: User, attributes: Map<string, string>): void {
+  const conflicts = aliasConflicts(pool, attributes, user);
+  const refused = conflicts.find(({ attribute }) => !canMove(pool, attribute));
+  if (refused) {
+    throw new CognitoException(
+      'AliasExistsException',
+      `An account with the given ${refused.attribute} already exists.`,
+    );
   }
+  for (const conflict of conflicts) takeAway(conflict);
+}
+
+interface AliasConflict {
+  attribute: string;
+  owner: User;
+}
+
+/** The sign-in names among some attributes that belong to somebody else. */
+export function aliasConflicts(
+  pool: UserPool,
+  attributes: Map<string, string>,
+  self?: User,
+): AliasConflict[] {
+  return signInAttributes(pool).flatMap((attribute) => {
+    const value = attributes.get(attribute);
+    if (value === undefined || !owns(pool, attributes, attribute)) return [];
+    const owner = [...pool.users.values()].find(
+      (user) => user !== self && holds(pool, user, attribute, value),
+    );
+    return owner ? [{ attribute, owner }] : [];
+  });
+}
+
+export function takeAway({ attribute, owner }: AliasConflict): void {
+  owner.attributes.set(`${attribute}_verified`, 'false');
 }
 
 function holds(pool: UserPool, user: User, attribute: string, value: string): boolean {
   const held = user.attributes.get(attribute);
+  // Somebody from an identity provider is never found by an address (developer guide, "Linking").
+  if (user.status === 'EXTERNAL_PROVIDER') return false;
   return (
     held !== undefined &&
     fold(pool, held) === fold(pool, value) &&
@@ -88,6 +130,8 @@ export function listAttributes(user: User): { Name: string; Value: string }[] {
   return [{ Name: 'sub', Value: user.sub }, ...others];
 }
 
+const smsOption = { DeliveryMedium: 'SMS', AttributeName: 'phone_number' };
+
 /** What AdminCreateUser, AdminGetUser and ListUsers all say of a user, attributes aside. */
 export function describeUser(user: User) {
   return {
@@ -96,5 +140,6 @@ export function describeUser(user: User) {
     UserLastModifiedDate: epochSeconds(user.modifiedAt),
     Enabled: user.enabled,
     UserStatus: user.status,
+    ...(user.mfa.enabled.includes('SMS_MFA') && { MFAOptions: [smsOption] }),
   };
 }

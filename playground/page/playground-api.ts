@@ -8,6 +8,7 @@
  *   POST /playground/sign-in/new-password     NewPasswordInput → SignInResult
  *   GET  /playground/requests                 → RequestSummary[]   (newest first)
  *   GET  /playground/requests/:id             → RequestTrail
+ *   GET  /playground/outbox                   → OutboxMessage[]    (newest first)
  *   GET  /playground/stream                   → server-sent events named `changed`: fetch again
  */
 import type { Person } from '../slack/client-api.ts';
@@ -83,6 +84,19 @@ export type SignInResult =
       name: string;
       message: string;
     };
+
+/** What Cognito would have mailed or texted. */
+export interface OutboxMessage {
+  /** ISO 8601. */
+  at: string;
+  poolId: string;
+  medium: 'EMAIL' | 'SMS';
+  /** An e-mail address or a phone number. */
+  to: string;
+  /** Of e-mails only. */
+  subject?: string;
+  body: string;
+}
 
 export interface RequestSummary {
   id: string;

@@ -1,10 +1,11 @@
 import type { SealedEvent } from '../../src/domain/events.ts';
+import { accountOf } from '../../src/domain/plan.ts';
 
 /** An event as a plain sentence for the page's trail. */
 export function describeEvent(event: SealedEvent): string {
   switch (event.type) {
     case 'Requested':
-      return `Asked for ${event.plan.email} in ${event.plan.pool}: “${event.reason}”`;
+      return `Asked for ${accountOf(event.plan)} in ${event.plan.pool}: “${event.reason}”`;
     case 'ApprovalNotRequired':
       return 'The policy asks for no approval in this pool.';
     case 'Approved':
@@ -21,10 +22,34 @@ export function describeEvent(event: SealedEvent): string {
       return 'An approver says that the user in the pool is ours.';
     case 'UserCreated':
       return 'The user stands in the pool, email verified, no message sent.';
+    case 'UserFound':
+      return 'The user stands, and is the one that was meant.';
+    case 'GroupAdded':
+      return `The user has joined the group ${event.group}.`;
+    case 'CodeSent':
+      return `Cognito has sent a code to ${event.destination}.`;
+    case 'CodeRejected':
+      return `A code proved nothing: ${event.why}.`;
+    case 'CodeAskedAgain':
+      return 'Another code was asked for.';
+    case 'AttributeVerified':
+      return `${event.attribute} is proved.`;
+    case 'InvitationSent':
+      return `Cognito has sent its invitation by ${event.mediums.join(' and ')}.`;
+    case 'ChangeApplied':
+      return `Done in the pool: ${event.action}.`;
+    case 'FirstSignInCompleted':
+      return 'NEW_PASSWORD_REQUIRED was answered on the user’s behalf.';
+    case 'SignInChecked':
+      return event.challenge
+        ? `The password is right; signing in meets ${event.challenge}.`
+        : 'The password was seen to sign in, and the tokens were revoked.';
     case 'DeliveryAnnounced':
       return 'A neutral direct message waits for the password.';
     case 'CredentialDelivered':
-      return 'Password set for good, user CONFIRMED, direct message edited.';
+      return event.status === 'CONFIRMED'
+        ? 'Password set for good, user CONFIRMED, direct message edited.'
+        : 'Temporary password set, user FORCE_CHANGE_PASSWORD, direct message edited.';
     case 'Acknowledged':
       return 'The recipient saved the password.';
     case 'CredentialHidden':

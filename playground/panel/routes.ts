@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod/mini';
+import type { OutboxMessage } from '../page/playground-api.ts';
 import type { Pool } from '../pools.ts';
 import { watchChanges } from './changes.ts';
 import { viewPools } from './pools-view.ts';
@@ -15,6 +16,8 @@ interface Options {
   cognito: CognitoIdentityProviderClient;
   pools: readonly Pool[];
   tableName: string;
+  /** What Cognito has sent so far, oldest first. */
+  outbox: () => readonly OutboxMessage[];
 }
 
 const signInInput = z.object({ alias: z.string(), username: z.string(), password: z.string() });
@@ -26,7 +29,7 @@ const newPasswordInput = z.object({
   attributes: z.record(z.string(), z.string()),
 });
 
-export function panelRoutes({ cognito, pools, tableName }: Options): {
+export function panelRoutes({ cognito, pools, tableName, outbox }: Options): {
   routes: Hono;
   close: () => void;
 } {
@@ -37,11 +40,13 @@ export function panelRoutes({ cognito, pools, tableName }: Options): {
   const changes = watchChanges(async () => [
     await viewPools(cognito, pools),
     await listRequests(table),
+    outbox().length,
   ]);
   const poolOf = (alias: string) => pools.find((pool) => pool.alias === alias);
   const routes = new Hono();
 
   routes.get('/playground/pools', async (c) => c.json(await viewPools(cognito, pools)));
+  routes.get('/playground/outbox', (c) => c.json(outbox().toReversed()));
   routes.get('/playground/requests', async (c) => c.json(await listRequests(table)));
   routes.get('/playground/requests/:id', async (c) => {
     const trail = await showTrail(table, c.req.param('id'));

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { SealedEvent } from '../../src/domain/events.ts';
+import { accountOf } from '../../src/domain/plan.ts';
 import { type Request, requestFrom } from '../../src/domain/request.ts';
 import { firstBrokenLink } from '../../src/domain/trail.ts';
 import type { RequestSummary, RequestTrail, TrailEvent } from '../page/playground-api.ts';
@@ -39,7 +40,7 @@ export async function showTrail(
 function summary(request: Request): RequestSummary {
   return {
     id: request.id,
-    title: `${request.plan.email} in ${request.plan.pool}`,
+    title: `${accountOf(request.plan)} in ${request.plan.pool}`,
     state: stateOf(request),
     updated: request.trail.at(-1)?.at ?? request.requestedAt,
   };

@@ -15,12 +15,12 @@
  *   POST /client/submit    { as, view_id, state } → DispatchResult
  *   POST /client/close     { as, view_id }       → DispatchResult
  *   POST /client/read      { as, channel }       → DispatchResult
- *   POST /client/open-home { as }                → DispatchResult
+ *   POST /client/open-home { as, tab? }          → DispatchResult      (`home` unless told)
  *
  * `/client/people` lists the people one can be; the app's own bot is only in `ClientState.people`.
  * An ephemeral message stays until its person opens a new stream after one that has shown it.
- * Added after the first version, so a client may ignore them: `open-home` and `ClientState.home`,
- * `mobileText` of notifications, `selected_date_time` and `files` of input values.
+ * Added after the first version, so a client may ignore them: `open-home`, `ClientState.home` and
+ * `ClientState.app.homeTab`, `mobileText` of notifications, `selected_date_time` and `files` of input values.
  *
  * An unknown person, channel, message or view answers 404 with `{ "error": "…" }`.
  */
@@ -115,7 +115,8 @@ export interface InputValue {
 export interface ClientState {
   me: Person;
   team: { id: string; name: string };
-  app: { botUserId: string; name: string };
+  /** `homeTab`: the app has a Home tab (`home_tab_enabled`). */
+  app: { botUserId: string; name: string; homeTab: boolean };
   conversations: Conversation[];
   views: OpenView[];
   /** Everyone, so that mentions (`<@U…>`) and user pickers can show names. */

@@ -14,7 +14,7 @@ export interface Pressable {
   valueOf(typed: Typed, people: Person[]): InputValue;
 }
 
-/** An element by its text, label, placeholder or action id. */
+/** An element by its text, label, label for screen readers, placeholder or action id. */
 export function findPressable(blocks: Message['blocks'], name: string): Pressable | undefined {
   const placed = elements(blocks).find((it) => it.actionId === name || namesOf(it).includes(name));
   if (placed === undefined) return undefined;
@@ -43,11 +43,12 @@ function elements(blocks: Message['blocks']): Placed[] {
 
 function namesOf({ block, element }: Placed): string[] {
   const texts = [
-    element.type === 'button' ? element.text : undefined,
-    block.type === 'input' ? block.label : undefined,
-    'placeholder' in element ? element.placeholder : undefined,
+    element.type === 'button' ? element.text.text : undefined,
+    element.type === 'button' ? element.accessibility_label : undefined,
+    block.type === 'input' ? block.label.text : undefined,
+    'placeholder' in element ? element.placeholder?.text : undefined,
   ];
-  return texts.flatMap((it) => (it === undefined ? [] : [it.text]));
+  return texts.filter((it) => it !== undefined);
 }
 
 function valueFor(element: Element, typed: Typed, people: Person[]): InputValue {

@@ -7,6 +7,8 @@ import type {
   DispatchResult,
   Message,
   OpenView,
+  Person,
+  ViewState,
 } from './client-api.ts';
 import { findPressable, type Typed, typedValue } from './person-input.ts';
 
@@ -52,8 +54,18 @@ export class SlackPerson {
     return this.messages('dm');
   }
 
+  /** The modals on this person's screen, the topmost last. */
+  async views(): Promise<OpenView[]> {
+    return (await this.state()).views;
+  }
+
   async topView(): Promise<OpenView | undefined> {
-    return (await this.state()).views.at(-1);
+    return (await this.views()).at(-1);
+  }
+
+  /** The blocks of the app's Home tab; undefined until the app has published it. */
+  async home(): Promise<Message['blocks'] | undefined> {
+    return (await this.state()).home?.blocks;
   }
 
   /** Runs a slash command, in the app's direct message unless told where. */
@@ -67,7 +79,10 @@ export class SlackPerson {
     return this.#post('message', { channel: id, text });
   }
 
-  /** Presses a button by its text or action id: in the open modal if there is one, else in the DM. */
+  /**
+   * Presses a button by its text, its label for screen readers or its action id: in the topmost modal
+   * if there is one, else in the direct message. What was filled in there goes with it.
+   */
   async click(button: string, place?: Place): Promise<DispatchResult> {
     return this.#act(button, place);
   }
@@ -77,7 +92,7 @@ export class SlackPerson {
     return this.#act(menu, place, value);
   }
 
-  /** Fills in inputs of the open modal, by block id or label, to be sent with the next `submit`. */
+  /** Fills in inputs of the topmost modal, by block id or label: sent with what is done there next. */
   fill(values: Record<string, Typed>): this {
     this.#filled = { ...this.#filled, ...values };
     return this;
@@ -86,14 +101,8 @@ export class SlackPerson {
   /** Submits the open modal with what was filled in. */
   async submit(values: Record<string, Typed> = {}): Promise<DispatchResult> {
     const view = await this.#openView();
-    const filled = this.fill(values).#filled;
-    this.#filled = {};
     const { people } = await this.state();
-    const state = structuredClone(view.state);
-    for (const [input, typed] of Object.entries(filled)) {
-      const { blockId, actionId, value } = typedValue(view.blocks, input, typed, people);
-      state[blockId] = { ...state[blockId], [actionId]: value };
-    }
+    const state = this.fill(values).#takeFilled(view, people);
     return this.#post('submit', { view_id: view.id, state });
   }
 
@@ -101,8 +110,9 @@ export class SlackPerson {
     return this.#post('close', { view_id: (await this.#openView()).id });
   }
 
-  async openHome(): Promise<DispatchResult> {
-    return this.#post('open-home', {});
+  /** Opens the app at its Home tab, or at its messages. */
+  async openHome(tab: 'home' | 'messages' = 'home'): Promise<DispatchResult> {
+    return this.#post('open-home', { tab });
   }
 
   /** Looks until `seen` returns something, and returns it; throws after ten seconds. */
@@ -131,6 +141,7 @@ export class SlackPerson {
         block_id,
         action_id,
         ...value,
+        ...(surface.top ? { state: this.#takeFilled(surface.top, state.people) } : {}),
       };
       return this.#post('action', action);
     }
@@ -139,12 +150,22 @@ export class SlackPerson {
 
   async #surfaces(state: ClientState, place?: Place): Promise<Surface[]> {
     const view = state.views.at(-1);
-    if (place === undefined && view !== undefined) return [viewSurface(view)];
+    if (place === undefined && view !== undefined) return [modalSurface(view)];
     if (place === undefined) return messageSurfaces(await this.conversation('dm'));
     if ('channel' in place) return messageSurfaces(await this.conversation(place.channel));
-    if (place.in === 'view') return view ? [viewSurface(view)] : [];
-    const { home } = state;
-    return home ? [viewSurface({ id: home.view_id, blocks: home.blocks })] : [];
+    if (place.in === 'view') return view ? [modalSurface(view)] : [];
+    return state.home ? [homeSurface(state.home)] : [];
+  }
+
+  /** All inputs of a modal as they stand, with what was filled in. */
+  #takeFilled(view: OpenView, people: Person[]): ViewState {
+    const state = structuredClone(view.state);
+    for (const [input, typed] of Object.entries(this.#filled)) {
+      const { blockId, actionId, value } = typedValue(view.blocks, input, typed, people);
+      state[blockId] = { ...state[blockId], [actionId]: value };
+    }
+    this.#filled = {};
+    return state;
   }
 
   async #openView(): Promise<OpenView> {
@@ -167,10 +188,16 @@ export class SlackPerson {
 interface Surface {
   container: ActionInput['container'];
   blocks: Message['blocks'];
+  /** The modal that it is: its inputs go with every action. */
+  top?: OpenView;
 }
 
-function viewSurface({ id, blocks }: Pick<OpenView, 'id' | 'blocks'>): Surface {
-  return { container: { type: 'view', view_id: id }, blocks };
+function modalSurface(top: OpenView): Surface {
+  return { container: { type: 'view', view_id: top.id }, blocks: top.blocks, top };
+}
+
+function homeSurface({ view_id, blocks }: NonNullable<ClientState['home']>): Surface {
+  return { container: { type: 'view', view_id }, blocks };
 }
 
 /** A conversation's messages and replies, the newest first. */

@@ -13,7 +13,7 @@ export interface NewPasswordRequired {
   /** As Cognito calls the user from here on. */
   username: string;
   /** Required attributes without a value, by name. */
-  missing: string[];
+  missing: readonly string[];
 }
 
 /** How a sign-in ended, or what it waits for. */

@@ -57,7 +57,7 @@ export function explainFieldError(error: FieldError): string {
     case 'attribute-unchanged':
       return `“${label(error.name)}” has this value already. Enter another one.`;
     case 'phone-malformed':
-      return 'Write the phone number with its country code: +81 90 1234 5678, not 090-1234-5678.';
+      return `Write “${label(error.name)}” with its country code: +81 90 1234 5678, not 090-1234-5678.`;
     case 'phone-needed':
       return 'Enter a phone number: this pool sends its invitations by SMS.';
     case 'group-missing':

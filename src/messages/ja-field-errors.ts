@@ -49,7 +49,7 @@ export function explainFieldError(error: FieldError): string {
     case 'attribute-unchanged':
       return `「${label(error.name)}」はすでにこの値です。別の値を入力してください。`;
     case 'phone-malformed':
-      return '電話番号は国番号から入力してください。例: 090-1234-5678 は +81 90 1234 5678 と入力します。';
+      return `「${label(error.name)}」は国番号から入力してください。例: 090-1234-5678 は +81 90 1234 5678 と入力します。`;
     case 'phone-needed':
       return '電話番号を入力してください。このユーザープールでは招待を SMS で送信します。';
     case 'group-missing':

@@ -31,7 +31,7 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'not-confirmed':
       return mrkdwn`パスワードは設定しましたが、Cognito での状態が ${escaped(trouble.expected ?? 'CONFIRMED')} ではなく ${code(trouble.status)} です。パスワードは誰にも表示していません。`;
     case 'alias-taken':
-      return mrkdwn`${code(trouble.value)}（${escaped(attributeName('ja', trouble.attribute))}）は、このユーザープールの別のユーザーがサインインに使用しています。Concierge がほかのユーザーから取り上げることはありません。AWS コンソールでそのユーザーを確認し、再試行するか中止してください。`;
+      return mrkdwn`${code(trouble.value)} （${escaped(attributeName('ja', trouble.attribute))}）は、このユーザープールの別のユーザーがサインインに使用しています。Concierge がほかのユーザーから取り上げることはありません。AWS コンソールでそのユーザーを確認し、再試行するか中止してください。`;
     case 'group-not-found':
       return mrkdwn`グループ ${code(trouble.group)} がユーザープールにありません。グループを作成し直してから再試行してください。`;
     case 'user-gone':

@@ -83,7 +83,7 @@ export const ja: Messages = {
     carryingOut: mrkdwn`:gear: *承認されました。* 実行しています…`,
     carryingOutUnasked: mrkdwn`:gear: *この操作に承認は不要です。* 実行しています…`,
     proving: (attribute, destination) =>
-      mrkdwn`:envelope: *確認コードの入力待ちです。* Cognito が ${code(destination)}（${escaped(attributeName('ja', attribute))}）に確認コードを送信しました。`,
+      mrkdwn`:envelope: *確認コードの入力待ちです。* Cognito が ${code(destination)} （${escaped(attributeName('ja', attribute))}）に確認コードを送信しました。`,
     invited: (mediums) =>
       mrkdwn`:white_check_mark: *完了しました。* ユーザーを作成し、Cognito が招待を${jaMediums(mediums)}で送信しました。`,
     done: (what) => mrkdwn`:white_check_mark: *完了しました。* ${what}`,

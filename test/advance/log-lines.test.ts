@@ -48,7 +48,7 @@ describe('the log of the worker', () => {
       expect.objectContaining({
         ...alarm,
         step: 'deliver-credential',
-        trouble: { kind: 'not-confirmed', status: 'UNCONFIRMED' },
+        trouble: { kind: 'not-confirmed', status: 'UNCONFIRMED', expected: 'CONFIRMED' },
       }),
     );
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
 import { digest } from '../../src/domain/canonical.ts';
-import type { Plan, RequestEvent } from '../../src/domain/events.ts';
-import { easyProvisioning, fakeUsers, fakeWorkerServices } from '../fake-services.ts';
+import type { RequestEvent } from '../../src/domain/events.ts';
+import { easyPools, easyProvisioning, fakeUsers, fakeWorkerServices } from '../fake-services.ts';
 import {
   announced,
   approver,
@@ -18,7 +18,7 @@ import {
 
 type Given = Parameters<typeof fakeWorkerServices>[0];
 
-function at(stage: keyof typeof HISTORY, given: Given, more: Partial<Plan> = {}) {
+function at(stage: keyof typeof HISTORY, given: Given, more: Partial<typeof plan> = {}) {
   const services = fakeWorkerServices({ people: [lead, approver], ...given });
   const changed = { ...plan, ...more };
   const bound = HISTORY[stage].map((event) =>
@@ -30,16 +30,19 @@ function at(stage: keyof typeof HISTORY, given: Given, more: Partial<Plan> = {})
 
 describe('right before Cognito is touched', () => {
   const touched: string[] = [];
-  const watched = {
-    describe: async (...args: Parameters<typeof easyProvisioning.describe>) => {
+  const pools = {
+    ...easyPools,
+    describe: async (...args: Parameters<typeof easyPools.describe>) => {
       touched.push('describe');
-      return easyProvisioning.describe(...args);
+      return easyPools.describe(...args);
     },
+  };
+  const watched = {
     create: async (...args: Parameters<typeof easyProvisioning.create>) => {
       touched.push('create');
       return easyProvisioning.create(...args);
     },
-    setPermanentPassword: async () => {
+    setPassword: async () => {
       touched.push('password');
     },
   };
@@ -52,7 +55,7 @@ describe('right before Cognito is touched', () => {
   ] as const)('a request that is %s is checked again', async (stage, step) => {
     touched.length = 0;
     const policy = policyWith({ staging: rawPool({ requesters: ['U0OTHER'] }) });
-    const services = at(stage, { policy, provisioning: watched });
+    const services = at(stage, { policy, provisioning: watched, pools });
     await advance(services, REQUEST_ID);
     expect(services.store.lastEvent(REQUEST_ID)).toMatchObject({
       type: 'AttentionNeeded',

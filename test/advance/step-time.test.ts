@@ -4,13 +4,30 @@ import { advance } from '../../src/advance/advance.ts';
 import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import { milestone, type NoticeKind } from '../../src/domain/next-step.ts';
+import type { Plan, UserPlan } from '../../src/domain/plan.ts';
 import { refused } from '../../src/domain/result.ts';
 import type { StepName } from '../../src/domain/step.ts';
 import type { PoolUser } from '../../src/domain/user-pool.ts';
 import { createMembers } from '../../src/slack/members.ts';
 import { type Call, longest, STEP_CALLS } from '../../src/time-budget.ts';
-import { easyProvisioning, fakeWorkerServices } from '../fake-services.ts';
-import { denied, HISTORY, NOW, plan, REQUEST_ID, requested } from '../samples.ts';
+import {
+  easyChanges,
+  easyClients,
+  easyPools,
+  fakeWorkerServices,
+  poolUser,
+} from '../fake-services.ts';
+import {
+  announced,
+  denied,
+  HISTORY,
+  NOW,
+  plan,
+  policyWith,
+  REQUEST_ID,
+  rawPool,
+  requested,
+} from '../samples.ts';
 import { FakeWebClient, type SlackAnswers, slackError } from '../slack/fake-client.ts';
 
 /** Every call takes as long as it may, on a clock that nobody waits for. */
@@ -48,11 +65,23 @@ const people: SlackAnswers = {
 const deleted: SlackAnswers = { 'chat.update': () => slackError('message_not_found') };
 const unreachable: SlackAnswers = { 'chat.postMessage': () => slackError('user_disabled') };
 
-const CONFIRMED: PoolUser = { username: 'u-1', sub: 'sub-1', status: 'CONFIRMED', createdAt: '' };
+const CONFIRMED = poolUser({ sub: 'sub-1' });
+
+/** A pool in which every step has all to do that it can have to do. */
+const policy = policyWith({
+  staging: rawPool({
+    client: { id: 'client', secretParameter: '/client' },
+    attributes: ['phone_number'],
+    groups: ['editors'],
+    changeableAttributes: ['email'],
+    actions: { 'reset-password': {}, 'change-attribute': {} },
+    protected: { groups: ['admins'], users: [] },
+  }),
+});
 
 /** A worker that knows nobody yet, whose calls take their time. */
 function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
-  const services = fakeWorkerServices();
+  const services = fakeWorkerServices({ policy });
   const client = new SlowWebClient({
     'chat.postMessage': ({ channel }) => ({ channel, ts: '1.1' }),
     ...people,
@@ -74,17 +103,52 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
         await takes('cognitoRead');
         return user;
       },
+      groupsOf: async () => {
+        await takes('cognitoRead');
+        return [];
+      },
+    },
+    pools: {
+      describe: async (...given: Parameters<typeof easyPools.describe>) => {
+        await takes('cognitoRead');
+        const pool = await easyPools.describe(...given);
+        return { ...pool, signInAttributes: ['email', 'phone_number'] };
+      },
+      groups: async () => {
+        await takes('cognitoRead');
+        return ['editors'];
+      },
+    },
+    changes: {
+      ...easyChanges,
+      sendInvitation: async (...given: Parameters<typeof easyChanges.sendInvitation>) => {
+        await takes('cognitoWrite');
+        return easyChanges.sendInvitation(...given);
+      },
+      signOutEverywhere: () => takes('cognitoWrite'),
+      addToGroup: () => takes('cognitoWrite'),
+      updateAttributes: async (...given: Parameters<typeof easyChanges.updateAttributes>) => {
+        await takes('cognitoWrite');
+        return easyChanges.updateAttributes(...given);
+      },
+    },
+    clients: {
+      ...easyClients,
+      signIn: async (...given: Parameters<typeof easyClients.signIn>) => {
+        await takes('secret', 'cognitoWrite');
+        return easyClients.signIn(...given);
+      },
+      revoke: async () => {
+        await takes('cognitoWrite');
+        return false;
+      },
     },
     provisioning: {
-      describe: async (...given: Parameters<typeof easyProvisioning.describe>) => {
-        await takes('cognitoRead');
-        return easyProvisioning.describe(...given);
-      },
       create: async () => {
         await takes('cognitoWrite');
         return refused('taken' as const);
       },
-      setPermanentPassword: () => takes('cognitoWrite'),
+      setPassword: () => takes('cognitoWrite'),
     },
   };
 }
@@ -119,6 +183,10 @@ async function show({ store }: Worker, late: readonly NoticeKind[]): Promise<voi
 }
 
 interface Way {
+  /** The plan, unless it is the new account with everything that it can have. */
+  plan?: Plan;
+  /** Whom Cognito knows. */
+  user?: PoolUser;
   history: readonly RequestEvent[];
   slack?: SlackAnswers;
   late?: readonly NoticeKind[];
@@ -126,18 +194,50 @@ interface Way {
   at?: string;
 }
 
-const toAnother = { ...plan, recipient: 'U0RECIPIENT', fallback: 'U0LEAD' };
+const attributes = { phone_number: '+819012345678' };
+const toAnother = {
+  ...plan,
+  attributes,
+  groups: ['editors'],
+  recipient: 'U0RECIPIENT',
+  fallback: 'U0LEAD',
+};
+const invitation: Plan = {
+  action: 'add-user',
+  pool: plan.pool,
+  userPoolId: plan.userPoolId,
+  email: plan.email,
+  delivery: 'invitation',
+  mediums: ['EMAIL'],
+};
+const known = { pool: plan.pool, userPoolId: plan.userPoolId, username: 'u-1', sub: 'sub-1' };
+const reset: UserPlan = {
+  ...known,
+  action: 'reset-password',
+  delivery: 'dm',
+  recipient: 'U0RECIPIENT',
+  fallback: 'U0LEAD',
+  password: 'permanent',
+  hideAfter: 600_000,
+};
+const change: UserPlan = {
+  ...known,
+  action: 'change-attribute',
+  attribute: 'email',
+  to: 'alice@example.com',
+};
+const found: RequestEvent = { type: 'UserFound', username: 'u-1', sub: 'sub-1' };
 
-/** Approved as it is, with this recipient and this fallback. */
-function bound(event: RequestEvent): RequestEvent {
-  return event.type === 'Approved' ? { ...event, digest: digest(toAnother) } : event;
+/** Approved exactly as it is. */
+function bound(event: RequestEvent, approved: Plan): RequestEvent {
+  return event.type === 'Approved' ? { ...event, digest: digest(approved) } : event;
 }
 
 const LAPSED = '2026-03-06T09:00:00.000Z';
 const REMIND = '2026-03-02T13:30:00.000Z';
 
 /** The longest way through each step that we know of. */
-const WAYS: Record<StepName, Way> = {
+const WAYS: Record<Exclude<StepName, 'send-code' | 'check-code' | 'show-proof'>, Way> = {
   'show-card': { history: HISTORY.approved, slack: deleted, late: ['card'] },
   'show-receipt': { history: HISTORY.approved, slack: deleted, late: ['receipt'] },
   'remind-approvers': { history: HISTORY.pending, slack: deleted, at: REMIND },
@@ -146,16 +246,29 @@ const WAYS: Record<StepName, Way> = {
   expire: { history: HISTORY.creating, at: LAPSED },
   'start-creation': { history: HISTORY.approved },
   'create-user': { history: HISTORY.creating },
-  'announce-delivery': { history: HISTORY.created, slack: unreachable },
+  'add-to-group': { history: HISTORY.created },
+  'send-invitation': { plan: invitation, history: HISTORY.created },
+  'find-user': { plan: change, user: CONFIRMED, history: HISTORY.approved },
+  'apply-change': { plan: change, user: CONFIRMED, history: [...HISTORY.approved, found] },
+  'announce-delivery': {
+    history: [...HISTORY.created, { type: 'GroupAdded', group: 'editors' }],
+    slack: unreachable,
+  },
   // Announced to the fallback, who has deleted the DM; now Slack takes none for anybody.
-  'deliver-credential': { history: HISTORY.announced, slack: { ...deleted, ...unreachable } },
+  'deliver-credential': {
+    plan: reset,
+    user: CONFIRMED,
+    history: [...HISTORY.approved, found, announced],
+    slack: { ...deleted, ...unreachable },
+  },
   'hide-credential': { history: HISTORY.acknowledged },
 };
 
 it.each(Object.entries(WAYS))('%s takes as long as is reckoned', async (step, way) => {
-  const user = step === 'deliver-credential' ? CONFIRMED : undefined;
-  const services = slowWorker(way.slack ?? {}, user);
-  services.store.put(REQUEST_ID, [requested({ plan: toAnother }), ...way.history.map(bound)]);
+  const services = slowWorker(way.slack ?? {}, way.user);
+  const asked = way.plan ?? toAnother;
+  const history = way.history.map((event) => bound(event, asked));
+  services.store.put(REQUEST_ID, [requested({ plan: asked }), ...history]);
   await show(services, way.late ?? []);
   slowClaims(services);
   if (way.at) vi.setSystemTime(way.at);

@@ -98,7 +98,7 @@ describe('trouble that only a human can mend', () => {
       expect.objectContaining({
         level: 'error',
         step: 'deliver-credential',
-        trouble: { kind: 'not-confirmed', status: 'UNCONFIRMED' },
+        trouble: { kind: 'not-confirmed', status: 'UNCONFIRMED', expected: 'CONFIRMED' },
       }),
     );
   });

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { cognitoFailure, cognitoTrouble } from '../../src/aws/cognito-failure.ts';
+import { cognitoFailure, cognitoTrouble, isCognitoError } from '../../src/aws/cognito-failure.ts';
 import { POOL_ID } from '../samples.ts';
 
 const refusal = { message: 'Because.', $metadata: { httpStatusCode: 400 } };
@@ -19,6 +19,15 @@ const answer = (name: string, httpStatusCode = 400) =>
   });
 
 describe('an answer of Cognito', () => {
+  it('is known by any of the names that are expected', () => {
+    const error = answer('AliasExistsException');
+    expect(isCognitoError(error, 'UsernameExistsException', 'AliasExistsException')).toBe(true);
+    expect(isCognitoError(error, 'UsernameExistsException')).toBe(false);
+    expect(isCognitoError(Object.assign(new Error(), { name: error.name }), error.name)).toBe(
+      false,
+    );
+  });
+
   it.each([
     'TooManyRequestsException',
     'ThrottlingException',
@@ -47,6 +56,10 @@ describe('an answer of Cognito', () => {
     'InvalidPasswordException',
     'UserNotFoundException',
     'UserLambdaValidationException',
+    'PasswordResetRequiredException',
+    'CodeMismatchException',
+    'OperationNotEnabledException',
+    'InvalidSmsRoleAccessPolicyException',
     'ThatIsNewException',
   ])('%s needs a human, who reads only its name: the words hold account and role', (name) => {
     expect(cognitoFailure(answer(name))).toBe('permanent');

@@ -1,10 +1,12 @@
 import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import { SQSServiceException } from '@aws-sdk/client-sqs';
 import { SSMServiceException } from '@aws-sdk/client-ssm';
+import { STSServiceException } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { dynamodbFailure } from '../../src/aws/dynamodb-failure.ts';
 import { sqsFailure } from '../../src/aws/sqs-failure.ts';
 import { ssmFailure } from '../../src/aws/ssm-failure.ts';
+import { stsFailure } from '../../src/aws/sts-failure.ts';
 
 const answered = (name: string, httpStatusCode = 400) => ({
   name,
@@ -39,6 +41,13 @@ describe.each([
     (...args: Parameters<typeof answered>) => new SSMServiceException(answered(...args)),
     ['ThrottlingException'],
     ['ParameterNotFound', 'AccessDeniedException', 'ParameterVersionNotFound'],
+  ],
+  [
+    'STS',
+    stsFailure,
+    (...args: Parameters<typeof answered>) => new STSServiceException(answered(...args)),
+    ['Throttling', 'ThrottlingException', 'RequestLimitExceeded'],
+    ['AccessDenied', 'RegionDisabledException', 'InvalidClientTokenId', 'ValidationError'],
   ],
 ])('an answer of %s', (_service, failure, answer, retryable, installation) => {
   it.each(retryable)('%s is worth another try', (name) => {

@@ -1,3 +1,5 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 
@@ -18,12 +20,18 @@ export async function openBrowser(): Promise<Browser> {
 
 /**
  * The package brings the libraries that Chromium needs as well, but unpacks them only where it
- * believes itself on Lambda; a bare machine lacks them just as Lambda does.
+ * believes itself on Lambda; a bare machine lacks them just as Lambda does. It looks for its fonts in
+ * /tmp only, and without any font a page shows no text at all, so it is told where they really are.
+ * Each file of tests unpacks its own: two at once would start what the other is still writing.
  */
 async function chromiumFromNpm(): Promise<string> {
+  process.env.TMPDIR = await mkdtemp(join(tmpdir(), 'browser-'));
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
   const { default: chromium } = await import('@sparticuz/chromium');
-  return chromium.executablePath();
+  const path = await chromium.executablePath();
+  const fonts = join(tmpdir(), 'fonts');
+  await writeFile(join(fonts, 'fonts.conf'), `<fontconfig><dir>${fonts}</dir></fontconfig>`);
+  return path;
 }
 
 export async function openPage(

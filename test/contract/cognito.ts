@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { onTestFinished } from 'vitest';
 import { startCognito } from '../../playground/cognito/server.ts';
+import type { OutboxMessage } from '../../playground/cognito/state.ts';
 
 /**
  * True when these rules are held against Amazon Cognito itself, with the credentials and the Region of
@@ -24,25 +25,33 @@ export const POOL_NAME = 'concierge-contract';
 
 /** The Cognito under test. What a test creates through it is gone when the test has ended. */
 export async function contractCognito() {
-  const cognito = onAws ? new CognitoIdentityProvider({ maxAttempts: 5 }) : await standIn();
+  const { cognito, outbox } = onAws ? amazon() : await standIn();
   onTestFinished(() => cognito.destroy());
   return {
     cognito,
     newPool: (settings: Partial<CreateUserPoolCommandInput> = {}) => newPool(cognito, settings),
     newClient: (poolId: string, settings: Partial<CreateUserPoolClientCommandInput> = {}) =>
       newClient(cognito, poolId, settings),
+    /** The newest message to an address. What Amazon Cognito sends arrives in a mailbox instead. */
+    inbox: (address: string) => outbox().findLast(({ to }) => to === address),
   };
 }
 
-async function standIn(): Promise<CognitoIdentityProvider> {
+function amazon() {
+  const cognito = new CognitoIdentityProvider({ maxAttempts: 5 });
+  return { cognito, outbox: (): OutboxMessage[] => [] };
+}
+
+async function standIn() {
   const server = await startCognito({ region: 'ap-northeast-1' });
   onTestFinished(() => server.close());
-  return new CognitoIdentityProvider({
+  const cognito = new CognitoIdentityProvider({
     endpoint: server.url,
     region: 'ap-northeast-1',
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
     maxAttempts: 1,
   });
+  return { cognito, outbox: server.outbox };
 }
 
 /** @returns the pool's id */

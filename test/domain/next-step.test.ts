@@ -57,6 +57,8 @@ const ACTS: Record<Stage['kind'], { act?: StepName; later?: { at: string; act: S
   creating: { act: 'create-user', later: LAPSE },
   created: { act: 'announce-delivery', later: LAPSE },
   announced: { act: 'deliver-credential', later: LAPSE },
+  invited: {},
+  done: {},
   delivered: { later: { at: HIDE, act: 'hide-credential' } },
   acknowledged: { act: 'hide-credential' },
   hidden: {},

@@ -55,9 +55,17 @@ describe('each stage', () => {
     expired: { kind: 'expired', approved: false, at, remains: 'nothing' },
     stopped: { kind: 'stopped', by: 'U0APPROVER', at, remains: 'nothing' },
     creating: { kind: 'creating', username: 'alice@example.com' },
-    created: { kind: 'created', user },
+    created: { kind: 'created', user, joined: [], proven: [] },
+    invited: { kind: 'invited', user, mediums: ['EMAIL'] },
+    done: { kind: 'done', user, at },
     announced: { kind: 'announced', user, message },
-    delivered: { kind: 'delivered', user, message, hideAt: '2026-03-02T09:10:00.000Z' },
+    delivered: {
+      kind: 'delivered',
+      user,
+      message,
+      hideAt: '2026-03-02T09:10:00.000Z',
+      status: 'CONFIRMED',
+    },
     acknowledged: { kind: 'acknowledged', user, message },
     hidden: { kind: 'hidden', user, message, acknowledged: true },
   };
@@ -192,7 +200,7 @@ describe('a DM that was announced anew', () => {
 
 describe('the end', () => {
   it.each(STAGES)('is reached or not: %s', (stage) => {
-    const final = ['denied', 'cancelled', 'expired', 'stopped', 'hidden'];
+    const final = ['denied', 'cancelled', 'expired', 'stopped', 'invited', 'done', 'hidden'];
     expect(isOver(requestAt(stage))).toBe(final.includes(stage));
   });
 });

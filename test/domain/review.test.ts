@@ -8,6 +8,7 @@ import {
   denied,
   lead,
   NOW,
+  plan,
   policyWith,
   requestAfter,
   requestAt,
@@ -65,7 +66,6 @@ describe('decideReview', () => {
   });
 
   it('binds everything that will be done', () => {
-    const { plan } = pending;
     const others = [
       { ...plan, email: 'mallory@example.com' as typeof plan.email },
       { ...plan, recipient: 'U0MALLORY' },

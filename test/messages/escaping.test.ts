@@ -45,7 +45,7 @@ describe('the building blocks of mrkdwn', () => {
 
 describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
   const words = messagesIn(language);
-  const { card, command, credential, receipt, review } = words;
+  const { card, command, credential, receipt } = words;
   const email = HOSTILE as Email;
 
   it.each(
@@ -60,7 +60,6 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
       'receipt.lapsed': receipt.lapsed(email, 'nothing'),
       'receipt.stopped': receipt.stopped(email, 'U0NOAH', 'nothing'),
       'credential.closed': credential.closed(email, HOSTILE),
-      'review.create': review.create(email, HOSTILE),
       'receipt.pending': receipt.pending(email, HOSTILE),
       'receipt.working': receipt.working(email, HOSTILE),
       'receipt.notRequired': receipt.notRequired(email, HOSTILE),

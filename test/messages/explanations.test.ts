@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { messagesFor, messagesIn } from '../../src/messages/index.ts';
+import type { UserAction } from '../../src/domain/plan.ts';
+import { type Messages, messagesFor, messagesIn } from '../../src/messages/index.ts';
 import { fieldErrors, refusals, troubles } from './samples.ts';
 
 const en = messagesIn('en');
@@ -7,7 +8,7 @@ const ja = messagesIn('ja');
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** What a reader must find of a value's own content, in any language. */
-function mustTell(value: object): string[] {
+function mustTell(value: object, words: Messages): string[] {
   const {
     kind: _kind,
     person: _person,
@@ -15,6 +16,9 @@ function mustTell(value: object): string[] {
     outcome: _outcome,
     at,
     createdAt,
+    attribute,
+    name,
+    action,
     ...rest
   } = {
     kind: '',
@@ -23,13 +27,23 @@ function mustTell(value: object): string[] {
     outcome: '',
     at: undefined as string | undefined,
     createdAt: undefined as string | undefined,
+    attribute: undefined as string | undefined,
+    name: undefined as string | undefined,
+    action: undefined as UserAction | undefined,
     ...value,
   };
   const seconds = [at, createdAt].flatMap((time) =>
     time === undefined ? [] : [String(new Date(time).getTime() / 1_000)],
   );
-  const content = Object.values(rest).flat().map(String);
-  return [...content, ...seconds].map((text) =>
+  const content = Object.values(rest)
+    .filter((part) => part !== undefined)
+    .flat()
+    .map(String);
+  const called = [
+    ...[attribute, name].flatMap((it) => (it === undefined ? [] : [words.attributeName(it)])),
+    ...(action === undefined ? [] : [words.actions[action].name]),
+  ];
+  return [...content, ...called, ...seconds].map((text) =>
     text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
   );
 }
@@ -45,7 +59,9 @@ describe.each([
   ];
 
   it.each(explained)('explains %j, and names what it is about', (value, sentence) => {
-    for (const part of mustTell(value)) expect(sentence).toContain(part);
+    for (const part of mustTell(value, words)) {
+      expect(sentence.toLowerCase()).toContain(part.toLowerCase());
+    }
     expect(sentence).not.toMatch(/undefined|null|\[object/);
     expect(JAPANESE.test(sentence)).toBe(language === 'Japanese');
   });

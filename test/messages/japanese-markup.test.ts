@@ -39,7 +39,6 @@ const sentences = [
   card.comment('重複'),
   card.approvedBy('U0NOAH', at),
   card.reference('abc-123'),
-  review.create(email, pool),
   review.password,
   review.deliver('U0LEAD', 600_000),
   review.asked('U0LEAD', at),

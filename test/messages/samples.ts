@@ -1,4 +1,5 @@
 import type { FieldError } from '../../src/domain/field-error.ts';
+import { USER_ACTIONS } from '../../src/domain/plan.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import type { Trouble } from '../../src/domain/trouble.ts';
 
@@ -11,7 +12,16 @@ type SamplesOf<Union extends { kind: string }> = {
 const at = '2026-03-02T09:00:00.000Z';
 const contact = 'U0CONTACT';
 const kinds = ['guest', 'bot', 'deactivated', 'stranger'] as const;
-const parts = ['pool', 'domain', 'requester', 'approver', 'recipient'] as const;
+const parts = [
+  'pool',
+  'domain',
+  'action',
+  'group',
+  'requester',
+  'approver',
+  'recipient',
+  'protection',
+] as const;
 
 const refusalSamples: SamplesOf<Refusal> = {
   outsider: kinds.map((person) => ({ kind: 'outsider', person, contact })),
@@ -46,6 +56,20 @@ const refusalSamples: SamplesOf<Refusal> = {
   'too-many-retries': [{ kind: 'too-many-retries', limit: 20 }],
   'nothing-to-claim': [{ kind: 'nothing-to-claim' }],
   'nothing-to-stop': [{ kind: 'nothing-to-stop' }],
+  'may-not-look-up': [{ kind: 'may-not-look-up', contact }],
+  'may-not-look-up-in': [
+    { kind: 'may-not-look-up-in', pool: 'payments', allowed: ['staging'], contact },
+  ],
+  'action-not-allowed': USER_ACTIONS.map((action) => ({
+    kind: 'action-not-allowed',
+    action,
+    pool: 'staging',
+    contact,
+  })),
+  'user-not-found': [{ kind: 'user-not-found', account: 'alice@example.com' }],
+  'external-user': [{ kind: 'external-user', account: 'alice@example.com' }],
+  'nothing-to-prove': [{ kind: 'nothing-to-prove' }],
+  'too-many-codes': [{ kind: 'too-many-codes', limit: 10 }],
 };
 
 const fieldErrorSamples: SamplesOf<FieldError> = {
@@ -60,6 +84,26 @@ const fieldErrorSamples: SamplesOf<FieldError> = {
     { kind: 'domain-not-allowed', domain: 'gmail.com', allowed: ['example.com', 'example.jp'] },
   ],
   'user-exists': [{ kind: 'user-exists', email: 'alice@example.com', status: 'CONFIRMED' }],
+  'alias-taken': [{ kind: 'alias-taken', attribute: 'phone_number', value: '+819012345678' }],
+  'username-missing': [{ kind: 'username-missing' }],
+  'username-malformed': [{ kind: 'username-malformed' }],
+  'attribute-missing': [{ kind: 'attribute-missing', name: 'given_name' }],
+  'attribute-too-short': [{ kind: 'attribute-too-short', name: 'custom:department', min: 2 }],
+  'attribute-too-long': [{ kind: 'attribute-too-long', name: 'custom:department', max: 20 }],
+  'attribute-not-a-number': [{ kind: 'attribute-not-a-number', name: 'custom:seat' }],
+  'attribute-out-of-range': [
+    { kind: 'attribute-out-of-range', name: 'custom:seat', min: 1, max: 9 },
+    { kind: 'attribute-out-of-range', name: 'custom:seat', min: 1, max: undefined },
+    { kind: 'attribute-out-of-range', name: 'custom:seat', min: undefined, max: 9 },
+  ],
+  'attribute-not-a-date': [{ kind: 'attribute-not-a-date', name: 'birthdate' }],
+  'attribute-unchanged': [{ kind: 'attribute-unchanged', name: 'family_name' }],
+  'phone-malformed': [{ kind: 'phone-malformed', name: 'phone_number' }],
+  'phone-needed': [{ kind: 'phone-needed' }],
+  'group-missing': [{ kind: 'group-missing' }],
+  'groups-not-offered': [{ kind: 'groups-not-offered', groups: ['editors', 'readers'] }],
+  'not-confirmed-by-typing': [{ kind: 'not-confirmed-by-typing', expected: 'alice@example.com' }],
+  'code-malformed': [{ kind: 'code-malformed' }],
   'pool-missing': [{ kind: 'pool-missing' }],
   'recipient-missing': [{ kind: 'recipient-missing' }],
   'recipient-unfit': kinds.map((person) => ({ kind: 'recipient-unfit', person })),
@@ -82,7 +126,19 @@ const troubleSamples: SamplesOf<Trouble> = {
   'pool-not-found': [{ kind: 'pool-not-found', userPoolId: 'eu-west-1_Gone' }],
   'pool-not-supported': [{ kind: 'pool-not-supported', userPoolId: 'eu-west-1_Names' }],
   'cognito-refused': [{ kind: 'cognito-refused', error: 'NotAuthorizedException' }],
-  'not-confirmed': [{ kind: 'not-confirmed', status: 'FORCE_CHANGE_PASSWORD' }],
+  'not-confirmed': [
+    { kind: 'not-confirmed', status: 'FORCE_CHANGE_PASSWORD' },
+    { kind: 'not-confirmed', status: 'CONFIRMED', expected: 'FORCE_CHANGE_PASSWORD' },
+  ],
+  'alias-taken': [{ kind: 'alias-taken', attribute: 'phone_number', value: '+819012345678' }],
+  'group-not-found': [{ kind: 'group-not-found', group: 'editors' }],
+  'user-gone': [{ kind: 'user-gone', account: 'alice@example.com' }],
+  'external-user': [{ kind: 'external-user', account: 'alice@example.com' }],
+  'not-delivered': [{ kind: 'not-delivered', account: 'alice@example.com' }],
+  'not-invitable': [{ kind: 'not-invitable', account: 'alice@example.com', status: 'CONFIRMED' }],
+  'no-client': [{ kind: 'no-client' }],
+  'sign-in-failed': [{ kind: 'sign-in-failed', error: 'NotAuthorizedException' }],
+  'code-not-sent': [{ kind: 'code-not-sent', why: 'LimitExceededException' }],
   'policy-changed': parts.map((what) => ({ kind: 'policy-changed', what })),
   'slack-refused': [{ kind: 'slack-refused', error: 'not_in_channel' }],
   fault: [{ kind: 'fault' }],

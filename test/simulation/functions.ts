@@ -5,13 +5,17 @@ import { BOT_ID, BOT_TOKEN, BOT_USER_ID } from '../../playground/slack/seed.ts';
 import { readDeadLetters } from '../../src/advance/dead-letters.ts';
 import { sweep } from '../../src/advance/sweep.ts';
 import { createApp } from '../../src/app.ts';
+import { createAppClients } from '../../src/aws/app-client.ts';
 import { COGNITO_READ, COGNITO_WRITE, REPEATABLE } from '../../src/aws/client-options.ts';
 import { createDeadLetterQueue } from '../../src/aws/dead-letter-queue.ts';
 import { createRequestStore } from '../../src/aws/request-store.ts';
+import { createUserChanges } from '../../src/aws/user-changes.ts';
 import { createUserLookup } from '../../src/aws/user-lookup.ts';
+import { createUserPools } from '../../src/aws/user-pools.ts';
 import { createUserProvisioning } from '../../src/aws/user-provisioning.ts';
 import { createWorkQueue } from '../../src/aws/work-queue.ts';
 import type { FrontConfig } from '../../src/config.ts';
+import { Secret } from '../../src/domain/secret.ts';
 import { createLogger, slackLogger } from '../../src/log.ts';
 import type { FrontServices, SweeperServices, WorkerServices } from '../../src/services.ts';
 import { readRequest } from '../../src/slack/lambda-request.ts';
@@ -48,6 +52,8 @@ function shared(world: StandIns, name: string, timeout: number) {
     store: createRequestStore(CONFIG.TABLE_NAME, now, repeatable),
     queue: createWorkQueue(CONFIG.QUEUE_URL, repeatable),
     users: createUserLookup(awsOptions(world, COGNITO_READ)),
+    pools: createUserPools(now, awsOptions(world, COGNITO_READ)),
+    key: new Secret(CONFIG.SLACK_BOT_TOKEN),
     members: createMembers(slack, now),
     log,
     now,
@@ -70,11 +76,17 @@ export function createFront(world: StandIns): Hono {
 
 export function createWorker(world: StandIns): WorkerServices {
   const { services, slack } = shared(world, 'worker', TIMEOUT.worker);
-  const options = {
-    reading: awsOptions(world, COGNITO_READ),
-    writing: awsOptions(world, COGNITO_WRITE),
+  const writing = awsOptions(world, COGNITO_WRITE);
+  return {
+    ...services,
+    slack,
+    provisioning: createUserProvisioning(writing),
+    changes: createUserChanges(writing),
+    clients: createAppClients(now, {
+      cognito: writing,
+      settings: awsOptions(world, REPEATABLE),
+    }),
   };
-  return { ...services, slack, provisioning: createUserProvisioning(now, options) };
 }
 
 export function createSweeper(world: StandIns): SweeperServices {

@@ -1,5 +1,6 @@
 import type {
   NewPasswordInput,
+  OutboxMessage,
   PoolView,
   RequestSummary,
   RequestTrail,
@@ -9,6 +10,7 @@ import type {
 import { getJson, postJson } from './json.ts';
 
 export const fetchPools = () => getJson<PoolView[]>('/playground/pools');
+export const fetchOutbox = () => getJson<OutboxMessage[]>('/playground/outbox');
 export const fetchRequests = () => getJson<RequestSummary[]>('/playground/requests');
 export const fetchTrail = (id: string) =>
   getJson<RequestTrail>(`/playground/requests/${encodeURIComponent(id)}`);

@@ -38,4 +38,6 @@ export const sendAction = (input: ActionInput) => dispatch('action', input);
 export const submitView = (as: string, view_id: string, state: ViewState) =>
   dispatch('submit', { as, view_id, state });
 export const closeView = (as: string, view_id: string) => dispatch('close', { as, view_id });
+/** Opens the app's own conversation at one of its tabs, which the app may hear of. */
+export const openApp = (as: string, tab: 'home' | 'messages') => dispatch('open-home', { as, tab });
 export const markRead = (as: string, channel: string) => dispatch('read', { as, channel });

@@ -11,7 +11,7 @@ import { PeopleRail } from '../people/people-rail.tsx';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { useClientState } from './use-client-state.ts';
-import { usePlace } from './use-place.ts';
+import { type Place, type Tab, usePlace } from './use-place.ts';
 import { findConversation, WorkspaceProvider } from './workspace-context.ts';
 
 /** The whole page: people on the left, their Slack in the middle, AWS on the right. */
@@ -22,8 +22,8 @@ export function App() {
   const { state, connected } = useClientState(as);
   const aws = useAwsSide();
   const [panelOpen, setPanelOpen] = useState(false);
-  const show = (channel: string) => {
-    if (as !== undefined) open(as, channel);
+  const show = (channel: string, tab: Tab = 'messages') => {
+    if (as !== undefined) open(as, { channel, tab });
   };
   return (
     <div className="app" data-panel={panelOpen ? 'open' : 'closed'}>
@@ -40,7 +40,7 @@ export function App() {
         <Workspace
           key={state.me.id}
           state={state}
-          channel={place.channel}
+          place={place}
           aws={aws}
           onOpen={show}
           onBecome={become}
@@ -53,14 +53,15 @@ export function App() {
 
 interface WorkspaceProps {
   state: ClientState;
-  channel: string | undefined;
+  place: Place;
   aws: AwsSide;
-  onOpen: (channel: string) => void;
+  onOpen: (channel: string, tab?: Tab) => void;
   onBecome: (person: string) => void;
 }
 
-function Workspace({ state, channel, aws, onOpen, onBecome }: WorkspaceProps) {
-  const conversation = findConversation(state, channel);
+function Workspace({ state, place, aws, onOpen, onBecome }: WorkspaceProps) {
+  const conversation = findConversation(state, place.channel);
+  const tab = conversation?.withApp && state.app.homeTab ? place.tab : 'messages';
   return (
     <WorkspaceProvider value={state}>
       <Sidebar current={conversation?.id} onOpen={onOpen} />
@@ -68,11 +69,16 @@ function Workspace({ state, channel, aws, onOpen, onBecome }: WorkspaceProps) {
         <ConversationPane
           key={conversation.id}
           conversation={conversation}
+          tab={tab}
           aws={aws}
+          onTab={(next) => onOpen(conversation.id, next)}
           onBecome={onBecome}
         />
       )}
-      <NotificationToasts current={conversation?.id} onOpen={onOpen} />
+      <NotificationToasts
+        current={tab === 'messages' ? conversation?.id : undefined}
+        onOpen={onOpen}
+      />
       <ModalStack />
     </WorkspaceProvider>
   );

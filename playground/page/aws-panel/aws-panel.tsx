@@ -1,6 +1,7 @@
 import './aws-panel.css';
 import type { Person } from '../../slack/client-api.ts';
 import { CloudIcon } from '../icons/icons.tsx';
+import { OutboxCard } from './outbox-card.tsx';
 import { PoolsCard } from './pools-card.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 import { TrailCard } from './trail-card.tsx';
@@ -28,6 +29,7 @@ export function AwsPanel({ aws, people }: AwsPanelProps) {
         <PoolsCard pools={aws.pools} onUse={aws.setSignInName} />
         <SignInCard aws={aws} />
         <TrailCard aws={aws} people={people} />
+        <OutboxCard messages={aws.outbox} pools={aws.pools} />
       </div>
     </aside>
   );

@@ -1,12 +1,14 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { fetchPools, fetchRequests, fetchTrail } from '../api/playground.ts';
+import { fetchOutbox, fetchPools, fetchRequests, fetchTrail } from '../api/playground.ts';
 import { useStream } from '../api/use-stream.ts';
-import type { PoolView, RequestSummary, RequestTrail } from '../playground-api.ts';
+import type { OutboxMessage, PoolView, RequestSummary, RequestTrail } from '../playground-api.ts';
 
 const EVENTS = ['changed', 'message'];
 
 interface Loaded {
   pools: PoolView[];
+  /** Newest first. */
+  outbox: OutboxMessage[];
   requests: RequestSummary[];
   /** The newest request's trail: the one that the story is about. */
   newest: RequestTrail | undefined;
@@ -14,9 +16,15 @@ interface Loaded {
   shown: RequestTrail | undefined;
 }
 
-const NOTHING: Loaded = { pools: [], requests: [], newest: undefined, shown: undefined };
+const NOTHING: Loaded = {
+  pools: [],
+  outbox: [],
+  requests: [],
+  newest: undefined,
+  shown: undefined,
+};
 
-/** User pools and requests, fetched again whenever the server says that they changed. */
+/** User pools, messages and requests, fetched again whenever the server says that they changed. */
 export function useAwsSide() {
   const [loaded, setLoaded] = useState<Loaded>();
   const [failed, setFailed] = useState(false);
@@ -59,10 +67,14 @@ export function useAwsSide() {
 export type AwsSide = ReturnType<typeof useAwsSide>;
 
 async function load(picked: string | undefined): Promise<Loaded> {
-  const [pools, requests] = await Promise.all([fetchPools(), fetchRequests()]);
+  const [pools, outbox, requests] = await Promise.all([
+    fetchPools(),
+    fetchOutbox(),
+    fetchRequests(),
+  ]);
   const newestId = requests[0]?.id;
   const [newest, other] = await Promise.all([trailOf(newestId), trailOf(picked)]);
-  return { pools, requests, newest, shown: other ?? newest };
+  return { pools, outbox, requests, newest, shown: other ?? newest };
 }
 
 async function trailOf(id: string | undefined): Promise<RequestTrail | undefined> {

@@ -1,7 +1,6 @@
 import type { ActionsBlock } from '@slack/types';
-import { AlertIcon } from '../icons/icons.tsx';
+import { ActionFailure } from './action-failure.tsx';
 import { ElementView } from './element.tsx';
-import { useBlockHost } from './host.ts';
 
 export function ActionsBlockView({ block }: { block: ActionsBlock }) {
   const { block_id = '' } = block;
@@ -19,16 +18,5 @@ export function ActionsBlockView({ block }: { block: ActionsBlock }) {
       </div>
       <ActionFailure blockId={block_id} />
     </>
-  );
-}
-
-/** Slack's sentence when the app did not answer an action. */
-export function ActionFailure({ blockId }: { blockId: string }) {
-  const { failure } = useBlockHost();
-  if (failure === undefined || !failure.key.startsWith(`${blockId}/`)) return null;
-  return (
-    <p className="action-failure" role="alert">
-      <AlertIcon /> {failure.message}
-    </p>
   );
 }

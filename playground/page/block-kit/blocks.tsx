@@ -4,6 +4,7 @@ import { ActionsBlockView } from './actions-block.tsx';
 import { AlertBlockView } from './alert-block.tsx';
 import { ContextBlockView } from './context-block.tsx';
 import { EmojiText } from './emoji-text.tsx';
+import { useBlockHost } from './host.ts';
 import { ImageView } from './image.tsx';
 import { InputBlockView } from './input-block.tsx';
 import { Mrkdwn } from './mrkdwn/mrkdwn.tsx';
@@ -26,11 +27,7 @@ function BlockView({ block }: { block: KnownBlock }) {
     case 'section':
       return <SectionBlockView block={block} />;
     case 'header':
-      return (
-        <h4 className="block-header" lang="">
-          <EmojiText text={block.text.text} />
-        </h4>
-      );
+      return <HeaderBlockView text={block.text.text} />;
     case 'context':
       return <ContextBlockView block={block} />;
     case 'divider':
@@ -50,4 +47,14 @@ function BlockView({ block }: { block: KnownBlock }) {
     default:
       return <p className="block-unsupported">This block ({block.type}) is not shown here.</p>;
   }
+}
+
+/** One level below what stands above it: the title of a view, or the day of a message. */
+function HeaderBlockView({ text }: { text: string }) {
+  const Heading = useBlockHost().container.type === 'view' ? 'h3' : 'h4';
+  return (
+    <Heading className="block-header" lang="">
+      <EmojiText text={text} />
+    </Heading>
+  );
 }

@@ -1,8 +1,7 @@
 import type { Button } from '@slack/types';
-import { useState } from 'react';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { EmojiText } from './emoji-text.tsx';
 import { actionKey, useBlockHost } from './host.ts';
+import { useConfirm } from './use-confirm.tsx';
 
 interface ButtonElementProps {
   blockId: string;
@@ -11,17 +10,12 @@ interface ButtonElementProps {
 
 export function ButtonElement({ blockId, button }: ButtonElementProps) {
   const host = useBlockHost();
-  const [asking, setAsking] = useState(false);
+  const { ask, question } = useConfirm(button.confirm);
   const actionId = button.action_id ?? '';
   const busy = host.busy === actionKey(blockId, actionId);
   const press = () => {
     if (button.url !== undefined) window.open(button.url, '_blank', 'noreferrer');
     host.act(blockId, actionId);
-  };
-  const click = () => {
-    if (busy) return;
-    if (button.confirm === undefined) press();
-    else setAsking(true);
   };
   return (
     <>
@@ -31,17 +25,11 @@ export function ButtonElement({ blockId, button }: ButtonElementProps) {
         aria-label={button.accessibility_label}
         aria-disabled={busy}
         lang=""
-        onClick={click}
+        onClick={() => busy || ask(press)}
       >
         <EmojiText text={button.text.text} />
       </button>
-      {asking && button.confirm && (
-        <ConfirmDialog
-          confirm={button.confirm}
-          onConfirm={press}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      {question}
     </>
   );
 }

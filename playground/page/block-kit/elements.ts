@@ -4,6 +4,7 @@ import type {
   Checkboxes,
   ConversationsSelect,
   Datepicker,
+  DateTimepicker,
   EmailInput,
   ExternalSelect,
   InputBlockElement,
@@ -24,16 +25,11 @@ import type {
 export type TextElement = PlainTextInput | EmailInput | URLInput | NumberInput;
 export type OptionSelect = StaticSelect | ExternalSelect | MultiStaticSelect | MultiExternalSelect;
 export type PlaceSelect = ChannelsSelect | ConversationsSelect;
+export type DateElement = Datepicker | Timepicker | DateTimepicker;
 export type SelectElement = OptionSelect | PlaceSelect | UsersSelect | MultiUsersSelect;
 
 /** The elements that hold a value. */
-export type InputElement =
-  | TextElement
-  | SelectElement
-  | Checkboxes
-  | RadioButtons
-  | Datepicker
-  | Timepicker;
+export type InputElement = TextElement | SelectElement | Checkboxes | RadioButtons | DateElement;
 
 type AnyElement = InputBlockElement | ActionsBlockElement | SectionBlockAccessory;
 
@@ -54,6 +50,7 @@ const INPUT_TYPES: ReadonlySet<string> = new Set<InputElement['type']>([
   'radio_buttons',
   'datepicker',
   'timepicker',
+  'datetimepicker',
 ]);
 
 /** Whether an element holds a value (a button, an image or an overflow menu holds none). */

@@ -1,5 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import { AlertIcon } from '../icons/icons.tsx';
+import { ActionFailure } from './action-failure.tsx';
 import { isInput } from './elements.ts';
 import { EmojiText } from './emoji-text.tsx';
 import { useBlockHost } from './host.ts';
@@ -51,6 +52,7 @@ export function InputBlockView({ block }: { block: InputBlock }) {
           <EmojiText text={hint.text} />
         </p>
       )}
+      <ActionFailure blockId={blockId} />
     </div>
   );
 }

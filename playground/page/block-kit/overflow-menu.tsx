@@ -1,15 +1,19 @@
 import type { Overflow, PlainTextOption } from '@slack/types';
 import { useId, useRef } from 'react';
+import { EmojiText } from './emoji-text.tsx';
 import { useBlockHost } from './host.ts';
+import { useConfirm } from './use-confirm.tsx';
 
 /** The menu behind the three dots; the browser's own popover brings Escape and outside clicks. */
 export function OverflowMenu({ blockId, menu }: { blockId: string; menu: Overflow }) {
   const host = useBlockHost();
   const id = useId();
+  const { ask, question } = useConfirm(menu.confirm);
   const list = useRef<HTMLUListElement>(null);
   const choose = (option: PlainTextOption) => {
     list.current?.hidePopover();
-    host.act(blockId, menu.action_id ?? '', { type: menu.type, selected_option: option });
+    const chosen = { type: menu.type, selected_option: option };
+    ask(() => host.act(blockId, menu.action_id ?? '', chosen));
   };
   return (
     <div className="overflow-menu">
@@ -25,11 +29,12 @@ export function OverflowMenu({ blockId, menu }: { blockId: string; menu: Overflo
         {menu.options.map((option) => (
           <li key={option.value ?? option.text.text}>
             <button type="button" className="popup-option" onClick={() => choose(option)}>
-              {option.text.text}
+              <EmojiText text={option.text.text} />
             </button>
           </li>
         ))}
       </ul>
+      {question}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ActionInput, InputValue, ViewState } from '../../slack/client-api.ts';
 import { fetchOptions, sendAction } from '../api/workspace.ts';
 import { actionKey, type BlockHost } from './host.ts';
-import { collectState, withValue } from './view-state.ts';
+import { collectState, stillThere, withValue } from './view-state.ts';
 
 interface HostOptions {
   as: string;
@@ -27,6 +27,9 @@ export function useHost({
   const [busy, setBusy] = useState<string>();
   const [failure, setFailure] = useState<BlockHost['failure']>();
   const values = collectState(blocks, known, typed);
+  const inputs = Object.entries(values).flatMap(([id, held]) => [id, ...Object.keys(held)]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: blocks come anew with every change anywhere
+  useEffect(() => setTyped((before) => stillThere(blocks, before)), [inputs.join('\n')]);
 
   const setValue = (blockId: string, actionId: string, value: InputValue) =>
     setTyped((before) => withValue(before, blockId, actionId, value));

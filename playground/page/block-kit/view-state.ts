@@ -19,6 +19,17 @@ export function collectState(blocks: KnownBlock[], known: ViewState, typed: View
   return state;
 }
 
+/** What was typed, without the inputs that the blocks no longer have: Slack forgets those. */
+export function stillThere(blocks: KnownBlock[], typed: ViewState): ViewState {
+  const kept: ViewState = {};
+  for (const { blockId, element } of inputsOf(blocks)) {
+    const actionId = element.action_id ?? '';
+    const value = typed[blockId]?.[actionId];
+    if (value?.type === element.type) kept[blockId] = { ...kept[blockId], [actionId]: value };
+  }
+  return kept;
+}
+
 /** The typed values with one more. */
 export function withValue(
   typed: ViewState,
@@ -58,5 +69,7 @@ function initialValue(element: InputElement): InputValue {
       return { type, selected_date: element.initial_date ?? null };
     case 'timepicker':
       return { type, selected_time: element.initial_time ?? null };
+    case 'datetimepicker':
+      return { type, selected_date_time: element.initial_date_time ?? null };
   }
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState 
 import type { Conversation } from '../../slack/client-api.ts';
 import { AlertIcon, SendIcon } from '../icons/icons.tsx';
 import { CommandList } from './command-list.tsx';
-import { COMPOSER_ID } from './focus-composer.ts';
+import { COMPOSER_ID } from './focus-conversation.ts';
 import { completed, usageFor } from './slash-completion.ts';
 import { useCommands } from './use-commands.ts';
 import { useCompletion } from './use-completion.ts';
@@ -101,10 +101,11 @@ function recalls(event: KeyboardEvent, draft: Draft): boolean {
   return event.key === 'ArrowDown' && draft.isRecalling;
 }
 
-/** An opened conversation is ready to be written in, unless somebody is walking through the people. */
+/** An opened conversation is ready to be written in, unless somebody is walking through people or tabs. */
 function useFirstFocus(field: RefObject<HTMLTextAreaElement | null>) {
   useEffect(() => {
-    if (!document.activeElement?.matches('input[type="radio"]')) field.current?.focus();
+    if (!document.activeElement?.matches('input[type="radio"], [role="tab"]'))
+      field.current?.focus();
   }, [field]);
 }
 

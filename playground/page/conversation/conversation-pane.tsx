@@ -1,43 +1,60 @@
 import './conversation.css';
-import { useEffect } from 'react';
-import type { Conversation } from '../../slack/client-api.ts';
-import { markRead } from '../api/workspace.ts';
+import './app-home.css';
+import { useEffect, useState } from 'react';
+import { openApp } from '../api/workspace.ts';
+import type { Tab } from '../app/use-place.ts';
 import { useWorkspace } from '../app/workspace-context.ts';
-import type { AwsSide } from '../aws-panel/use-aws-side.ts';
-import { Coach } from '../coach/coach.tsx';
-import { Composer } from '../composer/composer.tsx';
-import { useDraft } from '../composer/use-draft.ts';
+import { AppHome } from './app-home.tsx';
+import { AppTabs, panelId, tabId } from './app-tabs.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
-import { MessageList } from './message-list.tsx';
+import { MessagesSide, type MessagesSideProps } from './messages-side.tsx';
 
-interface ConversationPaneProps {
-  conversation: Conversation;
-  aws: AwsSide;
-  onBecome: (person: string) => void;
+interface ConversationPaneProps extends MessagesSideProps {
+  tab: Tab;
+  onTab: (tab: Tab) => void;
 }
 
-export function ConversationPane({ conversation, aws, onBecome }: ConversationPaneProps) {
-  const { me } = useWorkspace();
-  const draft = useDraft(me.id, conversation.id);
-  useReadMark(me.id, conversation);
+export function ConversationPane({ tab, onTab, ...side }: ConversationPaneProps) {
+  const { me, app } = useWorkspace();
+  const { conversation } = side;
+  const isOpening = useOpening(me.id, conversation.withApp ? tab : undefined);
+  const messages = <MessagesSide {...side} />;
   return (
     <main className="conversation">
       <ConversationHeader conversation={conversation} />
-      <MessageList conversation={conversation} />
-      <Coach aws={aws} onType={draft.setText} onBecome={onBecome} />
-      {conversation.readOnly ? (
-        <p className="read-only">
-          Sending messages to this app is turned off. Commands work in every channel.
-        </p>
+      {conversation.withApp && app.homeTab ? (
+        <>
+          <AppTabs tab={tab} unread={conversation.unread} onTab={onTab} />
+          <div
+            key={tab}
+            role="tabpanel"
+            id={panelId(tab)}
+            className={`app-${tab}`}
+            aria-labelledby={tabId(tab)}
+            // What scrolls must be reachable by keyboard; the messages scroll by themselves.
+            tabIndex={tab === 'home' ? 0 : undefined}
+          >
+            {tab === 'home' ? <AppHome isOpening={isOpening} /> : messages}
+          </div>
+        </>
       ) : (
-        <Composer conversation={conversation} draft={draft} />
+        messages
       )}
     </main>
   );
 }
 
-function useReadMark(as: string, { id, unread }: Conversation) {
+/** Tells the app, as Slack does, that somebody has come to one of its tabs; true until it has heard. */
+function useOpening(as: string, tab: Tab | undefined): boolean {
+  const [isOpening, setOpening] = useState(tab !== undefined);
   useEffect(() => {
-    if (unread > 0) markRead(as, id);
-  }, [as, id, unread]);
+    if (tab === undefined) return;
+    let current = true;
+    setOpening(true);
+    openApp(as, tab).then(() => current && setOpening(false));
+    return () => {
+      current = false;
+    };
+  }, [as, tab]);
+  return isOpening;
 }

@@ -82,6 +82,11 @@ export const KeyIcon = (props: IconProps) => (
     <path d="m9 11 7.5-7.5M13.5 6.5l2.3 2.3" />
   </LineIcon>
 );
+export const EnvelopeIcon = (props: IconProps) => (
+  <LineIcon {...props}>
+    <path d="M3 5h14v10.5H3zM3 5.5l7 5.5 7-5.5" />
+  </LineIcon>
+);
 export const TrailIcon = (props: IconProps) => (
   <LineIcon {...props}>
     <path d="M5 4v12" />

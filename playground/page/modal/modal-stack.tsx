@@ -1,16 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useWorkspace } from '../app/workspace-context.ts';
-import { focusComposer } from '../composer/focus-composer.ts';
+import { focusConversation } from '../composer/focus-conversation.ts';
 import { Modal } from './modal.tsx';
 
 /** The views on this person's screen; only the last is seen, the ones below keep what was typed. */
 export function ModalStack() {
   const { views } = useWorkspace();
-  const hadViews = useRef(false);
-  useEffect(() => {
-    if (hadViews.current && views.length === 0) focusComposer();
-    hadViews.current = views.length > 0;
-  }, [views.length]);
+  useFocusBack(views.length > 0);
   return views.map((view, index) => (
     <Modal
       key={view.id}
@@ -19,4 +15,17 @@ export function ModalStack() {
       below={views.slice(0, index).map(({ id }) => id)}
     />
   ));
+}
+
+function useFocusBack(isOpen: boolean) {
+  const opener = useRef<Element>(null);
+  const wasOpen = useRef(false);
+  // Before the dialog takes the focus, which it does in an effect of its own.
+  useLayoutEffect(() => {
+    if (isOpen) opener.current = document.activeElement;
+  }, [isOpen]);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) focusConversation(opener.current);
+    wasOpen.current = isOpen;
+  }, [isOpen]);
 }

@@ -50,7 +50,7 @@ export function Modal({ view, isTop, below }: ModalProps) {
           <Blocks blocks={view.blocks} />
         </BlockHostProvider>
       </div>
-      <Failure message={submission.failure ?? host.failure?.message} />
+      <Failure message={submission.failure} />
       <footer className="modal-footer">
         <button type="button" className="button" lang="" onClick={submission.close}>
           {view.close ?? (view.submit === undefined ? 'Close' : 'Cancel')}

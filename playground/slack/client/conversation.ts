@@ -1,6 +1,6 @@
 /** Writing, reading and opening conversations. */
 import type { DispatchResult } from '../client-api.ts';
-import { homeOpened, messageWritten } from '../delivery/events.ts';
+import { type HomeTab, homeOpened, messageWritten } from '../delivery/events.ts';
 import { directMessage, post } from '../rooms.ts';
 import { changed, type Room, type SeedPerson, type Workspace } from '../workspace.ts';
 import { NotThere } from './actor.ts';
@@ -33,9 +33,15 @@ export function markRead(workspace: Workspace, person: SeedPerson, room: Room): 
   return OK;
 }
 
-export async function openHome(workspace: Workspace, person: SeedPerson): Promise<DispatchResult> {
+/** Opens the app's own place at one of its tabs. Throws NotThere where the person has no such tab. */
+export async function openHome(
+  workspace: Workspace,
+  person: SeedPerson,
+  tab: HomeTab,
+): Promise<DispatchResult> {
   if (person.kind === 'stranger') throw new NotThere('no such app');
+  if (tab === 'home' && !workspace.manifest.homeTab) throw new NotThere('no such tab');
   const room = directMessage(workspace, workspace.bot.id, person.id);
-  await homeOpened(workspace, person.id, room);
+  await homeOpened(workspace, person.id, room, tab);
   return OK;
 }

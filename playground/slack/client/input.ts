@@ -41,4 +41,7 @@ export const acting = z.object({
 export const asking = z.object({ ...element, value: z.string() });
 export const submitting = z.object({ ...who, view_id: z.string(), state: viewState });
 export const closing = z.object({ ...who, view_id: z.string() });
-export const alone = z.object(who);
+export const openingHome = z.object({
+  ...who,
+  tab: z._default(z.enum(['home', 'messages']), 'home'),
+});

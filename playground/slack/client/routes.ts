@@ -57,8 +57,8 @@ function addConversations(app: Hono, workspace: Workspace): void {
     const me = activeActor(workspace, as);
     return markRead(workspace, me, roomOf(workspace, me, channel));
   });
-  on(app, '/open-home', input.alone, async ({ as }) => {
-    return openHome(workspace, activeActor(workspace, as));
+  on(app, '/open-home', input.openingHome, async ({ as, tab }) => {
+    return openHome(workspace, activeActor(workspace, as), tab);
   });
 }
 

@@ -5,12 +5,12 @@ import { directMessage, unreadCount } from '../rooms.ts';
 import type { Room, SeedPerson, StoredMessage, View, Workspace } from '../workspace.ts';
 
 export function clientState(workspace: Workspace, me: SeedPerson): ClientState {
-  const { seed, bot } = workspace;
+  const { seed, bot, manifest } = workspace;
   const home = workspace.homes.get(me.id);
   return {
     me: profile(me),
     team: { id: seed.team.id, name: seed.team.name },
-    app: { botUserId: bot.id, name: bot.name },
+    app: { botUserId: bot.id, name: bot.name, homeTab: manifest.homeTab },
     conversations: roomsOf(workspace, me).map((room) => conversation(workspace, me, room)),
     views: (workspace.modals.get(me.id) ?? []).map(openView),
     people: [...workspace.people.values()].map(profile),

@@ -21,14 +21,24 @@ export async function verifyRequestUrl(workspace: Workspace): Promise<boolean> {
   return reply.kind === 'answered' && reply.status === 200 && reply.body.includes(challenge);
 }
 
-/** A person opened the app's Home or Messages tab. */
-export async function homeOpened(workspace: Workspace, user: string, room: Room): Promise<void> {
-  const home = workspace.homes.get(user);
+export type HomeTab = 'home' | 'messages';
+
+/**
+ * A person opened the app's Home or Messages tab; the Home tab comes with the view that stands there.
+ * https://docs.slack.dev/reference/events/app_home_opened
+ */
+export async function homeOpened(
+  workspace: Workspace,
+  user: string,
+  room: Room,
+  tab: HomeTab,
+): Promise<void> {
+  const home = tab === 'home' ? workspace.homes.get(user) : undefined;
   await callBack(workspace, 'app_home_opened', {
     type: 'app_home_opened',
     user,
     channel: room.id,
-    tab: 'home',
+    tab,
     ...(home ? { view: viewObject(workspace, home) } : {}),
     event_ts: nextTs(workspace),
   });

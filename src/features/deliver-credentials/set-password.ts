@@ -52,23 +52,25 @@ export async function setFreshPassword(
   const pool = await services.pools.describe(address);
   const { user } = only(request.stage, 'announced');
   const place = { address, pool, client: policy.pools.get(request.plan.pool)?.client, user };
-  const found = await services.users.find(address, user.sub);
-  if (!found) return refused({ kind: 'not-confirmed', status: 'gone' });
-  // A first sign-in whose answer was lost has happened: then there is only setting a password.
-  const first = found.status === 'FORCE_CHANGE_PASSWORD' && completesFirstSignIn(request);
-  if (first) return completeFirstSignIn(services, request, place);
-  return setByAdministrator(services, request, place, found.enabled);
+  return (await isFirstSignInLeft(services, request, place))
+    ? completeFirstSignIn(services, request, place)
+    : setByAdministrator(services, request, place);
 }
 
-function completesFirstSignIn({ plan }: Request): boolean {
-  return plan.action === 'add-user' && plan.completeFirstSignIn === true;
+/** A first sign-in whose answer was lost has happened: then there is only setting a password. */
+async function isFirstSignInLeft(
+  { users }: WorkerServices,
+  { plan }: Request,
+  { address, user }: Place,
+): Promise<boolean> {
+  if (plan.action !== 'add-user' || !plan.completeFirstSignIn) return false;
+  return (await users.find(address, user.sub))?.status === 'FORCE_CHANGE_PASSWORD';
 }
 
 async function setByAdministrator(
   services: WorkerServices,
   request: Request,
   place: Place,
-  enabled: boolean,
 ): Promise<Result<SetPassword, Trouble>> {
   const { address, pool, user } = place;
   const kind = handover(request).password;
@@ -76,10 +78,12 @@ async function setByAdministrator(
   const how = { permanent: kind === 'permanent' };
   await services.provisioning.setPassword(address, user.sub, password, how);
   if (user.found) await services.changes.signOutEverywhere(address, user.sub);
-  const status = (await services.users.find(address, user.sub))?.status ?? 'gone';
+  const found = await services.users.find(address, user.sub);
   const expected = EXPECTED[kind];
-  if (status !== expected) return refused({ kind: 'not-confirmed', status, expected });
-  const checked = enabled ? await checkSignIn(services, place, password, kind) : ok([]);
+  if (found?.status !== expected) {
+    return refused({ kind: 'not-confirmed', status: found?.status ?? 'gone', expected });
+  }
+  const checked = found.enabled ? await checkSignIn(services, place, password, kind) : ok([]);
   if (!checked.ok) return checked;
   const validUntil = after(services.now(), pool.temporaryPasswordDays * DAY);
   return ok({

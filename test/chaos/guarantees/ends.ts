@@ -1,6 +1,7 @@
 /** Every request ends, or stands as “needs attention” with an alarm; no card claims too much. */
 
 import { CHANNELS } from '../../../playground/slack/seed.ts';
+import { accountOf } from '../../../src/domain/plan.ts';
 import { blockingTrouble } from '../../../src/domain/remedy.ts';
 import { en } from '../../../src/messages/en.ts';
 import type { Aftermath } from '../aftermath.ts';
@@ -9,11 +10,11 @@ import { latest, type Posted, passwordIn, type Version } from '../people/screen.
 import type { Story } from '../stories.ts';
 import type { StoredItem } from '../table.ts';
 
-const FINAL = ['denied', 'expired', 'cancelled', 'stopped', 'hidden'];
+const FINAL = ['denied', 'expired', 'cancelled', 'stopped', 'invited', 'done', 'hidden'];
 
 /** Requests that Slack acknowledged and that are nowhere. */
 export function lostRequests({ deeds, requests }: Aftermath): string[] {
-  const kept = new Set<string>(requests.map(({ request }) => request.plan.email));
+  const kept = new Set<string>(requests.map(({ request }) => accountOf(request.plan)));
   return deeds
     .filter(
       ({ deed, outcome, email }) => deed.kind === 'ask' && outcome === 'ok' && !kept.has(email),
@@ -26,10 +27,10 @@ export function hangingRequests({ requests, stories }: Aftermath): string[] {
   const unsaved = new Set(stories.filter(({ saves }) => !saves).map(({ email }) => email));
   return requests
     .filter(({ request: { stage, plan, troubles } }) => {
-      const waits = stage.kind === 'delivered' && unsaved.has(plan.email);
+      const waits = stage.kind === 'delivered' && unsaved.has(accountOf(plan));
       return !FINAL.includes(stage.kind) && !waits && troubles.length === 0;
     })
-    .map(({ request }) => `${request.plan.email} hangs as ${request.stage.kind}`);
+    .map(({ request }) => `${accountOf(request.plan)} hangs as ${request.stage.kind}`);
 }
 
 /** Requests in trouble of which no alarm was logged. */
@@ -38,7 +39,7 @@ export function silentTroubles({ requests, lines }: Aftermath): string[] {
   return requests
     .filter(({ request }) => request.troubles.length > 0)
     .filter(({ id }) => !alarms.some((line) => line.includes(id)))
-    .map(({ request }) => `${request.plan.email} is in trouble, and no alarm says so`);
+    .map(({ request }) => `${accountOf(request.plan)} is in trouble, and no alarm says so`);
 }
 
 /** Troubles that nothing here can cause but a mistake of our own. */
@@ -80,7 +81,7 @@ export function falseClaims(aftermath: Aftermath): string[] {
 }
 
 export function cardsOf({ messagesAbout }: Aftermath, { id, request }: StoredItem): Posted[] {
-  return messagesAbout(request.plan.email).filter(
+  return messagesAbout(accountOf(request.plan)).filter(
     (message) => isCard(message) && lastReferenceIn(latest(message)) === id,
   );
 }
@@ -100,6 +101,9 @@ function headlineOf({ request }: StoredItem): keyof typeof en.card.text {
   switch (stage.kind) {
     case 'creating':
       return 'approved';
+    case 'invited':
+    case 'done':
+      return 'delivered';
     case 'announced':
       return 'created';
     case 'acknowledged':

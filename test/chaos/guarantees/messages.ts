@@ -1,4 +1,5 @@
 /** A message to a person may come twice in the worst case, never zero times without an alarm. */
+import { accountOf } from '../../../src/domain/plan.ts';
 import type { Aftermath } from '../aftermath.ts';
 import type { Posted } from '../people/screen.ts';
 import type { StoredItem } from '../table.ts';
@@ -38,7 +39,7 @@ function directMessages(
   { request, id }: StoredItem,
   reader: string,
 ): Posted[] {
-  return messagesAbout(request.plan.email).filter(
+  return messagesAbout(accountOf(request.plan)).filter(
     ({ channel, versions }) =>
       channel === `D${reader.slice(1)}` &&
       versions.some(({ blocks }) => JSON.stringify(blocks).includes(id)),

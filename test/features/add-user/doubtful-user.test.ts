@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PoolUser, UserPool } from '../../../src/domain/user-pool.ts';
 import { createUser, expire } from '../../../src/features/add-user/steps.ts';
+import { usersBy } from '../../fake-services.ts';
 import { attention, HISTORY, NOW, REQUEST_ID, requestAfter, requestAt } from '../../samples.ts';
 import { created, exists, nobodys, pool } from './pool.ts';
 
@@ -18,7 +19,7 @@ describe('a user whom nothing proves to be ours', () => {
     },
   };
   const standing = (user: PoolUser, kind: Partial<UserPool> = {}) =>
-    pool(kind, { users: { find: async () => user } });
+    pool(kind, { users: usersBy(async () => user) });
   const claimedAs = (sub: string) =>
     requestAfter([
       ...HISTORY.creating,
@@ -39,7 +40,7 @@ describe('a user whom nothing proves to be ours', () => {
     const taken = pool(
       {},
       {
-        users: { find: async () => answers.shift() },
+        users: usersBy(async () => answers.shift()),
         create: async () => ({ ok: false, error: 'taken' }),
       },
     );
@@ -61,7 +62,7 @@ describe('time that is over', () => {
   const expiring = ({ services }: ReturnType<typeof pool>, request = requestAt('creating')) =>
     expire(services, { request, notices: {} });
   const standing = (user: PoolUser | undefined, kind: Partial<UserPool> = {}) =>
-    pool(kind, { users: { find: async () => user } });
+    pool(kind, { users: usersBy(async () => user) });
 
   it.each(['pending', 'approved', 'created', 'announced'] as const)(
     'ends a request that is %s, without a look at Cognito',

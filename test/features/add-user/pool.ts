@@ -1,7 +1,14 @@
 import type { UserLookup } from '../../../src/aws/user-lookup.ts';
+import type { UserPools } from '../../../src/aws/user-pools.ts';
 import type { UserProvisioning } from '../../../src/aws/user-provisioning.ts';
 import type { PoolUser, UserPool } from '../../../src/domain/user-pool.ts';
-import { easyProvisioning, fakeUsers, fakeWorkerServices } from '../../fake-services.ts';
+import {
+  easyPools,
+  easyProvisioning,
+  fakeUsers,
+  fakeWorkerServices,
+  poolUser,
+} from '../../fake-services.ts';
 import { NOW } from '../../samples.ts';
 
 /** A pool as a test needs it, with what the steps answer there. */
@@ -16,12 +23,12 @@ export const created = (username: string) => ({
 });
 
 /** A user whom nothing ties to a request. */
-export const nobodys: PoolUser = {
+export const nobodys: PoolUser = poolUser({
   username: 'alice@example.com',
   sub: 'sub-of-alice@example.com',
   status: 'FORCE_CHANGE_PASSWORD',
   createdAt: NOW.toISOString(),
-};
+});
 
 /** A pool of that kind; `calls` are the users that were asked for. */
 export function pool(
@@ -31,12 +38,15 @@ export function pool(
   const calls: object[] = [];
   const provisioning: UserProvisioning = {
     ...easyProvisioning,
-    describe: async (address) => ({ ...(await easyProvisioning.describe(address)), ...kind }),
     create: async (address, user) => {
       calls.push(user);
       return (more.create ?? easyProvisioning.create)(address, user);
     },
   };
-  const services = fakeWorkerServices({ provisioning, users: more.users ?? fakeUsers({}) });
+  const pools: UserPools = {
+    ...easyPools,
+    describe: async (address) => ({ ...(await easyPools.describe(address)), ...kind }),
+  };
+  const services = fakeWorkerServices({ pools, provisioning, users: more.users ?? fakeUsers({}) });
   return { services, calls };
 }

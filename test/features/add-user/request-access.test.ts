@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Email } from '../../../src/domain/email.ts';
+import { directMessage } from '../../../src/domain/plan.ts';
 import type { FilledForm } from '../../../src/features/add-user/form.ts';
 import {
   firstEvents,
@@ -35,7 +36,7 @@ describe('a request’s first events', () => {
 
   it('name the requester as fallback for somebody else, unless the policy says none', () => {
     const fallback = (more: object, recipient: string) =>
-      eventsIn(more, recipient).events[0].plan.fallback;
+      directMessage(eventsIn(more, recipient).events[0].plan)?.fallback;
     expect(fallback({}, 'U0ALICE')).toBe('U0LEAD');
     expect(fallback({ fallback: 'none' }, 'U0ALICE')).toBeUndefined();
     expect(fallback({}, 'U0LEAD')).toBeUndefined();

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { UserLookup } from '../../../src/aws/user-lookup.ts';
 import type { PoolUser, UserPool } from '../../../src/domain/user-pool.ts';
 import { createUser, startCreation } from '../../../src/features/add-user/steps.ts';
-import { fakeUsers } from '../../fake-services.ts';
-import { approved, NOW, POOL_ID, REQUEST_ID, requestAt, requested } from '../../samples.ts';
+import { fakeUsers, usersBy } from '../../fake-services.ts';
+import { approved, NOW, POOL_ID, plan, REQUEST_ID, requestAt, requested } from '../../samples.ts';
 import { created, exists, nobodys, pool } from './pool.ts';
 
-const start = ({ services }: ReturnType<typeof pool>) =>
-  startCreation(services, { request: requestAt('approved'), notices: {} });
+const start = ({ services }: ReturnType<typeof pool>, more: Partial<typeof plan> = {}) => {
+  const request = requestAt('approved', requested({ plan: { ...plan, ...more } }));
+  return startCreation(services, { request, notices: {} });
+};
 const create = ({ services }: ReturnType<typeof pool>) =>
   createUser(services, { request: requestAt('creating'), notices: {} });
 
@@ -31,8 +33,13 @@ describe('starting', () => {
     expect(await name()).not.toBe(await name());
   });
 
-  it('stops where people could not sign in with their e-mail', async () => {
-    expect(await start(pool({ usernameKind: 'username' }))).toEqual({
+  it('names the user as people chose it where usernames are chosen', async () => {
+    const chosen = await start(pool({ usernameKind: 'username' }), { username: 'alice' });
+    expect(chosen).toMatchObject({ events: [{ type: 'CreationStarted', username: 'alice' }] });
+  });
+
+  it('stops where people sign in with a phone number alone', async () => {
+    expect(await start(pool({ usernameKind: 'phone' }))).toEqual({
       kind: 'trouble',
       trouble: { kind: 'pool-not-supported', userPoolId: POOL_ID },
     });
@@ -55,11 +62,12 @@ describe('starting while another request is for the same address', () => {
         asked.push(username);
         return undefined;
       },
+      groupsOf: async () => [],
     };
     const given = pool({}, { users });
     const { store } = given.services;
     store.put(OTHER, [requested(), approved]);
-    await store.claimAddress({ userPoolId: POOL_ID, email: requested().plan.email }, OTHER);
+    await store.claimAddress({ userPoolId: POOL_ID, name: 'alice@example.com' }, OTHER);
     expect(await start(given)).toEqual({
       kind: 'trouble',
       trouble: { kind: 'asked-twice', email: 'alice@example.com', other: OTHER },
@@ -78,7 +86,8 @@ describe('creating', () => {
   it('creates the user under the name written down, marked as ours where possible', async () => {
     const marked = pool({ hasProvisionId: true });
     expect(await create(marked)).toEqual(created('alice@example.com'));
-    const user = { username: 'alice@example.com', email: 'alice@example.com' };
+    const email = 'alice@example.com';
+    const user = { username: email, email, emailVerified: true, attributes: {} };
     expect(marked.calls).toEqual([{ ...user, provisionId: REQUEST_ID }]);
     const plain = pool({ hasProvisionId: false });
     await create(plain);
@@ -88,7 +97,7 @@ describe('creating', () => {
   /** A pool where the user already stands, made by whoever `provisionId` says. */
   const standing = (kind: Partial<UserPool>, provisionId?: string) => {
     const user = provisionId === undefined ? nobodys : { ...nobodys, provisionId };
-    return pool(kind, { users: { find: async () => user } });
+    return pool(kind, { users: usersBy(async () => user) });
   };
 
   it.each([
@@ -112,7 +121,7 @@ describe('creating', () => {
       undefined,
       { ...nobodys, username: 'u', sub: 'sub-of-u', provisionId: REQUEST_ID },
     ];
-    const users: UserLookup = { find: async () => answers.shift() };
+    const users = usersBy(async () => answers.shift());
     const lost = pool({}, { users, create: async () => ({ ok: false, error: 'taken' }) });
     expect(await create(lost)).toEqual(created('u'));
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan, RequestEvent } from '../../../src/domain/events.ts';
+import type { RequestEvent } from '../../../src/domain/events.ts';
 import type { Person } from '../../../src/domain/person.ts';
+import type { Plan } from '../../../src/domain/plan.ts';
 import {
   announceDelivery,
   closeAnnouncement,

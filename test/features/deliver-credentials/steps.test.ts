@@ -20,10 +20,11 @@ function watched(status: string | undefined, slack = {}) {
         order.push('read');
         return find(...asked);
       },
+      groupsOf: async () => [],
     },
     provisioning: {
       ...easyProvisioning,
-      setPermanentPassword: async (_pool, sub, password) => {
+      setPassword: async (_pool, sub, password) => {
         order.push(`set for ${sub}`);
         passwords.push(password.expose());
       },
@@ -90,7 +91,7 @@ describe('delivering', () => {
       const { services, order } = watched(status);
       expect(await deliverCredential(services, stored('announced'))).toEqual({
         kind: 'trouble',
-        trouble: { kind: 'not-confirmed', status: status ?? 'gone' },
+        trouble: { kind: 'not-confirmed', status: status ?? 'gone', expected: 'CONFIRMED' },
       });
       expect(order).not.toContain('edit');
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan, RequestEvent } from '../../../src/domain/events.ts';
+import type { RequestEvent } from '../../../src/domain/events.ts';
+import type { Plan } from '../../../src/domain/plan.ts';
 import type { Stage } from '../../../src/domain/stage.ts';
 import { card } from '../../../src/features/review-request/card.ts';
 import { reviewModal } from '../../../src/features/review-request/modal.ts';

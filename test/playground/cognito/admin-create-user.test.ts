@@ -128,7 +128,7 @@ describe('attributes', () => {
       '44',
       'Attribute does not exist in the schema.',
     ],
-    ['a text that is too short', 'custom:team', 'x', 'String must be at least 2 characters long'],
+    ['a text that is too short', 'custom:team', 'x', 'String must be no shorter than 2 characters'],
     [
       'a text that is too long',
       'custom:team',

@@ -4,26 +4,30 @@ import {
   type CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, onTestFinished } from 'vitest';
-import { startCognito } from '../../../playground/cognito/server.ts';
+import { type CognitoOptions, startCognito } from '../../../playground/cognito/server.ts';
 
 export const goodPassword = 'Correct-horse-7';
 export const otherPassword = 'Battery-staple-8';
 
 /** The stand-in, the real SDK client pointed at it, and a clock that only the test moves. */
-export async function startTestCognito() {
+export async function startTestCognito(options: CognitoOptions = {}) {
   const clock = { now: new Date('2026-03-01T09:00:00.250Z') };
-  const server = await startCognito({ region: 'ap-northeast-1', now: () => clock.now });
+  const now = () => clock.now;
+  const server = await startCognito({ region: 'ap-northeast-1', now, ...options });
+  onTestFinished(() => server.close());
+  return { ...server, cognito: clientOf(server.url), clock };
+}
+
+/** The real SDK client, pointed at a stand-in. */
+export function clientOf(endpoint: string, region = 'ap-northeast-1', accessKeyId = 'AKIDEXAMPLE') {
   const cognito = new CognitoIdentityProvider({
-    endpoint: server.url,
-    region: 'ap-northeast-1',
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey: 'secret' },
     maxAttempts: 1,
   });
-  onTestFinished(async () => {
-    cognito.destroy();
-    await server.close();
-  });
-  return { cognito, url: server.url, clock };
+  onTestFinished(() => cognito.destroy());
+  return cognito;
 }
 
 /** Moves the clock on. */

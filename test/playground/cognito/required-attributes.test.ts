@@ -3,7 +3,9 @@ import {
   acceptNewPassword,
   askForNewPassword,
 } from '../../../playground/cognito/new-password-challenge.ts';
-import type { Cognito, User, UserPool, UserPoolClient } from '../../../playground/cognito/state.ts';
+import { newUser } from '../../../playground/cognito/new-user.ts';
+import { emptyCognito } from '../../../playground/cognito/server.ts';
+import type { UserPool, UserPoolClient } from '../../../playground/cognito/state.ts';
 import { newSigningKey } from '../../../playground/cognito/tokens.ts';
 import { userPoolSettings } from '../../../playground/cognito/user-pool-settings.ts';
 import { otherPassword } from './cognito-client.ts';
@@ -13,24 +15,9 @@ import { otherPassword } from './cognito-client.ts';
  * import, a migration) can lack one: such a user is put into the pool here by hand.
  */
 describe('a user who lacks a required attribute', () => {
-  const cognito: Cognito = {
-    region: 'us-east-1',
-    accountId: '123456789012',
-    now: () => new Date('2026-03-01T09:00:00Z'),
-    pools: new Map(),
-  };
+  const cognito = emptyCognito({ now: () => new Date('2026-03-01T09:00:00Z') });
 
   function poolWithLee() {
-    const lee: User = {
-      username: 'lee',
-      sub: 'sub-of-lee',
-      attributes: new Map([['email', 'lee@example.com']]),
-      status: 'FORCE_CHANGE_PASSWORD',
-      enabled: true,
-      createdAt: cognito.now(),
-      modifiedAt: cognito.now(),
-      passwords: [],
-    };
     const pool: UserPool = {
       id: 'us-east-1_imported',
       arn: 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_imported',
@@ -44,12 +31,19 @@ describe('a user who lacks a required attribute', () => {
       createdAt: cognito.now(),
       modifiedAt: cognito.now(),
       signingKey: newSigningKey(),
-      users: new Map([[lee.username, lee]]),
+      users: new Map(),
       clients: new Map(),
       groups: new Map(),
       sessions: new Map(),
       refreshTokens: new Map(),
     };
+    const lee = newUser(cognito, pool, {
+      username: 'lee',
+      attributes: new Map([['email', 'lee@example.com']]),
+      status: 'FORCE_CHANGE_PASSWORD',
+      passwords: [],
+    });
+    pool.users.set(lee.username, lee);
     const client: UserPoolClient = {
       id: 'app',
       userPoolId: pool.id,

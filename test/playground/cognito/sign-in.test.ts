@@ -5,9 +5,6 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
-import { CognitoException } from '../../../playground/cognito/exceptions.ts';
-import { requireSignInStatus } from '../../../playground/cognito/sign-in.ts';
-import { userPoolSettings } from '../../../playground/cognito/user-pool-settings.ts';
 import { createClient, expectRefusal, goodPassword, pass } from './cognito-client.ts';
 import { adminSignIn, poolWithKim, signIn } from './pool-with-kim.ts';
 
@@ -114,33 +111,8 @@ describe('signing in', () => {
   });
 });
 
-describe('who may not sign in as things stand', () => {
-  const pool = { settings: userPoolSettings({ PoolName: 'staff' }) };
-  const now = new Date();
-  const refusalOf = (status: 'UNCONFIRMED' | 'RESET_REQUIRED') => {
-    try {
-      requireSignInStatus(pool, { status, passwords: [] }, now);
-    } catch (error) {
-      return error instanceof CognitoException ? [error.name, error.message] : error;
-    }
-    return undefined;
-  };
-
-  test('an unconfirmed user is UserNotConfirmedException', () => {
-    expect(refusalOf('UNCONFIRMED')).toEqual([
-      'UserNotConfirmedException',
-      'User is not confirmed.',
-    ]);
-  });
-
-  test('a user whose password was reset is PasswordResetRequiredException', () => {
-    expect(refusalOf('RESET_REQUIRED')).toEqual([
-      'PasswordResetRequiredException',
-      'Password reset required for the user',
-    ]);
-  });
-
-  test('a temporary password lives as many days as the policy says', async () => {
+describe('a temporary password', () => {
+  test('lives as many days as the policy says', async () => {
     const { cognito, clock, UserPoolId } = await poolWithKim(false);
     const { id } = await createClient(cognito, UserPoolId);
     pass(clock, 7 * dayMinutes - 1);
@@ -153,7 +125,7 @@ describe('who may not sign in as things stand', () => {
     );
   });
 
-  test('RESEND starts the life of the temporary password anew', async () => {
+  test('lives anew after RESEND', async () => {
     const { cognito, clock, UserPoolId } = await poolWithKim(false);
     const { id } = await createClient(cognito, UserPoolId);
     pass(clock, 30 * dayMinutes);

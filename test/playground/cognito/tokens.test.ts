@@ -3,6 +3,7 @@ import {
   type CognitoIdentityProvider,
   InvalidParameterException,
   NotAuthorizedException,
+  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
@@ -110,6 +111,38 @@ describe('tokens', () => {
     expect(life(present(tokens.AccessToken))).toBe(300);
     expect(life(present(tokens.IdToken))).toBe(172_800);
   });
+});
+
+describe('access tokens', () => {
+  test('expire', async () => {
+    const { cognito, tokens, clock } = await signedIn();
+    pass(clock, 60);
+    await expectRefusal(
+      cognito.globalSignOut({ AccessToken: tokens.AccessToken }),
+      NotAuthorizedException,
+      'Access Token has expired',
+    );
+  });
+
+  test('name a user who must still exist and be enabled', async () => {
+    const { cognito, UserPoolId, tokens } = await signedIn();
+    const kim = { UserPoolId, Username: 'kim' };
+    const signOut = () => cognito.globalSignOut({ AccessToken: tokens.AccessToken });
+    await cognito.adminDisableUser(kim);
+    await expectRefusal(signOut(), NotAuthorizedException, 'User is disabled.');
+    await cognito.adminDeleteUser(kim);
+    await expectRefusal(signOut(), UserNotFoundException, 'User does not exist.');
+  });
+});
+
+test('a deleted client takes its access tokens along', async () => {
+  const { cognito, UserPoolId, client, tokens } = await signedIn();
+  await cognito.deleteUserPoolClient({ UserPoolId, ClientId: client.id });
+  await expectRefusal(
+    cognito.globalSignOut({ AccessToken: tokens.AccessToken }),
+    NotAuthorizedException,
+    'Access Token has been revoked',
+  );
 });
 
 describe('refresh tokens', () => {

@@ -19,7 +19,7 @@ const me = person('U1', 'Tomás', 'member');
 const workspace: ClientState = {
   me,
   team: { id: 'T1', name: 'Team' },
-  app: { botUserId: 'UB', name: 'Concierge' },
+  app: { botUserId: 'UB', name: 'Concierge', homeTab: true },
   conversations: [],
   views: [],
   people: [

@@ -18,6 +18,12 @@ describe('slash completion', () => {
     expect(names('/nothing')).toEqual([]);
   });
 
+  it('puts a command that is written out before the longer ones', () => {
+    const commands = [hint('/cognito-add'), hint('/cognito')];
+    const offered = completionsFor('/cognito', commands);
+    expect(offered.map(({ command }) => command)).toEqual(['/cognito', '/cognito-add']);
+  });
+
   it('is quiet once the command is written out or arguments follow', () => {
     expect(names('/cognito-add')).toEqual([]);
     expect(names('/cognito-add a')).toEqual([]);

@@ -1,6 +1,10 @@
 import type { KnownBlock, PlainTextElement } from '@slack/types';
 import { expect, it } from 'vitest';
-import { collectState, withValue } from '../../../playground/page/block-kit/view-state.ts';
+import {
+  collectState,
+  stillThere,
+  withValue,
+} from '../../../playground/page/block-kit/view-state.ts';
 
 const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text });
 const option = (value: string) => ({ text: plain(value), value });
@@ -44,6 +48,12 @@ it('prefers what was typed to what the server knows, and that to the initial val
 it('keeps an input that was emptied empty', () => {
   const typed = withValue({}, 'email', 'value', { type: 'email_text_input', value: null });
   expect(collectState([email], {}, typed).email?.value?.value).toBeNull();
+});
+
+it('forgets what was typed into an input that has gone, even when it comes back', () => {
+  const typed = withValue({}, 'email', 'value', { type: 'email_text_input', value: 'typed' });
+  expect(stillThere([email, pool], typed)).toEqual(typed);
+  expect(stillThere([pool], typed)).toEqual({});
 });
 
 it('forgets what was typed when the block id or the kind of element changes', () => {

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
 import { PEOPLE } from '../../../playground/slack/seed.ts';
 import { json } from './fake-app.ts';
-import { MANIFEST, type Scene, scene, stoppedClock } from './scene.ts';
+import { type Scene, scene, stoppedClock } from './scene.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
@@ -163,6 +163,28 @@ describe('views.update', () => {
   });
 });
 
+describe('a view that says that it is loading', () => {
+  test('is filled in later, with initial values and without a trigger', async () => {
+    const clock = stoppedClock();
+    const loading: ModalView = {
+      type: 'modal',
+      title: plain('Form'),
+      blocks: [{ type: 'section', text: plain('Loading…') }],
+    };
+    const { client, lead } = await withForm(loading, { now: clock.now });
+    const { id: view_id = '' } = (await lead.topView()) ?? {};
+    clock.advance(60_000);
+    const element = { type: 'datepicker' as const, action_id: 'value', initial_date: '2026-11-22' };
+    const blocks = [{ type: 'input' as const, block_id: 'day', label: plain('Day'), element }];
+    await client.views.update({ view_id, view: form('Form', { blocks }) });
+    expect(await lead.topView()).toMatchObject({
+      id: view_id,
+      submit: 'Send',
+      state: { day: { value: { type: 'datepicker', selected_date: '2026-11-22' } } },
+    });
+  });
+});
+
 describe('view_submission', () => {
   test('carries the view with all its values, and an empty answer closes it', async () => {
     const { app, lead } = await withForm(form('Form', { private_metadata: 'm' }));
@@ -290,6 +312,33 @@ describe('views.push', () => {
     expect((await lead.state()).views.map(({ title }) => title)).toEqual(['One', 'Two', 'Three']);
   });
 
+  test('closing leads back to the view below, with what was typed there', async () => {
+    const inputs = form('One').blocks;
+    const one = form('One', { blocks: [...inputs, ...stackable('One').blocks] });
+    const { app, client, lead } = await withForm(one);
+    await lead.fill({ 'E-mail': 'alice@example.com' }).click('More');
+    expect(app.last().body).toMatchObject({
+      view: { state: { values: { email: { value: { value: 'alice@example.com' } } } } },
+    });
+    const trigger_id = String(app.last().body.trigger_id);
+    await client.views.push({ trigger_id, view: stackable('Two') });
+    expect((await lead.topView())?.title).toBe('Two');
+    await lead.closeView();
+    expect(await lead.views()).toMatchObject([
+      { title: 'One', state: { email: { value: { value: 'alice@example.com' } } } },
+    ]);
+  });
+
+  test('leaves the views below within the reach of views.update', async () => {
+    const { app, client, lead } = await withForm(stackable('One'));
+    await lead.click('More');
+    const trigger_id = String(app.last().body.trigger_id);
+    const { view } = await client.views.push({ trigger_id, view: stackable('Two') });
+    const below = { view_id: view?.previous_view_id ?? '', view: stackable('Renamed') };
+    await client.views.update(below);
+    expect((await lead.views()).map(({ title }) => title)).toEqual(['Renamed', 'Two']);
+  });
+
   test('needs an open modal', async () => {
     const it = await scene();
     const push = it.client.views.push({ trigger_id: await triggerOf(it), view: stackable('One') });
@@ -314,69 +363,5 @@ describe('view_closed', () => {
       is_cleared: true,
       view: { callback_id: 'form' },
     });
-  });
-});
-
-describe('the App Home', () => {
-  const home = (text: string) => ({
-    type: 'home' as const,
-    blocks: [
-      { type: 'section' as const, text: plain(text) },
-      { type: 'actions' as const, elements: [{ type: 'button' as const, text: plain('Press') }] },
-    ],
-  });
-
-  test('is shown to the person it was published for, and its buttons work', async () => {
-    const { app, client, as } = await scene();
-    await client.views.publish({ user_id: PEOPLE.lead.id, view: home('Hello') });
-    const lead = as('lead');
-    expect((await lead.state()).home).toMatchObject({ blocks: [{ text: { text: 'Hello' } }, {}] });
-    expect((await as('colleague').state()).home).toBeUndefined();
-    await lead.click('Press', { in: 'home' });
-    expect(app.last().body).toMatchObject({ container: { type: 'view' }, view: { type: 'home' } });
-  });
-
-  test('keeps its view id when published again, and refuses an old hash', async () => {
-    const { client } = await scene();
-    const user_id = PEOPLE.lead.id;
-    const first = await client.views.publish({ user_id, view: home('One') });
-    const second = await client.views.publish({ user_id, view: home('Two') });
-    expect(second.view?.id).toBe(first.view?.id);
-    const hash = first.view?.hash ?? '';
-    await expect(client.views.publish({ user_id, hash, view: home('Three') })).rejects.toEqual(
-      refusal('hash_conflict'),
-    );
-  });
-
-  test('must be enabled in the manifest', async () => {
-    const manifest = structuredClone(MANIFEST);
-    manifest.features.app_home.home_tab_enabled = false;
-    const { client } = await scene({ manifest });
-    const publish = client.views.publish({ user_id: PEOPLE.lead.id, view: home('One') });
-    await expect(publish).rejects.toEqual(refusal('not_enabled'));
-  });
-
-  test('being opened is an event with its authorization', async () => {
-    const { app, as } = await scene();
-    await as('lead').openHome();
-    expect(app.last()).toMatchObject({
-      signed: true,
-      headers: { 'content-type': 'application/json' },
-      body: {
-        type: 'event_callback',
-        event_id: expect.stringMatching(/^Ev/u),
-        event_time: expect.any(Number),
-        event: { type: 'app_home_opened', tab: 'home', user: PEOPLE.lead.id },
-        authorizations: [{ user_id: 'U0CONCIERGE', is_bot: true, is_enterprise_install: false }],
-      },
-    });
-  });
-
-  test('being opened is no event for an app that did not subscribe', async () => {
-    const manifest = structuredClone(MANIFEST);
-    manifest.settings.event_subscriptions.bot_events = [];
-    const { app, as } = await scene({ manifest });
-    await as('lead').openHome();
-    expect(app.received).toEqual([]);
   });
 });

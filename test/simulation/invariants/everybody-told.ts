@@ -2,6 +2,7 @@
 
 import { CHANNELS } from '../../../playground/slack/seed.ts';
 import type { SealedEvent } from '../../../src/domain/events.ts';
+import { directMessage } from '../../../src/domain/plan.ts';
 import {
   blockedBy,
   type Evidence,
@@ -49,10 +50,11 @@ function untold(evidence: Evidence, { id, trail, requester }: RequestRecord): st
 function receivedPassword(evidence: Evidence, { trail, plan }: RequestRecord): boolean {
   if (!trail.some(({ type }) => type === 'CredentialDelivered')) return true;
   const announced = trail.findLast(({ type }) => type === 'DeliveryAnnounced');
-  const to = announced?.type === 'DeliveryAnnounced' ? announced.to : plan.recipient;
+  const to =
+    announced?.type === 'DeliveryAnnounced' ? announced.to : directMessage(plan)?.recipient;
   return evidence.world.record.messages.some(
     ({ channel, blocks }) =>
-      channel === evidence.world.directMessageOf(to) &&
+      channel === evidence.world.directMessageOf(to ?? '') &&
       evidence.passwords.some(({ text }) => blocks.includes(text)),
   );
 }

@@ -1,5 +1,6 @@
 /** What happened, worked out from the records of the stand-ins. */
-import type { Plan, SealedEvent } from '../../../src/domain/events.ts';
+import type { SealedEvent } from '../../../src/domain/events.ts';
+import type { Plan } from '../../../src/domain/plan.ts';
 import type { CognitoCall, ItemVersion, LogLine } from '../record.ts';
 import type { StandIns } from '../stand-ins.ts';
 

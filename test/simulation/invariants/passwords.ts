@@ -1,4 +1,5 @@
 /** 3. At most one shown password is valid, it is the one shown last, and it stands nowhere else. */
+import { handover } from '../../../src/domain/plan.ts';
 import type { MessageVersion } from '../record.ts';
 import { type Evidence, type Invariant, isFinal, type SetPassword } from './evidence.ts';
 
@@ -66,7 +67,10 @@ function leaked(evidence: Evidence): string[] {
 
 /** Messages outside the DMs of those who may get a password. */
 function toOthers({ world, requests }: Evidence): MessageVersion[] {
-  const entitled = requests.flatMap(({ plan }) => [plan.recipient, ...fallbackOf(plan)]);
+  const entitled = requests.flatMap(({ plan }) => [
+    handover({ plan }).recipient,
+    ...fallbackOf(plan),
+  ]);
   const rooms = [...world.slack.workspace.rooms.values()];
   const direct = rooms.filter(
     ({ kind, members }) => kind === 'dm' && entitled.some((id) => members.has(id)),

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { CheckIcon } from '../../icons/icons.tsx';
 import { Avatar } from '../../people/avatar.tsx';
 import type { Choice } from './choices.ts';
-import type { useCombobox } from './use-combobox.ts';
+import { isAmong, type useCombobox } from './use-combobox.ts';
 
 interface ComboboxListProps {
   id: string;
@@ -30,12 +30,13 @@ export function ComboboxList({ id, frame, box, chosen }: ComboboxListProps) {
             choice={choice}
             group={choice.group === box.offered[index - 1]?.group ? undefined : choice.group}
             isActive={index === box.active}
-            isChosen={chosen.some(({ value }) => value === choice.value)}
+            isChosen={isAmong(chosen, choice)}
+            isBarred={box.isFull && !isAmong(chosen, choice)}
             onChoose={box.choose}
           />
         ))}
       </div>
-      <p className="popup-note" role="status">
+      <p className="popup-note" role="status" data-full={box.isFull}>
         {box.isOpen ? box.note : ''}
       </p>
     </div>
@@ -48,10 +49,20 @@ interface OptionLineProps {
   group: string | undefined;
   isActive: boolean;
   isChosen: boolean;
+  /** As many as may be chosen are chosen already. */
+  isBarred: boolean;
   onChoose: (choice: Choice) => void;
 }
 
-function OptionLine({ id, choice, group, isActive, isChosen, onChoose }: OptionLineProps) {
+function OptionLine({
+  id,
+  choice,
+  group,
+  isActive,
+  isChosen,
+  isBarred,
+  onChoose,
+}: OptionLineProps) {
   return (
     <>
       {group !== undefined && (
@@ -66,6 +77,7 @@ function OptionLine({ id, choice, group, isActive, isChosen, onChoose }: OptionL
         id={id}
         role="option"
         aria-selected={isChosen}
+        aria-disabled={isBarred}
         className="popup-option"
         data-active={isActive}
         // Keeps the focus in the input, so that its blur does not close the list first.

@@ -11,4 +11,6 @@ export interface ControlProps<Element extends InputElement = InputElement> {
   describedBy?: string | undefined;
   invalid?: boolean;
   required?: boolean;
+  /** Asks before a change goes to the app, where the element wants that. */
+  ask?: (act: () => void) => void;
 }

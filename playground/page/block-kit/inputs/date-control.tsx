@@ -1,27 +1,23 @@
-import type { Datepicker, Timepicker } from '@slack/types';
+import type { DateElement } from '../elements.ts';
 import type { ControlProps } from './control-props.ts';
+import { PICKERS, pickedIn, shownIn } from './date-value.ts';
 import { useInput } from './use-input.ts';
 
-/** Date and time of day with the browser's own pickers. */
-export function DateControl(props: ControlProps<Datepicker | Timepicker>) {
+/** Date, time of day or both with the browser's own pickers. */
+export function DateControl(props: ControlProps<DateElement>) {
   const { element, id, ariaLabel, describedBy, invalid = false, required = false } = props;
   const { value, choose } = useInput(props);
-  const isDate = element.type === 'datepicker';
-  const change = (text: string) => {
-    const chosen = text === '' ? null : text;
-    choose(isDate ? { selected_date: chosen } : { selected_time: chosen });
-  };
   return (
     <input
       id={id}
       className="field field-date"
-      type={isDate ? 'date' : 'time'}
-      value={(isDate ? value.selected_date : value.selected_time) ?? ''}
+      type={PICKERS[element.type]}
+      value={shownIn(element.type, value)}
       aria-label={ariaLabel}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       aria-required={required}
-      onChange={(event) => change(event.target.value)}
+      onChange={(event) => choose(pickedIn(element.type, event.target.value))}
     />
   );
 }

@@ -28,6 +28,7 @@ export function SelectControl(props: ControlProps<SelectElement>) {
       required={required}
       placeholder={element.placeholder?.text ?? 'Select an option'}
       multiple={element.type.startsWith('multi_')}
+      most={'max_selected_items' in element ? element.max_selected_items : undefined}
       choices={choicesOf(element, workspace)}
       search={search}
       chosen={chosenOf(value, workspace)}

@@ -45,7 +45,7 @@ export function TextControl(props: ControlProps<TextElement>) {
       {...attributes}
       ref={field}
       type="text"
-      inputMode={INPUT_MODES[element.type]}
+      inputMode={inputModeOf(element)}
       onChange={(event) => change(event.target.value)}
     />
   );
@@ -56,8 +56,13 @@ const INPUT_MODES = {
   plain_text_input: 'text',
   email_text_input: 'email',
   url_text_input: 'url',
-  number_input: 'decimal',
+  number_input: 'numeric',
 } as const;
+
+function inputModeOf(element: TextElement) {
+  const isDecimal = element.type === 'number_input' && element.is_decimal_allowed;
+  return isDecimal ? 'decimal' : INPUT_MODES[element.type];
+}
 
 function hasModifier(event: KeyboardEvent): boolean {
   return event.shiftKey || event.ctrlKey || event.metaKey || event.altKey;

@@ -4,6 +4,8 @@ import { type Choice, matching, toChoice } from './choices.ts';
 
 export interface ComboboxOptions {
   multiple: boolean;
+  /** How many may be chosen. */
+  most: number | undefined;
   choices: Choice[];
   /** Set where the app itself is asked for choices, as somebody types. */
   search: { minLength: number; load: (query: string) => Promise<Option[]> } | undefined;
@@ -13,13 +15,14 @@ export interface ComboboxOptions {
 
 /** What is typed, offered and highlighted in a combobox. `query` is undefined until somebody types. */
 export function useCombobox(options: ComboboxOptions) {
-  const { multiple, choices, search, chosen, onChange } = options;
+  const { multiple, most = Number.POSITIVE_INFINITY, choices, search, chosen, onChange } = options;
   const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState<string>();
   const [active, setActive] = useState(0);
   const found = useSearch(search, isOpen ? (query ?? '') : undefined);
   const offered = search === undefined ? matching(choices, query ?? '') : found.choices;
 
+  const isFull = multiple && chosen.length >= most;
   const close = () => {
     setOpen(false);
     setQuery(undefined);
@@ -41,18 +44,28 @@ export function useCombobox(options: ComboboxOptions) {
     if (text === '' && !multiple) onChange([]);
   };
   const choose = (choice: Choice) => {
-    onChange(multiple ? toggled(chosen, choice) : [choice]);
-    if (multiple) setQuery(undefined);
-    else close();
+    if (!multiple) {
+      onChange([choice]);
+      close();
+    } else if (!isFull || isAmong(chosen, choice)) {
+      onChange(toggled(chosen, choice));
+      setQuery(undefined);
+    }
   };
   const actions = { open, close, choose, offered, active, setActive, isOpen };
   const keyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Backspace' && multiple && !query) onChange(chosen.slice(0, -1));
+    const takesBack = event.key === 'Backspace' && multiple && !query && chosen.length > 0;
+    if (takesBack) onChange(chosen.slice(0, -1));
     else handleKey(event, actions);
   };
-  const note = offered.length > 0 ? `${offered.length} available` : found.note;
-  return { isOpen, query, active, offered, note, open, close, type, choose, keyDown };
+  const available = offered.length > 0 ? `${offered.length} available` : found.note;
+  const note = isFull ? `No more than ${most} can be chosen` : available;
+  return { isOpen, isFull, query, active, offered, note, open, close, type, choose, keyDown };
+}
+
+export function isAmong(chosen: Choice[], choice: Choice): boolean {
+  return chosen.some(({ value }) => value === choice.value);
 }
 
 function toggled(chosen: Choice[], choice: Choice): Choice[] {
