@@ -102,17 +102,24 @@ const DECIDE = ['table', 'table', 'table', 'table', 'table', 'table', 'queue'] a
 /** A refusal put on record and told; or a fault told. */
 const TOLD = ['table', 'slackInFront'] as const;
 
+/** A pool described, and then who has the names, side by side with who they are in Slack. */
+const FORM_COMPLETED = ['cognitoRead', 'cognitoRead'] as const;
+
 /** After so long, in ms, no more pools are asked for a user. */
 export const SEARCH_TIME: Milliseconds = 3_000;
 
-type Sent = 'command' | 'click' | 'submission' | 'lookUp' | 'change';
+type Sent = 'command' | 'click' | 'review' | 'submission' | 'form' | 'lookUp' | 'change';
 
 /** What Slack sends, each until its answer. */
 export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
-  // The form is opened, its recipient looked up and proposed.
-  command: longest(...LET_IN, 'slackInFront', 'slackInFront', 'slackInFront', ...TOLD),
+  // The form is opened, and updated with what its pool asks.
+  command: longest(...LET_IN, 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   click: longest(...LET_IN, ...DECIDE, ...TOLD),
+  // The modal is opened, and updated with what a look at the pool shows.
+  review: longest(...LET_IN, 'table', 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   submission: longest(...LET_IN, ...DECIDE, ...TOLD),
+  // Checked, looked up or written, and the worker woken.
+  form: longest(...LET_IN, ...FORM_COMPLETED, 'table', 'queue', ...TOLD),
   // A modal is opened, the pools are searched, the look is recorded, and the user shown with their groups.
   lookUp:
     longest(...LET_IN, 'slackInFront') +

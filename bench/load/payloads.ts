@@ -2,7 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { SIGNING_SECRET } from '../../playground/environment.ts';
 import { APP_ID, PEOPLE, TEAM_ID } from '../../playground/slack/seed.ts';
-import { CALLBACK, FIELDS } from '../../src/features/add-user/form.ts';
+import { FIELDS } from '../../src/features/add-user/fields.ts';
+import { CALLBACK } from '../../src/features/add-user/form.ts';
 
 const { id: USER, handle: NAME } = PEOPLE.lead;
 

@@ -30,6 +30,8 @@ export type FieldError =
   | { kind: 'not-confirmed-by-typing'; expected: string }
   | { kind: 'code-malformed' }
   | { kind: 'pool-missing' }
+  /** Its users are named in a way that Concierge does not offer. */
+  | { kind: 'pool-not-supported' }
   | { kind: 'recipient-missing' }
   | { kind: 'recipient-unfit'; person: Exclude<PersonKind, 'member'> }
   | { kind: 'recipient-proposed-for-another' }

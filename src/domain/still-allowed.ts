@@ -32,6 +32,11 @@ export function noLongerAllowed(
 }
 
 /** What the policy no longer allows of the plan, whoever asked for it. */
+export function policyChange({ pools }: Policy, plan: Plan): PolicyChange | undefined {
+  const pool = pools.get(plan.pool);
+  return pool?.userPoolId === plan.userPoolId ? planChange(pool, plan) : 'pool';
+}
+
 function planChange(pool: PoolPolicy, plan: Plan): PolicyChange | undefined {
   if (plan.action !== 'add-user')
     return pool.actions[plan.action] ? changeOf(pool, plan) : 'action';

@@ -70,6 +70,8 @@ export function explainFieldError(error: FieldError): string {
       return 'A code has six digits. Copy it from the message that Cognito has sent.';
     case 'pool-missing':
       return 'Choose the user pool.';
+    case 'pool-not-supported':
+      return 'In this pool people sign in by phone number alone. Concierge creates no users there.';
     case 'recipient-missing':
       return 'Choose who receives the password.';
     case 'recipient-unfit':

@@ -69,8 +69,6 @@ export const enManageUser = {
     modified: 'Last changed',
     groups: 'Groups',
     none: mrkdwn`None`,
-    yes: 'Yes',
-    no: 'No',
     external: mrkdwn`This user signs in through another identity provider. There is no password in this pool, so none can be reset here: that is done at the provider.`,
     protected: mrkdwn`:shield: The policy protects this user, or a group that they are in: two people must approve every change.`,
     ask: mrkdwn`*What you may ask for*`,

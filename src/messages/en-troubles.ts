@@ -2,7 +2,8 @@ import type { PolicyChange, Trouble } from '../domain/trouble.ts';
 import { attributeName } from './attribute-names.ts';
 import { code, escaped, type Mrkdwn, moment, mrkdwn } from './mrkdwn.ts';
 
-const changed: Record<PolicyChange, Mrkdwn> = {
+/** What the policy, or the people in it, no longer allow. */
+export const enPolicyChanges: Record<PolicyChange, Mrkdwn> = {
   pool: mrkdwn`The policy no longer has this pool as it was when the request was made.`,
   domain: mrkdwn`The policy no longer allows this email domain.`,
   action: mrkdwn`The policy no longer allows this in this pool.`,
@@ -49,7 +50,7 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'code-not-sent':
       return mrkdwn`Cognito sent no code: ${code(trouble.why)}. Check the address, and the pool’s settings for e-mail and SMS, then try again.`;
     case 'policy-changed':
-      return mrkdwn`${changed[trouble.what]} Nothing more was done.`;
+      return mrkdwn`${enPolicyChanges[trouble.what]} Nothing more was done.`;
     case 'slack-refused':
       return mrkdwn`Slack refused a message: ${code(trouble.error)}. Check that Concierge is a member of the channel and may write to the person, then try again.`;
     case 'message-deleted':

@@ -2,6 +2,7 @@ import type { DeliveryMedium, VerifiableAttribute } from '../domain/plan.ts';
 import type { Remains } from '../domain/stage.ts';
 import { attributeName } from './attribute-names.ts';
 import { duration } from './duration.ts';
+import { enAccountForm } from './en-account-form.ts';
 import { enActions, enConsequences, enMediums } from './en-actions.ts';
 import { enExplanations } from './en-explanations.ts';
 import { enManageUser } from './en-manage-user.ts';
@@ -21,6 +22,7 @@ const left: Record<Remains, Mrkdwn> = {
 export const en = {
   ...enExplanations,
   ...enManageUser,
+  ...enAccountForm,
 
   actions: enActions,
   consequences: enConsequences,
@@ -33,7 +35,7 @@ export const en = {
   },
 
   command: {
-    usage: mrkdwn`*Give somebody an account*\n\`/cognito-add alice@example.com\` opens the form for Alice.\n\`/cognito-add alice@example.com staging\` does so for the pool “staging”.\n\`/cognito-add\` shows this help. Nothing happens before an approver has said yes.`,
+    usage: mrkdwn`*Give somebody an account*\n\`/cognito-add alice@example.com\` opens the form for Alice.\n\`/cognito-add alice@example.com staging\` does so for the pool “staging”.\n\`/cognito-add\` shows this help. The form asks for what the pool needs of a user. Nothing happens before an approver has said yes.`,
     pools: (aliases: readonly string[]) =>
       mrkdwn`You may ask for accounts in: ${joined(aliases.map(code), ', ')}.`,
     tooManyWords: (text: string) =>

@@ -62,6 +62,8 @@ export function explainFieldError(error: FieldError): string {
       return '確認コードは 6 桁の数字です。Cognito から届いたメッセージのコードを入力してください。';
     case 'pool-missing':
       return 'ユーザープールを選んでください。';
+    case 'pool-not-supported':
+      return 'このユーザープールでは電話番号でしかサインインできないため、Concierge ではユーザーを作成できません。';
     case 'recipient-missing':
       return 'パスワードの受取人を選んでください。';
     case 'recipient-unfit':

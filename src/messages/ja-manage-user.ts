@@ -62,8 +62,6 @@ export const jaManageUser: typeof enManageUser = {
     modified: '最終更新日時',
     groups: 'グループ',
     none: mrkdwn`なし`,
-    yes: 'はい',
-    no: 'いいえ',
     external: mrkdwn`このユーザーは外部の ID プロバイダーでサインインします。このユーザープールにはパスワードがないため、ここではリセットできません。ID プロバイダー側で変更してください。`,
     protected: mrkdwn`:shield: このユーザー、または所属するグループは、ポリシーで保護されています。変更には必ず 2 人の承認が必要です。`,
     ask: mrkdwn`*申請できる操作*`,

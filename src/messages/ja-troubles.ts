@@ -2,7 +2,8 @@ import type { PolicyChange, Trouble } from '../domain/trouble.ts';
 import { attributeName } from './attribute-names.ts';
 import { code, escaped, type Mrkdwn, moment, mrkdwn } from './mrkdwn.ts';
 
-const changed: Record<PolicyChange, Mrkdwn> = {
+/** ポリシーで許可されなくなったもの。 */
+export const jaPolicyChanges: Record<PolicyChange, Mrkdwn> = {
   pool: mrkdwn`申請後に、ポリシーでこのユーザープールが変更または削除されました。`,
   domain: mrkdwn`このメールアドレスのドメインは、現在のポリシーでは許可されていません。`,
   action: mrkdwn`この操作は、現在のポリシーではこのユーザープールで許可されていません。`,
@@ -49,7 +50,7 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'code-not-sent':
       return mrkdwn`Cognito が確認コードを送信できませんでした。宛先と、ユーザープールのメールおよび SMS の設定を確認してから再試行してください。エラー: ${code(trouble.why)}`;
     case 'policy-changed':
-      return mrkdwn`${changed[trouble.what]}以降の処理は実行していません。`;
+      return mrkdwn`${jaPolicyChanges[trouble.what]}以降の処理は実行していません。`;
     case 'slack-refused':
       return mrkdwn`Slack がメッセージを拒否しました。Concierge がチャンネルに参加していること、相手にメッセージを送信できることを確認してから再試行してください。エラー: ${code(trouble.error)}`;
     case 'message-deleted':

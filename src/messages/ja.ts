@@ -2,6 +2,7 @@ import type { Remains } from '../domain/stage.ts';
 import { attributeName } from './attribute-names.ts';
 import { duration } from './duration.ts';
 import type { Messages } from './en.ts';
+import { jaAccountForm } from './ja-account-form.ts';
 import { jaActions, jaConsequences, jaMediums } from './ja-actions.ts';
 import { jaExplanations } from './ja-explanations.ts';
 import { jaManageUser } from './ja-manage-user.ts';
@@ -26,6 +27,7 @@ const left: Record<Remains, Mrkdwn> = {
 export const ja: Messages = {
   ...jaExplanations,
   ...jaManageUser,
+  ...jaAccountForm,
 
   actions: jaActions,
   consequences: jaConsequences,
@@ -38,7 +40,7 @@ export const ja: Messages = {
   },
 
   command: {
-    usage: mrkdwn`*アカウントを申請する*\n\`/cognito-add alice@example.com\` で、Alice さんのアカウントの申請フォームが開きます。\n\`/cognito-add alice@example.com staging\` では、ユーザープール「staging」が選ばれた状態で開きます。\n\`/cognito-add\` だけを送信すると、この説明が表示されます。承認されるまでは何も実行されません。`,
+    usage: mrkdwn`*アカウントを申請する*\n\`/cognito-add alice@example.com\` で、Alice さんのアカウントの申請フォームが開きます。\n\`/cognito-add alice@example.com staging\` では、ユーザープール「staging」が選ばれた状態で開きます。\n\`/cognito-add\` だけを送信すると、この説明が表示されます。フォームの項目は、ユーザープールによって変わります。承認されるまでは何も実行されません。`,
     pools: (aliases) => mrkdwn`申請できるユーザープール: ${joined(aliases.map(code), ', ')}`,
     tooManyWords: (text) =>
       mrkdwn`${code(text)} には余分な語が含まれています。メールアドレスとユーザープールだけを入力してください。例: \`/cognito-add alice@example.com staging\``,

@@ -13,7 +13,14 @@ import type {
 } from '@slack/types';
 
 /** Slack's limits in characters: https://docs.slack.dev/reference/block-kit */
-const LIMITS = { header: 150, section: 3_000, field: 2_000, optionText: 75, hint: 2_000 } as const;
+const LIMITS = {
+  header: 150,
+  section: 3_000,
+  field: 2_000,
+  context: 3_000,
+  optionText: 75,
+  hint: 2_000,
+} as const;
 
 /** The question that a button asks before it acts: at most 100, 300, 30 and 30 characters. */
 export interface Confirmation {
@@ -55,7 +62,7 @@ export function fields(pairs: readonly (readonly [label: string, value: string])
 }
 
 export function context(texts: readonly string[]): ContextBlock {
-  return { type: 'context', elements: texts.map(mrkdwn) };
+  return { type: 'context', elements: texts.map((text) => mrkdwn(cut(text, LIMITS.context))) };
 }
 
 export function button(

@@ -100,6 +100,13 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
         sub: HOSTILE,
         createdAt: '2026-03-02T09:00:00.000Z',
       }),
+      'preview.domainUnfit': words.preview.domainUnfit(HOSTILE, [HOSTILE]),
+      'preview.free': words.preview.free(HOSTILE, HOSTILE),
+      'preview.exists': words.preview.exists(HOSTILE, HOSTILE, HOSTILE),
+      'preview.groups': words.preview.groups([HOSTILE]),
+      'found exists': words.found({ kind: 'exists', account: HOSTILE, status: HOSTILE }),
+      'found alias': words.found({ kind: 'alias-taken', attribute: HOSTILE, value: HOSTILE }),
+      'found group': words.found({ kind: 'group-gone', group: HOSTILE }),
       'pool-not-found': words.explainTrouble({ kind: 'pool-not-found', userPoolId: HOSTILE }),
     }),
   )('cannot come out raw from %s', (_name, sentence) => {

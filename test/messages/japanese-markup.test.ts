@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Email } from '../../src/domain/email.ts';
 import { messagesIn } from '../../src/messages/index.ts';
-import { refusals, troubles } from './samples.ts';
+import { findings, refusals, troubles } from './samples.ts';
 
 const words = messagesIn('ja');
-const { card, command, credential, receipt, review } = words;
+const { card, command, credential, preview, receipt, review } = words;
 const at = '2026-03-02T09:00:00.000Z';
 const email = 'suzuki@example.co.jp' as Email;
 const pool = '決済';
@@ -65,6 +65,14 @@ const sentences = [
   credential.closed(email, pool),
   ...both.map((acknowledged) => credential.hidden(email, pool, acknowledged)),
   words.fault('abc-123'),
+  preview.domainFits('example.co.jp'),
+  preview.domainUnfit('example.org', ['example.co.jp', 'example.jp']),
+  preview.free(email, pool),
+  preview.exists(email, pool, 'CONFIRMED'),
+  preview.groups(['editors', 'readers']),
+  preview.proof('phone_number'),
+  preview.password('temporary', 600_000),
+  ...findings.map((finding) => words.found(finding)),
   ...refusals.map((refusal) => words.explainRefusal(refusal)),
   ...troubles.map((trouble) => words.explainTrouble(trouble)),
 ];

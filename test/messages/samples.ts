@@ -1,4 +1,5 @@
 import type { FieldError } from '../../src/domain/field-error.ts';
+import type { Finding } from '../../src/domain/finding.ts';
 import { USER_ACTIONS } from '../../src/domain/plan.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import type { Trouble } from '../../src/domain/trouble.ts';
@@ -56,6 +57,9 @@ const refusalSamples: SamplesOf<Refusal> = {
   'too-many-retries': [{ kind: 'too-many-retries', limit: 20 }],
   'nothing-to-claim': [{ kind: 'nothing-to-claim' }],
   'nothing-to-stop': [{ kind: 'nothing-to-stop' }],
+  'no-use-any-more': [
+    { kind: 'no-use-any-more', action: 'disable-user', account: 'alice@example.com' },
+  ],
   'may-not-look-up': [{ kind: 'may-not-look-up', contact }],
   'may-not-look-up-in': [
     { kind: 'may-not-look-up-in', pool: 'payments', allowed: ['staging'], contact },
@@ -104,7 +108,9 @@ const fieldErrorSamples: SamplesOf<FieldError> = {
   'groups-not-offered': [{ kind: 'groups-not-offered', groups: ['editors', 'readers'] }],
   'not-confirmed-by-typing': [{ kind: 'not-confirmed-by-typing', expected: 'alice@example.com' }],
   'code-malformed': [{ kind: 'code-malformed' }],
+  'attribute-not-offered': [{ kind: 'attribute-not-offered' }],
   'pool-missing': [{ kind: 'pool-missing' }],
+  'pool-not-supported': [{ kind: 'pool-not-supported' }],
   'recipient-missing': [{ kind: 'recipient-missing' }],
   'recipient-unfit': kinds.map((person) => ({ kind: 'recipient-unfit', person })),
   'recipient-proposed-for-another': [{ kind: 'recipient-proposed-for-another' }],
@@ -144,6 +150,17 @@ const troubleSamples: SamplesOf<Trouble> = {
   fault: [{ kind: 'fault' }],
 };
 
+const findingSamples: SamplesOf<Finding> = {
+  free: [{ kind: 'free', account: 'alice@example.com' }],
+  exists: [{ kind: 'exists', account: 'alice@example.com', status: 'CONFIRMED' }],
+  'alias-taken': [{ kind: 'alias-taken', attribute: 'phone_number', value: '+819012345678' }],
+  'group-gone': [{ kind: 'group-gone', group: 'editors' }],
+  standing: [{ kind: 'standing', account: 'alice@example.com', status: 'CONFIRMED' }],
+  'user-gone': [{ kind: 'user-gone', account: 'alice@example.com' }],
+  'policy-changed': parts.map((what) => ({ kind: 'policy-changed', what })),
+};
+
 export const refusals: readonly Refusal[] = Object.values(refusalSamples).flat();
 export const fieldErrors: readonly FieldError[] = Object.values(fieldErrorSamples).flat();
 export const troubles: readonly Trouble[] = Object.values(troubleSamples).flat();
+export const findings: readonly Finding[] = Object.values(findingSamples).flat();

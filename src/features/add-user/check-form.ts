@@ -1,96 +1,91 @@
-import { checkedRecipient } from '../../admission/recipient.ts';
 import { domainOf, type Email, parseEmail } from '../../domain/email.ts';
 import type { FieldError } from '../../domain/field-error.ts';
-import type { Policy, PoolPolicy } from '../../domain/policy.ts';
+import type { PoolPolicy } from '../../domain/policy.ts';
 import { parseReason } from '../../domain/reason.ts';
-import { ok, type Result, refused } from '../../domain/result.ts';
+import { ok, type Result, refused, together } from '../../domain/result.ts';
+import { parseUsername } from '../../domain/username.ts';
 import type { FrontServices } from '../../services.ts';
-import type { Field, FilledForm } from './form.ts';
+import { checkAttributes } from './check-attributes.ts';
+import { type Circumstances, checkRecipient } from './check-recipient.ts';
+import { chosenGroups, groupsNotOffered } from './chosen-groups.ts';
+import type { FieldErrors } from './fields.ts';
+import type { FilledForm } from './filled-form.ts';
+import type { ChosenPool } from './pool-questions.ts';
+import { takenNames } from './taken-names.ts';
 
 export interface CheckedForm {
   pool: PoolPolicy;
   email: Email;
-  recipient: string;
+  /** Where usernames are chosen. */
+  username: string | undefined;
+  /** By Cognito's names; those that were filled in. */
+  attributes: Readonly<Record<string, string>>;
+  groups: readonly string[];
+  /** Undefined where no password goes to anybody in Slack. */
+  recipient: string | undefined;
   reason: string;
 }
 
-export type FieldErrors = Partial<Record<Field, FieldError>>;
-
-/** Who filled in the form, and what they may choose. */
-export interface Circumstances {
-  policy: Policy;
-  /** The pool they chose; undefined when they chose none. */
-  pool: PoolPolicy | undefined;
-  /** Slack user id. */
-  requester: string;
-}
-
-type Services = Pick<FrontServices, 'users' | 'members'>;
-
 /** Checks all fields, asking Slack and Cognito side by side; every error is told at once. */
 export async function checkForm(
-  services: Services,
+  services: Pick<FrontServices, 'users' | 'members'>,
   circumstances: Circumstances,
   form: FilledForm,
 ): Promise<Result<CheckedForm, FieldErrors>> {
-  const pool = checkPool(circumstances.pool);
-  const [email, recipient] = await Promise.all([
-    checkEmail(services, circumstances.pool, form.email),
+  const { chosen } = circumstances;
+  const typed = checkTyped(chosen, form);
+  const attributes = checkAttributes(chosen, form);
+  const names = { email: parseEmail(form.email), username: typed.username };
+  const [recipient, taken] = await Promise.all([
     checkRecipient(services, circumstances, form),
+    chosen ? takenNames(services, chosen, names, attributes.values) : {},
   ]);
-  const reason = parseReason(form.reason);
-  if (pool.ok && email.ok && recipient.ok && reason.ok) {
-    return ok({
-      pool: pool.value,
-      email: email.value,
-      recipient: recipient.value,
-      reason: reason.value,
-    });
-  }
-  return refused({
-    ...(pool.ok ? {} : { pool: pool.error }),
-    ...(email.ok ? {} : { email: email.error }),
-    ...(recipient.ok ? {} : { recipient: recipient.error }),
-    ...(reason.ok ? {} : { reason: reason.error }),
-  });
+  const checked = together({ ...typed, recipient });
+  const errors = { ...taken, ...attributes.errors, ...(checked.ok ? {} : checked.error) };
+  return checked.ok && Object.keys(errors).length === 0
+    ? ok({ ...checked.value, attributes: attributes.values })
+    : refused(errors);
 }
 
-function checkPool(pool: PoolPolicy | undefined): Result<PoolPolicy, FieldError> {
-  return pool ? ok(pool) : refused({ kind: 'pool-missing' });
+/** What needs no look at anything but the form. */
+function checkTyped(chosen: ChosenPool | undefined, form: FilledForm) {
+  return {
+    pool: checkPool(chosen),
+    email: checkEmail(chosen?.policy, form.email),
+    username: checkUsername(chosen, form.username),
+    groups: checkGroups(chosen, form.groups),
+    reason: parseReason(form.reason),
+  };
 }
 
-async function checkEmail(
-  { users }: Services,
-  pool: PoolPolicy | undefined,
-  typed: string,
-): Promise<Result<Email, FieldError>> {
+function checkPool(chosen: ChosenPool | undefined): Result<PoolPolicy, FieldError> {
+  if (!chosen) return refused({ kind: 'pool-missing' });
+  return chosen.questions.rules ? ok(chosen.policy) : refused({ kind: 'pool-not-supported' });
+}
+
+function checkEmail(pool: PoolPolicy | undefined, typed: string): Result<Email, FieldError> {
   const email = parseEmail(typed);
   if (!email.ok || !pool) return email;
   const domain = domainOf(email.value);
-  if (!pool.domains.includes(domain)) {
-    return refused({ kind: 'domain-not-allowed', domain, allowed: pool.domains });
-  }
-  const existing = await users.find(pool, email.value);
-  return existing
-    ? refused({ kind: 'user-exists', email: email.value, status: existing.status })
-    : email;
+  return pool.domains.includes(domain)
+    ? email
+    : refused({ kind: 'domain-not-allowed', domain, allowed: pool.domains });
 }
 
-async function checkRecipient(
-  services: Services,
-  { policy, requester }: Circumstances,
-  form: FilledForm,
-): Promise<Result<string, FieldError>> {
-  const checked = await checkedRecipient(services, policy, form.recipient);
-  if (!checked.ok) return checked;
-  const { id, email } = checked.value;
-  return id !== requester && isOutdatedProposal(form, email)
-    ? refused({ kind: 'recipient-proposed-for-another' })
-    : ok(id);
+function checkUsername(
+  chosen: ChosenPool | undefined,
+  typed: string,
+): Result<string | undefined, FieldError> {
+  return chosen?.questions.rules?.asked ? parseUsername(typed) : ok(undefined);
 }
 
-/** Nobody chose this recipient: they had the address that stood in the form before it changed. */
-function isOutdatedProposal(form: FilledForm, address: string | undefined): boolean {
-  const email = parseEmail(form.email);
-  return form.recipient === form.proposed && email.ok && email.value !== address;
+function checkGroups(
+  chosen: ChosenPool | undefined,
+  values: readonly string[],
+): Result<readonly string[], FieldError> {
+  const offered = chosen?.questions.groups ?? [];
+  const others = groupsNotOffered(offered, values);
+  return others.length === 0
+    ? ok(chosenGroups(offered, values))
+    : refused({ kind: 'groups-not-offered', groups: others });
 }

@@ -2,93 +2,77 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import { LONGEST_REASON } from '../../domain/reason.ts';
 import type { Messages } from '../../messages/index.ts';
-import { input, option, plain } from '../../slack/blocks.ts';
-import { type Inputs, readInputs } from '../../slack/inputs.ts';
+import type { Mrkdwn } from '../../messages/mrkdwn.ts';
+import { context, input, option, plain } from '../../slack/blocks.ts';
+import { FIELDS } from './fields.ts';
+import { handoverBlock, poolInputs } from './pool-inputs.ts';
+import type { ChosenPool } from './pool-questions.ts';
 
 export const CALLBACK = 'add-user';
 
-/** The form's inputs: their action ids, and but for the recipient their block ids too. */
-export const FIELDS = {
-  pool: 'pool',
-  email: 'email',
-  recipient: 'recipient',
-  reason: 'reason',
-} as const;
+/** Those in which a person may ask: one at least. */
+export type Pools = readonly [PoolPolicy, ...PoolPolicy[]];
 
-/** What stands before the proposed recipient's id in their block's id. */
-const RECIPIENT_BLOCK = `${FIELDS.recipient}-`;
-
-export type Field = keyof typeof FIELDS;
-
-/** What the form opens with. */
+/** What the form is made of. */
 export interface FormContent {
-  /** Those in which the person may ask; never empty. */
-  pools: readonly PoolPolicy[];
+  pools: Pools;
   pool?: string | undefined;
   email?: string | undefined;
-  /** Slack user id. */
+  /** Slack user id of whoever is proposed to receive the password. */
   recipient: string;
 }
 
-/** What a person filled in, unchecked. */
-export interface FilledForm {
-  pool: string | undefined;
-  email: string;
-  recipient: string | undefined;
-  /** The recipient that the form proposed. */
-  proposed: string | undefined;
-  reason: string;
-  blockOf: (field: Field) => string;
+/** What the form has once Cognito has been asked. */
+export interface FormDetails {
+  chosen: ChosenPool;
+  preview: readonly Mrkdwn[];
 }
 
-export function addUserForm(words: Messages, content: FormContent): ModalView {
+/** The form as far as it is known: without details it needs no network, and asks nothing of the pool. */
+export function addUserForm(
+  words: Messages,
+  content: FormContent,
+  details?: FormDetails,
+): ModalView {
   const { form, common } = words;
-  const [only, ...others] = content.pools;
-  const single = others.length === 0 ? only : undefined;
+  const single = content.pools.length === 1;
   return {
     type: 'modal',
     callback_id: CALLBACK,
     title: plain(form.title),
     submit: plain(form.submit),
     close: plain(common.cancel),
-    private_metadata: single?.alias ?? '',
+    private_metadata: single ? content.pools[0].alias : '',
     blocks: [
       ...(single ? [] : [poolInput(words, content)]),
       emailInput(words, content),
-      recipientInput(words, content),
+      ...(details ? previewBlocks(details) : []),
+      ...(details ? poolInputs(words, details.chosen) : []),
+      handoverBlock(words, shownPool(content), content.recipient),
       reasonInput(words),
     ] satisfies KnownBlock[],
   };
 }
 
-/** Reads a submission. The pool comes from its input, or from the form that had only one. */
-export function filledForm(view: { private_metadata: string; state: { values: unknown } }) {
-  const inputs = readInputs(view.state.values);
-  return {
-    pool: inputs.choice(FIELDS.pool) ?? (view.private_metadata || undefined),
-    email: inputs.text(FIELDS.email),
-    recipient: inputs.user(FIELDS.recipient),
-    proposed: inputs.blockOf(FIELDS.recipient)?.slice(RECIPIENT_BLOCK.length),
-    reason: inputs.text(FIELDS.reason),
-    blockOf: blockFinder(inputs),
-  } satisfies FilledForm;
-}
-
-/** Slack drops the whole answer when an error names a block that is not there. */
-function blockFinder(inputs: Inputs): FilledForm['blockOf'] {
-  return (field) => inputs.blockOf(FIELDS[field]) ?? FIELDS.email;
-}
-
 /** Unless one was named, the policy's first pool is proposed. */
-function poolInput({ form }: Messages, { pools, pool }: FormContent): InputBlock {
-  const options = pools.map(({ alias, name }) => option(alias, name));
-  const chosen = options.find(({ value }) => value === pool) ?? options[0];
-  return input(FIELDS.pool, form.pool, {
-    type: 'static_select',
-    action_id: FIELDS.pool,
-    options,
-    ...(chosen ? { initial_option: chosen } : {}),
-  });
+export function shownPool({ pools, pool }: Pick<FormContent, 'pools' | 'pool'>): PoolPolicy {
+  return pools.find(({ alias }) => alias === pool) ?? pools[0];
+}
+
+/** Tells of a choice, because another pool asks something else. */
+function poolInput({ form }: Messages, content: FormContent): InputBlock {
+  const { alias, name } = shownPool(content);
+  return input(
+    FIELDS.pool,
+    form.pool,
+    {
+      type: 'static_select',
+      action_id: FIELDS.pool,
+      options: content.pools.map((pool) => option(pool.alias, pool.name)),
+      initial_option: option(alias, name),
+    },
+    { dispatch_action: true },
+  );
 }
 
 /** Plain text, not Slack's e-mail input: that refuses a full-width letter without saying why. */
@@ -107,14 +91,8 @@ function emailInput({ form }: Messages, { pools, email }: FormContent): InputBlo
   );
 }
 
-/** The block id names the proposal: Slack shows a new initial user only in a new block. */
-function recipientInput({ form }: Messages, { recipient }: FormContent): InputBlock {
-  return input(
-    `${RECIPIENT_BLOCK}${recipient}`,
-    form.recipient,
-    { type: 'users_select', action_id: FIELDS.recipient, initial_user: recipient },
-    { hint: form.recipientHint },
-  );
+function previewBlocks({ preview }: FormDetails): KnownBlock[] {
+  return preview.length > 0 ? [context([preview.join('\n')])] : [];
 }
 
 function reasonInput({ form }: Messages): InputBlock {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { happened, type Step, type StepResult, trouble } from '../../advance/step.ts';
+import { firstTakenAlias } from '../../aws/taken-alias.ts';
 import type { NewUser } from '../../aws/user-provisioning.ts';
 import { firstPassword } from '../../domain/derived-password.ts';
 import { type AddUserPlan, newAccount } from '../../domain/plan.ts';
@@ -15,7 +16,6 @@ import {
 } from '../../domain/user-pool.ts';
 import type { WorkerServices } from '../../services.ts';
 import { claimAddress } from './address.ts';
-import { firstTakenAlias } from './aliases.ts';
 
 /**
  * Writes down the username before the first attempt. Where it is free it is a fresh UUID: a user of

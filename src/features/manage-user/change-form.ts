@@ -96,12 +96,12 @@ function choiceInput(words: Messages, sight: Sight, { action, choice }: FormCont
 }
 
 function valueInput(words: Messages, sight: Sight, { choice = '' }: FormContent): KnownBlock[] {
-  const { changeForm: texts, userCard } = words;
+  const texts = words.changeForm;
   const attribute = changeableAttribute(sight, choice);
   if (!attribute) return [];
   const now = texts.now(words.attributeName(choice), sight.user.attributes[choice]);
   const verified = choice === 'email' || choice === 'phone_number' ? [texts.verified] : [];
-  const element = attributeElement(FIELDS.value, attribute, userCard);
+  const element = attributeElement(FIELDS.value, attribute, words.accountForm);
   return [
     context([now, ...verified]),
     input(valueBlock(choice), texts.value, element, {

@@ -3,13 +3,12 @@ import type { FieldError } from '../../domain/field-error.ts';
 import type { Change, UserAction } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { parseReason } from '../../domain/reason.ts';
-import { ok, type Result, refused } from '../../domain/result.ts';
+import { ok, type Result, refused, together } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import { optionValue } from '../../slack/option-value.ts';
-import { changeOf } from './change.ts';
+import { changeOf, type Parts } from './change.ts';
 import { checkedValue } from './check-value.ts';
 import type { FilledChange } from './filled-change.ts';
-import type { Field } from './ids.ts';
 import { choicesFor } from './offers.ts';
 import { accountIn, type Sight } from './sight.ts';
 
@@ -18,13 +17,19 @@ export interface CheckedChange {
   reason: string;
 }
 
-export type FieldErrors = Partial<Record<Field, FieldError>>;
+/** By field. */
+export type FieldErrors = Readonly<Record<string, FieldError>>;
 
 /** Under which policy, by whom (Slack user id), and for whom something is asked. */
 export interface Circumstances {
   policy: Policy;
   requester: string;
   sight: Sight;
+}
+
+interface CheckedInputs extends Pick<Parts, 'choice' | 'value' | 'recipient'> {
+  confirmation: string;
+  reason: string;
 }
 
 type Services = Pick<FrontServices, 'users' | 'members'>;
@@ -39,28 +44,15 @@ export async function checkChange(
   const choice = checkedChoice(action, sight, form.choice);
   const [value, recipient] = await Promise.all([
     newValue(services, sight, form, choice),
-    handsOver(action) ? checkedRecipient(services, policy, form.recipient) : ok(undefined),
+    receiver(services, { policy, requester, sight }, form),
   ]);
   const confirmation = confirmed(action, sight, form.confirmation);
   const reason = parseReason(form.reason);
-  const errors = errorsOf({ choice, value, recipient, confirmation, reason });
-  if (!choice.ok || !value.ok || !recipient.ok || !confirmation.ok || !reason.ok) {
-    return refused(errors);
-  }
-  const to = recipient.value?.id ?? requester;
-  const parts = { action, choice: choice.value, value: value.value, recipient: to, requester };
-  const change = changeOf(sight, parts);
+  const checked = together<CheckedInputs, FieldError>({ choice, value, recipient, confirmation, reason });
+  if (!checked.ok) return checked;
+  const change = changeOf(sight, { action, ...checked.value, requester });
   if (!change) throw new Error(`${action} was checked and is not whole`);
-  return ok({ change, reason: reason.value });
-}
-
-type Checked = Result<unknown, FieldError>;
-
-function errorsOf(checked: Record<Field, Checked>): FieldErrors {
-  const wrong = Object.entries(checked).flatMap(([field, result]) =>
-    result.ok ? [] : [[field, result.error]],
-  );
-  return Object.fromEntries(wrong);
+  return ok({ change, reason: checked.value.reason });
 }
 
 /** The name behind an option; undefined where nothing is chosen. */
@@ -94,14 +86,21 @@ async function newValue(
     : ok(undefined);
 }
 
-function handsOver(action: UserAction): boolean {
-  return action === 'reset-password' || action === 'verify-by-code';
+/** Slack user id of whoever gets the password, where one is handed over. */
+async function receiver(
+  services: Services,
+  { policy, requester }: Circumstances,
+  { about: { action }, recipient }: FilledChange,
+): Promise<Result<string, FieldError>> {
+  if (action !== 'reset-password' && action !== 'verify-by-code') return ok(requester);
+  const checked = await checkedRecipient(services, policy, recipient);
+  return checked.ok ? ok(checked.value.id) : checked;
 }
 
 /** Whoever deletes a user types whom they mean. */
-function confirmed(action: UserAction, sight: Sight, typed: string): Result<void, FieldError> {
+function confirmed(action: UserAction, sight: Sight, typed: string): Result<string, FieldError> {
   const expected = accountIn(sight);
   return action !== 'delete-user' || [expected, sight.user.username].includes(typed)
-    ? ok(undefined)
+    ? ok(typed)
     : refused({ kind: 'not-confirmed-by-typing', expected });
 }

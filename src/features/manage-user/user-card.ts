@@ -60,7 +60,7 @@ function attributes(words: Messages, { pool, user }: Sight): KnownBlock[] {
 }
 
 /** Cognito keeps yes and no as text. */
-function shown({ userCard: { yes, no } }: Messages, name: string, value: string): string {
+function shown({ accountForm: { yes, no } }: Messages, name: string, value: string): string {
   return name.endsWith('_verified') ? (value === 'true' ? yes : no) : escaped(value);
 }
 

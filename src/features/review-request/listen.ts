@@ -7,6 +7,7 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { actorOn } from '../../admission/actor.ts';
 import { decide } from '../../admission/decide.ts';
 import { refuse } from '../../admission/refuse.ts';
@@ -19,6 +20,7 @@ import { decideReview, undecidable } from '../../domain/review.ts';
 import type { FrontServices } from '../../services.ts';
 import { CALLBACK, REVIEW } from './ids.ts';
 import { listenToInterventions } from './interventions.ts';
+import { look } from './look.ts';
 import { rememberedRequest, reviewModal, submittedVerdict } from './modal.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
@@ -42,8 +44,29 @@ async function onReview(services: FrontServices, args: ButtonArgs): Promise<void
     undecidable(stored.request, actor, services.now());
   if (refusal) return refuse(args, services, person, refusal);
   const view = reviewModal(stored.request, policy, words);
-  await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+  const { view: opened } = await args.client.views.open({
+    trigger_id: args.body.trigger_id,
+    view,
+  });
+  if (opened?.id) await showFinding(services, visitor, args.client, opened.id, stored.request);
   await args.ack();
+}
+
+/** Adds to the open modal what a look at pool and policy shows. It can be decided on without. */
+async function showFinding(
+  services: FrontServices,
+  { policy, words }: Visitor,
+  client: WebClient,
+  view_id: string,
+  request: Request,
+): Promise<void> {
+  try {
+    const finding = await look(services, policy, request.plan);
+    const view = reviewModal(request, policy, words, words.found(finding));
+    await client.views.update({ view_id, view });
+  } catch (error) {
+    services.log.warn({ err: error, request: request.id }, 'reviewed without a look at the pool');
+  }
 }
 
 async function onDecision(services: FrontServices, args: SubmitArgs): Promise<void> {

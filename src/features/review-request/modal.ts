@@ -20,8 +20,16 @@ const shown = z.object({ id: z.string(), digest: z.string() });
 
 export type Shown = z.output<typeof shown>;
 
-/** Everything that an approval will cause, and the question. Nothing is chosen beforehand. */
-export function reviewModal(request: Request, policy: Policy, words: Messages): ModalView {
+/**
+ * Everything that an approval will cause, and the question. Nothing is chosen beforehand. `found` is
+ * what a look at the pool has shown, once there has been one.
+ */
+export function reviewModal(
+  request: Request,
+  policy: Policy,
+  words: Messages,
+  found?: Mrkdwn,
+): ModalView {
   const { review, common } = words;
   const approvalsAfterThis = request.approvalsRequired - request.approvals.length - 1;
   const remembered: Shown = { id: request.id, digest: request.digest };
@@ -39,6 +47,7 @@ export function reviewModal(request: Request, policy: Policy, words: Messages): 
         `*${review.will(approvalsAfterThis)}*\n${consequences(request, policy, words).join('\n')}`,
       ),
       ...warnings(request, words),
+      ...(found === undefined ? [] : [context([found])]),
       verdictInput(words),
       commentInput(words),
     ],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkForm } from '../../../src/features/add-user/check-form.ts';
-import type { FilledForm } from '../../../src/features/add-user/form.ts';
+import type { FilledForm } from '../../../src/features/add-user/filled-form.ts';
 import { fakeMembers, fakeUsers } from '../../fake-services.ts';
-import { person, policyWith, rawPool } from '../../samples.ts';
+import { person } from '../../samples.ts';
+import { chosen } from './chosen-pool.ts';
+import { filled } from './filled.ts';
 
-const policy = policyWith({ staging: rawPool({ domains: ['example.com', 'example.jp'] }) });
-const [pool] = policy.pools.values();
+const staging = await chosen({ policy: { domains: ['example.com', 'example.jp'] } });
 
 const members = fakeMembers([
   person('U0LEAD'),
@@ -18,17 +19,10 @@ const members = fakeMembers([
 const users = fakeUsers({ 'taken@example.com': 'FORCE_CHANGE_PASSWORD' });
 
 function check(more: Partial<FilledForm>) {
-  const form: FilledForm = {
-    pool: 'staging',
-    email: 'Alice@example.com',
-    recipient: 'U0LEAD',
-    proposed: 'U0LEAD',
-    reason: 'She joins the team',
-    blockOf: (field) => field,
-    ...more,
-  };
-  const asked = { policy, pool: form.pool === undefined ? undefined : pool, requester: 'U0LEAD' };
-  return checkForm({ users, members }, asked, form);
+  const form = filled(more);
+  const { policy } = staging;
+  const pool = form.pool === undefined ? undefined : staging.chosen;
+  return checkForm({ users, members }, { policy, chosen: pool, requester: 'U0LEAD' }, form);
 }
 
 describe('checking the form', () => {
@@ -36,8 +30,11 @@ describe('checking the form', () => {
     expect(await check({})).toEqual({
       ok: true,
       value: {
-        pool,
+        pool: staging.chosen.policy,
         email: 'alice@example.com',
+        username: undefined,
+        attributes: {},
+        groups: [],
         recipient: 'U0LEAD',
         reason: 'She joins the team',
       },

@@ -1,5 +1,5 @@
-import type { UserLookup } from '../../aws/user-lookup.ts';
-import type { PoolAddress, UserPool } from '../../domain/user-pool.ts';
+import type { PoolAddress, UserPool } from '../domain/user-pool.ts';
+import type { UserLookup } from './user-lookup.ts';
 
 /** An attribute's value with which somebody signs in already. */
 export interface TakenAlias {

@@ -1,0 +1,63 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import { firstEvents, writeRequest } from '../../admission/ask.ts';
+import { refuse } from '../../admission/refuse.ts';
+import { type Visitor, visitorOf } from '../../admission/visitor.ts';
+import { mayRequest } from '../../domain/access.ts';
+import type { FrontServices } from '../../services.ts';
+import { checkForm } from './check-form.ts';
+import { completeForm } from './complete-form.ts';
+import { FIELDS, type FieldErrors } from './fields.ts';
+import { type FilledForm, filledForm } from './filled-form.ts';
+import { type ChosenPool, chosenPool, isComplete } from './pool-questions.ts';
+import { planOf, requestId } from './request-access.ts';
+import { poolsFor, requester } from './requester.ts';
+
+type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/** What was filled in becomes a request, or comes back with its errors or what it has not been asked. */
+export async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void> {
+  const visitor = visitorOf(args.context);
+  const { person, policy } = visitor;
+  const form = filledForm(args.view);
+  const actor = await requester(services, visitor);
+  const allowed = form.pool === undefined ? undefined : mayRequest(policy, actor, form.pool);
+  if (allowed?.ok === false) return refuse(args, services, person, allowed.error);
+  const chosen = allowed && (await chosenPool(services, allowed.value));
+  const pools = poolsFor(policy, actor);
+  if (pools && chosen && !isComplete(chosen, form)) {
+    const view = await completeForm(services, visitor, pools, form);
+    return args.ack({ response_action: 'update', view });
+  }
+  await submit(services, visitor, args, form, chosen);
+}
+
+async function submit(
+  services: FrontServices,
+  visitor: Visitor,
+  args: SubmitArgs,
+  form: FilledForm,
+  chosen: ChosenPool | undefined,
+): Promise<void> {
+  const { person, policy } = visitor;
+  const circumstances = { policy, chosen, requester: person.id };
+  const checked = await checkForm(services, circumstances, form);
+  const id = requestId(args.view.id, form);
+  if (!checked.ok) {
+    // Delivered twice, a form may find the very user that its first delivery led to.
+    const repeated = await services.store.load(id);
+    return args.ack(repeated ? undefined : withErrors(visitor, form, checked.error));
+  }
+  const { pool, reason } = checked.value;
+  const asked = { pool, plan: planOf(checked.value, person.id), reason, requester: person.id };
+  await writeRequest(services, id, firstEvents(policy, asked, services.now()));
+  await args.ack();
+}
+
+/** Slack drops the whole answer when an error names a block that is not there. */
+function withErrors({ words }: Visitor, { blockOf }: FilledForm, errors: FieldErrors) {
+  const sentences = Object.entries(errors).map(([field, error]) => [
+    blockOf(field) ?? FIELDS.email,
+    words.explainFieldError(error),
+  ]);
+  return { response_action: 'errors' as const, errors: Object.fromEntries(sentences) };
+}
