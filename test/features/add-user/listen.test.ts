@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { PoolAddress } from '../../../src/domain/user-pool.ts';
 import * as addUser from '../../../src/features/add-user/listen.ts';
-import { fakeFrontServices, fakeUsers } from '../../fake-services.ts';
+import { easyPools, fakeFrontServices, fakeUsers } from '../../fake-services.ts';
 import { lead, nobody } from '../../samples.ts';
 import { listening } from '../listening.ts';
 
@@ -79,5 +80,56 @@ describe('a submission', () => {
       { actor: nobody.id, entry: 'add-user', refusal: { kind: 'not-a-requester' } },
     ]);
     expect(services.queue.woken).toEqual([]);
+  });
+});
+
+describe('a submission of a form that its pool’s inputs have not reached', () => {
+  const nickname = { name: 'nickname', type: 'string', required: true, mutable: true } as const;
+  const asking = {
+    ...easyPools,
+    describe: async (address: PoolAddress) => ({
+      ...(await easyPools.describe(address)),
+      attributes: [nickname],
+    }),
+  };
+  const field = 'attribute:string:nickname';
+  const answered = (value: string) => {
+    const { id, private_metadata, state } = view();
+    const values = { ...state.values, [field]: { [field]: text(value) } };
+    return { id, private_metadata, state: { values } };
+  };
+
+  it('comes back with them, and nothing is written', async () => {
+    const { services, written, submit } = front();
+    services.pools = asking;
+    const { acks } = await submit();
+    expect(acks).toMatchObject([
+      { response_action: 'update', view: { callback_id: 'add-user', private_metadata: 'staging' } },
+    ]);
+    expect(JSON.stringify(acks)).toContain(`"block_id":"${field}"`);
+    expect(JSON.stringify(acks)).toContain('"initial_value":"alice@example.com"');
+    expect(written()).toEqual([]);
+  });
+
+  it('is a request once they are filled in', async () => {
+    const { services, written, submit } = front();
+    services.pools = asking;
+    expect((await submit(answered(' '))).acks).toEqual([
+      {
+        response_action: 'errors',
+        errors: { [field]: 'Fill in “Nickname”: this pool requires it.' },
+      },
+    ]);
+    expect(await submit(answered('Ali'))).toEqual({ acks: [undefined], told: [] });
+    const [id = ''] = written();
+    const stored = await services.store.load(id);
+    expect(stored?.request.plan).toMatchObject({ attributes: { nickname: 'Ali' } });
+  });
+
+  it('fails as a whole while the pool cannot be described', async () => {
+    const { services, written, submit } = front();
+    services.pools = { ...easyPools, describe: () => Promise.reject(new Error('no pool')) };
+    await expect(submit()).rejects.toThrow('no pool');
+    expect(written()).toEqual([]);
   });
 });
