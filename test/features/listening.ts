@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { rememberVisitor } from '../../src/admission/visitor.ts';
 import type { Person } from '../../src/domain/person.ts';
-import { messagesIn } from '../../src/messages/index.ts';
+import { messagesFor } from '../../src/messages/index.ts';
 import type { FrontServices } from '../../src/services.ts';
 import { fakeWebClient } from '../slack/fake-client.ts';
 
@@ -19,6 +20,7 @@ export function listening(
   feature: { listen: (app: App, services: FrontServices) => void },
   services: FrontServices,
 ) {
+  const views: { method: string; view: ModalView }[] = [];
   const listeners = new Map<string, Listener>();
   const register = (name: string | { action_id: string }, listener: Listener) => {
     listeners.set(typeof name === 'string' ? name : name.action_id, listener);
@@ -33,28 +35,44 @@ export function listening(
     const reaction: Reaction = { acks: [], told: [] };
     const context = {};
     const policy = await services.policy();
-    rememberVisitor(context, { person, policy, words: messagesIn('en') });
+    const opened = () => ({ view: { id: 'V1', hash: 'h1' } });
+    const { client, calls } = fakeWebClient({ 'views.open': opened, 'views.push': opened });
+    rememberVisitor(context, { person, policy, words: messagesFor(person.locale) });
     const listener = listeners.get(name);
     if (!listener) throw new Error(`Nobody listens to ${name}`);
     await listener({
       context,
-      client: fakeWebClient().client,
+      client,
       ack: async (response?: unknown) => reaction.acks.push(response),
       respond: async ({ text }: { text: string }) => reaction.told.push(text),
       ...args,
     });
+    const shown = calls.flatMap(({ method, arguments: { view } }) =>
+      view ? [{ method, view: view as ModalView }] : [],
+    );
+    views.push(...shown);
     return reaction;
   };
 
   return {
-    press: (actionId: string, value: string, person: Person) =>
+    /** Modals that were opened, pushed or updated. */
+    views,
+    command: (command: string, text: string, person: Person) =>
+      call(command, person, {
+        command: { text, trigger_id: 't1' },
+        body: { command, user_id: person.id },
+      }),
+    press: (actionId: string, value: string, person: Person, view?: object) =>
       call(actionId, person, {
         action: { action_id: actionId, value },
         body: {
           type: 'block_actions',
           user: { id: person.id },
           actions: [{ action_id: actionId }],
+          trigger_id: 't1',
+          ...(view ? { view: { id: 'V0', hash: 'h0', ...view } } : {}),
         },
+        ...(view ? { respond: undefined } : {}),
       }),
     submit: (callbackId: string, view: object, person: Person) =>
       call(callbackId, person, {
