@@ -50,7 +50,9 @@ function front(
   };
 }
 
-const chosen = (value: string) => ({ choice: { choice: { selected_option: { value } } } });
+const chosen = (value: string | null) => ({
+  choice: { choice: { selected_option: value === null ? null : { value } } },
+});
 const typed = (name: string, value: string | null) => ({ [`value-${name}`]: { value: { value } } });
 const receiver = (id: string | null) => ({ recipient: { recipient: { selected_user: id } } });
 const CLEAR = { acks: [{ response_action: 'clear' }], told: [] };
@@ -292,7 +294,14 @@ describe('a form that was sent', () => {
 });
 
 const WRONG: [string, UserAction, object, block: string, en: string, ja: string][] = [
-  ['no group', 'add-to-group', {}, 'reason', 'Choose the group.', 'グループを選んでください。'],
+  [
+    'no group',
+    'add-to-group',
+    chosen(null),
+    'choice',
+    'Choose the group.',
+    'グループを選んでください。',
+  ],
   [
     'a group that is not offered',
     'add-to-group',
@@ -354,8 +363,8 @@ const WRONG: [string, UserAction, object, block: string, en: string, ja: string]
     'change-attribute',
     { ...chosen('phone_number'), ...typed('phone_number', '090-1234-5678') },
     'value-phone_number',
-    'Write the phone number with its country code: +81 90 1234 5678, not 090-1234-5678.',
-    '電話番号は国番号から入力してください。例: 090-1234-5678 は +81 90 1234 5678 と入力します。',
+    'Write “Phone number” with its country code: +81 90 1234 5678, not 090-1234-5678.',
+    '「電話番号」は国番号から入力してください。例: 090-1234-5678 は +81 90 1234 5678 と入力します。',
   ],
   [
     'no value where the pool requires one',
