@@ -114,7 +114,7 @@ test('all errors are told at once', async () => {
       'このユーザープールで使用できるのは example.com のアドレスです。elsewhere.example は使用できません。',
     [`recipient-${PEOPLE.leadJa.id}`]:
       'このワークスペースの通常のメンバーを選んでください。選択されているのはゲストです。',
-    reason: 'アカウントが必要な理由を簡単に入力してください。',
+    reason: '必要な理由を簡単に入力してください。',
   });
 });
 
