@@ -87,7 +87,7 @@ async function confirm({ cognito, pools }: Playground, password: string): Promis
   );
   if (user.UserStatus !== 'CONFIRMED') throw new Error(`The user is ${user.UserStatus}`);
   told(`Cognito shows ${EMAIL} as ${user.UserStatus}`);
-  const result = await signIn(cognito, pool, { alias: 'staging', username: EMAIL, password });
+  const result = await signIn(pool, { alias: 'staging', username: EMAIL, password });
   if (result.outcome !== 'signed-in') throw new Error(`Not signed in: ${JSON.stringify(result)}`);
   told(`The password signs ${result.email} in`);
 }

@@ -10,13 +10,19 @@ export const SIGNING_SECRET = 'playground-signing-secret';
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'playground', AWS_SECRET_ACCESS_KEY: 'playground' };
 
 /** Points every AWS client of this process at the stand-ins. */
-export function awsEnvironment(aws: LocalAws, cognito: string): Record<string, string> {
+export function awsEnvironment(
+  aws: Pick<LocalAws, 'dynamodb' | 'sqs'>,
+  cognito: string,
+  more: { sts?: string; parameters?: string } = {},
+): Record<string, string> {
   return {
     ...CREDENTIALS,
     AWS_REGION: REGION,
     AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
     AWS_ENDPOINT_URL_SQS: aws.sqs,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito,
+    ...(more.sts === undefined ? {} : { AWS_ENDPOINT_URL_STS: more.sts }),
+    ...(more.parameters === undefined ? {} : { AWS_ENDPOINT_URL_SSM: more.parameters }),
   };
 }
 

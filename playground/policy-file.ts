@@ -5,12 +5,13 @@ import { readPolicy } from '../src/policy-source.ts';
 import type { Pool } from './pools.ts';
 
 /**
- * Writes a policy in which {alias} has become the id of the pool just created, into a file of its
- * own, and returns its path. Throws InvalidPolicy with every problem.
+ * Writes a policy in which {alias} has become the id of the pool just created, and {alias client} that
+ * of its app client, into a file of its own, and returns its path. Throws InvalidPolicy with every problem.
  */
 export async function writePolicy(template: string, pools: readonly Pool[]): Promise<string> {
   const text = pools.reduce(
-    (policy, { alias, userPoolId }) => policy.replaceAll(`{${alias}}`, userPoolId),
+    (policy, { alias, userPoolId, clientId }) =>
+      policy.replaceAll(`{${alias}}`, userPoolId).replaceAll(`{${alias} client}`, clientId),
     await readFile(template, 'utf8'),
   );
   const file = join(await mkdtemp(join(tmpdir(), 'concierge-')), 'policy.yml');

@@ -1,19 +1,23 @@
-/** The user pools of the story, created through Cognito's own API. */
+/** The user pools of the story, created through Cognito's own API, and who is in them already. */
 import {
-  AdminCreateUserCommand,
-  type CognitoIdentityProviderClient,
+  CognitoIdentityProviderClient,
+  CreateGroupCommand,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
-  type CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { type OVERSEAS, POOLS, type PoolDefinition } from './pool-definitions.ts';
 
 export interface Pool {
   alias: string;
   name: string;
   userPoolId: string;
+  region: string;
   clientId: string;
   /** Set where the app client has a secret, so that signing in needs SECRET_HASH. */
   clientSecret: string | undefined;
+  /** Speaks to the account and Region that the pool is in. */
+  cognito: CognitoIdentityProviderClient;
 }
 
 const PASSWORD_POLICY = {
@@ -25,68 +29,59 @@ const PASSWORD_POLICY = {
   TemporaryPasswordValidityDays: 7,
 };
 
-const PROVISION_ID = {
-  Name: 'provision_id',
-  AttributeDataType: 'String',
-  Mutable: false,
-  StringAttributeConstraints: { MinLength: '1', MaxLength: '64' },
-} as const;
-
-/** One pool of each kind that Concierge meets. */
-const POOLS: (Pick<Pool, 'alias' | 'name'> & {
-  pool: Partial<CreateUserPoolCommandInput>;
-  secret: boolean;
-})[] = [
-  {
-    alias: 'staging',
-    name: 'Storefront staging',
-    pool: { UsernameAttributes: ['email'], Schema: [PROVISION_ID] },
-    secret: false,
-  },
-  { alias: 'payments', name: 'Payments', pool: { AliasAttributes: ['email'] }, secret: true },
-  { alias: 'sandbox', name: 'Sandbox', pool: { UsernameAttributes: ['email'] }, secret: false },
-];
-
-/** Somebody who was invited the old way: the sign-in meets her with NEW_PASSWORD_REQUIRED. */
-const DANA = { alias: 'sandbox', email: 'dana@example.com', temporaryPassword: 'Welcome-4-Dana' };
-
-export async function createPools(cognito: CognitoIdentityProviderClient): Promise<Pool[]> {
-  const pools = await createEach(cognito);
-  const home = pools.find(({ alias }) => alias === DANA.alias);
-  await cognito.send(
-    new AdminCreateUserCommand({
-      UserPoolId: home?.userPoolId,
-      Username: DANA.email,
-      TemporaryPassword: DANA.temporaryPassword,
-      DesiredDeliveryMediums: ['EMAIL'],
-      UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
-    }),
-  );
-  return pools;
+/** The account and Region in which the pools are that name no other. */
+export interface Home {
+  cognito: CognitoIdentityProviderClient;
+  region: string;
 }
 
-function createEach(cognito: CognitoIdentityProviderClient): Promise<Pool[]> {
-  return Promise.all(
-    POOLS.map(async ({ alias, name, pool, secret }) => {
-      const { UserPool } = await cognito.send(
-        new CreateUserPoolCommand({
-          PoolName: alias,
-          Policies: { PasswordPolicy: PASSWORD_POLICY },
-          UsernameConfiguration: { CaseSensitive: false },
-          ...pool,
-        }),
-      );
-      const userPoolId = UserPool?.Id ?? '';
-      const { UserPoolClient } = await cognito.send(
-        new CreateUserPoolClientCommand({
-          UserPoolId: userPoolId,
-          ClientName: `${alias}-web`,
-          GenerateSecret: secret,
-          ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-        }),
-      );
-      const clientId = UserPoolClient?.ClientId ?? '';
-      return { alias, name, userPoolId, clientId, clientSecret: UserPoolClient?.ClientSecret };
+/** Creates pools with their groups and app clients. */
+export function createPools(home: Home, definitions = POOLS): Promise<Pool[]> {
+  return Promise.all(definitions.map((definition) => createPool(definition, home)));
+}
+
+async function createPool(definition: PoolDefinition, home: Home): Promise<Pool> {
+  const { alias, name, pool, groups = [], secret = false, role } = definition;
+  const cognito = role ? await assumed(role) : home.cognito;
+  const { UserPool } = await cognito.send(
+    new CreateUserPoolCommand({
+      PoolName: name,
+      Policies: { PasswordPolicy: PASSWORD_POLICY },
+      UsernameConfiguration: { CaseSensitive: false },
+      ...pool,
     }),
   );
+  const userPoolId = UserPool?.Id ?? '';
+  for (const GroupName of groups) {
+    await cognito.send(new CreateGroupCommand({ UserPoolId: userPoolId, GroupName }));
+  }
+  const { UserPoolClient } = await cognito.send(
+    new CreateUserPoolClientCommand({
+      UserPoolId: userPoolId,
+      ClientName: `${alias}-web`,
+      GenerateSecret: secret,
+      ExplicitAuthFlows: [
+        'ALLOW_USER_PASSWORD_AUTH',
+        'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+        'ALLOW_REFRESH_TOKEN_AUTH',
+      ],
+    }),
+  );
+  const clientId = UserPoolClient?.ClientId ?? '';
+  const clientSecret = UserPoolClient?.ClientSecret;
+  const region = role?.region ?? home.region;
+  return { alias, name, userPoolId, region, clientId, clientSecret, cognito };
+}
+
+async function assumed({ arn, externalId, region }: typeof OVERSEAS) {
+  const sts = new STSClient({ region });
+  const assume = { RoleArn: arn, ExternalId: externalId, RoleSessionName: 'playground' };
+  const { Credentials } = await sts.send(new AssumeRoleCommand(assume));
+  sts.destroy();
+  const credentials = {
+    accessKeyId: Credentials?.AccessKeyId ?? '',
+    secretAccessKey: Credentials?.SecretAccessKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
+  };
+  return new CognitoIdentityProviderClient({ region, credentials });
 }

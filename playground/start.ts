@@ -1,19 +1,19 @@
 /** The whole playground in one process: the built bundles, and stand-ins for AWS and Slack. */
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { SQSRecord } from 'aws-lambda';
 import { Hono } from 'hono';
 import { load } from 'js-yaml';
-import { type LocalAws, startAws } from './aws/resources.ts';
-import { startCognito } from './cognito/server.ts';
-import { awsEnvironment, lambdaEnvironment, REGION, SIGNING_SECRET } from './environment.ts';
+import type { LocalAws } from './aws/resources.ts';
+import { type Cloud, startCloud } from './cloud.ts';
+import { lambdaEnvironment, SIGNING_SECRET } from './environment.ts';
 import { type FrontHandler, startFunctions } from './lambda/functions.ts';
 import { httpFront } from './lambda/http-front.ts';
-import type { OutboxMessage, PlaygroundInfo } from './page/playground-api.ts';
+import type { PlaygroundInfo } from './page/playground-api.ts';
 import { panelRoutes } from './panel/routes.ts';
 import { writePolicy } from './policy-file.ts';
-import { createPools, type Pool } from './pools.ts';
+import type { Pool } from './pools.ts';
 import type { HistoryEntry } from './slack/history.ts';
 import { BOT_TOKEN, SEED } from './slack/seed.ts';
 import { type Slack, startSlack } from './slack/server.ts';
@@ -60,7 +60,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
   const { aws, pools, cognito, outbox } = cloud;
   const policyFile = await writePolicy(options.policyFile ?? POLICY, pools);
   const served: Served = { front: notStarted };
-  const panel = panelRoutes({ cognito, pools, tableName: aws.tableName, outbox });
+  const panel = panelRoutes({ pools, tableName: aws.tableName, outbox });
   const slack = await startWorkspace(options.port ?? 0, serverRoutes(served, panel.routes));
   const traffic: Traffic = { slack: slack.history, queue: [] };
   const functions = startFunctions({
@@ -85,27 +85,6 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
   };
   const { sweep } = functions;
   return { url: slack.url, slack, aws, pools, info, cognito, policyFile, traffic, sweep, close };
-}
-
-interface Cloud {
-  aws: LocalAws;
-  cognitoUrl: string;
-  cognito: CognitoIdentityProviderClient;
-  pools: Pool[];
-  outbox: () => OutboxMessage[];
-  close: () => Promise<void>;
-}
-
-/** AWS's side, with every AWS client of this process pointed at it. */
-async function startCloud(): Promise<Cloud> {
-  const [aws, server] = await Promise.all([startAws(), startCognito({ region: REGION })]);
-  Object.assign(process.env, awsEnvironment(aws, server.url));
-  const cognito = new CognitoIdentityProviderClient({});
-  const pools = await createPools(cognito);
-  const close = async () => {
-    await Promise.all([aws.close(), server.close()]);
-  };
-  return { aws, cognitoUrl: server.url, cognito, pools, outbox: server.outbox, close };
 }
 
 /** What the one address serves besides Slack; complete once the functions have started. */
@@ -149,7 +128,13 @@ function playgroundInfo({ aws, cognitoUrl, pools }: Cloud, slack: Slack): Playgr
     dynamodb: aws.dynamodb,
     sqs: aws.sqs,
     slack: slack.apiUrl,
-    pools: pools.map(({ clientSecret: _, ...pool }) => ({ ...pool, region: REGION })),
+    pools: pools.map(({ alias, name, userPoolId, region, clientId }) => ({
+      alias,
+      name,
+      userPoolId,
+      region,
+      clientId,
+    })),
     people: SEED.people,
     channels: SEED.channels.map(({ id, name }) => ({ id, name })),
   };

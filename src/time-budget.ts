@@ -65,9 +65,16 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   'send-invitation': [...RECHECK, 'cognitoWrite'],
   // The user, the pool, and who else has that value.
   'apply-change': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoRead', 'cognitoWrite'],
-  // Sets a password, signs in with it, and sends a code.
+  // Reads the pool, sets a password, signs in with it, and sends a code.
   'send-code': [...RECHECK, 'cognitoRead', 'cognitoWrite', ...SIGN_IN, 'cognitoWrite'],
-  'check-code': [...RECHECK, 'cognitoRead', 'cognitoWrite', ...SIGN_IN, 'cognitoWrite'],
+  // The same with a code that was typed, after a look at the user.
+  'check-code': [
+    ...RECHECK,
+    ...(['cognitoRead', 'cognitoRead', 'cognitoWrite'] as const),
+    ...SIGN_IN,
+    'cognitoWrite',
+  ],
+  // Like the receipt.
   'show-proof': ['slack', 'slack', 'slack'],
   // Finds the DM deleted, looks up the fallback, and posts to the recipient and to them.
   'deliver-credential': [

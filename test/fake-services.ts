@@ -108,13 +108,13 @@ export class FakeStore implements RequestStore {
 }
 
 export class FakeQueue implements WorkQueue {
-  readonly woken: { id: string; occasion: string }[] = [];
+  readonly woken: { id: string; occasion: string; code?: string }[] = [];
   readonly comingBack: { receiptHandle: string; seconds: number }[] = [];
   fails = false;
 
-  wake: WorkQueue['wake'] = async (id, occasion) => {
+  wake: WorkQueue['wake'] = async (id, occasion, code) => {
     if (this.fails) throw new Error('no queue');
-    this.woken.push({ id, occasion });
+    this.woken.push({ id, occasion, ...(code === undefined ? {} : { code }) });
   };
 
   wakeAll: WorkQueue['wakeAll'] = async (wakeUps) => {

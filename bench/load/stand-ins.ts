@@ -2,18 +2,10 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { load } from 'js-yaml';
-import { startAws } from '../../playground/aws/resources.ts';
-import { startCognito } from '../../playground/cognito/server.ts';
-import {
-  awsEnvironment,
-  lambdaEnvironment,
-  REGION,
-  SIGNING_SECRET,
-} from '../../playground/environment.ts';
+import { startCloud } from '../../playground/cloud.ts';
+import { lambdaEnvironment, SIGNING_SECRET } from '../../playground/environment.ts';
 import { writePolicy } from '../../playground/policy-file.ts';
-import { createPools } from '../../playground/pools.ts';
 import { BOT_TOKEN, SEED } from '../../playground/slack/seed.ts';
 import { startSlack } from '../../playground/slack/server.ts';
 
@@ -26,10 +18,7 @@ export interface Place {
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-const [aws, cognito] = await Promise.all([startAws(), startCognito({ region: REGION })]);
-const cloud = awsEnvironment(aws, cognito.url);
-Object.assign(process.env, cloud);
-const pools = await createPools(new CognitoIdentityProviderClient({}));
+const { aws, pools, environment } = await startCloud();
 const policyFile = await writePolicy(join(ROOT, 'playground', 'policy.yml'), pools);
 const slack = await startSlack({
   seed: SEED,
@@ -41,7 +30,7 @@ const slack = await startSlack({
 });
 const functions = lambdaEnvironment(aws, slack, { logLevel: 'warn', policyFile });
 const place: Place = {
-  environment: { ...cloud, ...functions },
+  environment: { ...environment, ...functions },
   tableName: aws.tableName,
   queueUrl: aws.queueUrl,
 };

@@ -16,7 +16,10 @@ export const inviteMessageTemplate = z.object({
 });
 
 export const verificationMessageTemplate = z.object({
-  DefaultEmailOption: z.optional(z.enum(['CONFIRM_WITH_CODE', 'CONFIRM_WITH_LINK'])),
+  DefaultEmailOption: z._default(
+    z.enum(['CONFIRM_WITH_CODE', 'CONFIRM_WITH_LINK']),
+    'CONFIRM_WITH_CODE',
+  ),
   EmailMessage: z.optional(emailVerificationMessage),
   EmailSubject: z.optional(emailSubject),
   EmailMessageByLink: z.optional(emailVerificationMessageByLink),

@@ -67,6 +67,7 @@ const defaultText = (purpose: CodePurpose) =>
     ? 'Your password reset code is {####}.'
     : 'Your verification code is {####}.';
 
+/** CONFIRM_WITH_LINK gets a code too: the page behind the link is no part of the API. */
 function verificationText({ settings }: UserPool, medium: Medium): string | undefined {
   const template = settings.VerificationMessageTemplate;
   return medium === 'EMAIL'

@@ -38,12 +38,19 @@ export const adminSetUserMFAPreference = adminOperation(preferenceInput, (cognit
   return {};
 });
 
-function setFactor({ mfa }: User, factor: MfaFactor, settings: FactorSettings): void {
+function setFactor(user: User, factor: MfaFactor, settings: FactorSettings): void {
   if (!settings) return;
-  const others = mfa.enabled.filter((one) => one !== factor);
-  mfa.enabled = settings.Enabled ? [...others, factor] : others;
-  if (settings.Enabled && settings.PreferredMfa) mfa.preferred = factor;
-  else if (mfa.preferred === factor) mfa.preferred = undefined;
+  const { enabled, preferred } = user.mfa;
+  const others = enabled.filter((one) => one !== factor);
+  user.mfa = {
+    enabled: settings.Enabled ? [...others, factor] : others,
+    preferred: preferredOf(factor, settings, preferred),
+  };
+}
+
+function preferredOf(factor: MfaFactor, settings: FactorSettings, before: MfaFactor | undefined) {
+  if (settings?.Enabled && settings.PreferredMfa) return factor;
+  return before === factor ? undefined : before;
 }
 
 /** A user's second factors as AdminGetUser and GetUser name them, absent where there are none. */

@@ -9,7 +9,7 @@ import { accessToken, attributeName, attributes, stringMap } from './shapes.ts';
 import type { Cognito, User, UserPool, VerifiableAttribute } from './state.ts';
 import { requireAccessToken } from './tokens.ts';
 import { checkFormats } from './user-attributes.ts';
-import { listAttributes } from './users.ts';
+import { listAttributes, mfaOptions } from './users.ts';
 import { refuseUnwritable } from './write-attributes.ts';
 
 export const getUser = publicOperation(
@@ -22,6 +22,7 @@ export const getUser = publicOperation(
       UserAttributes: listAttributes(user).filter(
         ({ Name }) => Name === 'sub' || (readable?.includes(Name) ?? true),
       ),
+      ...mfaOptions(user),
       ...describeMfa(user),
     };
   },

@@ -25,7 +25,7 @@ export function requestScope(
     return withScope(cognito, region, accountId);
   }
   const [, accessKeyId = '', region] = credential.exec(authorization) ?? [];
-  return withScope(cognito, region, cognito.accounts[accessKeyId]);
+  return withScope(cognito, region, cognito.accounts.get(accessKeyId));
 }
 
 function withScope(

@@ -21,17 +21,17 @@ export interface CognitoOptions {
   region?: string;
   accountId?: string;
   /** Access keys of other accounts than `accountId`, which all other keys belong to. */
-  accounts?: Readonly<Record<string, string>>;
+  accounts?: ReadonlyMap<string, string>;
   /** The clock that dates, expiries and tokens go by. */
   now?: () => Date;
-  /** Requests per second for each category of operations; without a number there is no quota. */
-  quotas?: Partial<Record<QuotaCategory, number>>;
-  /** How many milliseconds ListUsers and ListUsersInGroup are behind; by default not at all. */
-  listUsersDelay?: number;
   /** The addresses that no message reaches: what Cognito answers with CodeDeliveryFailureException. */
   undeliverable?: (to: string) => boolean;
   /** How many e-mails a day Cognito sends without Amazon SES: 50 in an account, here no limit. */
   dailyEmailLimit?: number;
+  /** Requests per second for each category of operations; without a number there is no quota. */
+  quotas?: Partial<Record<QuotaCategory, number>>;
+  /** How many milliseconds ListUsers and ListUsersInGroup are behind; by default not at all. */
+  listUsersDelay?: number;
 }
 
 /**
@@ -57,18 +57,18 @@ export function emptyCognito(options: CognitoOptions = {}): Cognito {
   return {
     region: options.region ?? 'us-east-1',
     accountId: options.accountId ?? '123456789012',
-    accounts: options.accounts ?? {},
+    accounts: options.accounts ?? new Map(),
     now: options.now ?? (() => new Date()),
     pools: new Map(),
-    quotas: options.quotas ?? {},
-    buckets: new Map(),
-    listUsersDelay: options.listUsersDelay ?? 0,
-    userVersions: new Map(),
     outbox: {
       messages: [],
       undeliverable: options.undeliverable ?? (() => false),
       dailyEmailLimit: options.dailyEmailLimit,
     },
+    quotas: options.quotas ?? {},
+    buckets: new Map(),
+    listUsersDelay: options.listUsersDelay ?? 0,
+    userVersions: new Map(),
   };
 }
 

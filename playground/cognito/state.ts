@@ -8,10 +8,11 @@ export interface Cognito {
   region: string;
   accountId: string;
   /** The accounts of further access keys, by key. */
-  accounts: Readonly<Record<string, string>>;
+  accounts: ReadonlyMap<string, string>;
   now(): Date;
   /** Of all accounts and Regions. */
   pools: Map<string, UserPool>;
+  outbox: Outbox;
   /** Requests per second; a category without a number has no quota. */
   quotas: Partial<Record<QuotaCategory, number>>;
   buckets: Map<string, TokenBucket>;
@@ -19,7 +20,6 @@ export interface Cognito {
   listUsersDelay: number;
   /** By pool and `sub`, the oldest first; kept only while lists are behind. */
   userVersions: Map<string, Map<string, UserVersion[]>>;
-  outbox: Outbox;
 }
 
 export interface TokenBucket {

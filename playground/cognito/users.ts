@@ -130,7 +130,11 @@ export function listAttributes(user: User): { Name: string; Value: string }[] {
   return [{ Name: 'sub', Value: user.sub }, ...others];
 }
 
-const smsOption = { DeliveryMedium: 'SMS', AttributeName: 'phone_number' };
+/** MFAOptions knows SMS only, and is absent where that is off. */
+export function mfaOptions({ mfa }: User) {
+  if (!mfa.enabled.includes('SMS_MFA')) return {};
+  return { MFAOptions: [{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }] };
+}
 
 /** What AdminCreateUser, AdminGetUser and ListUsers all say of a user, attributes aside. */
 export function describeUser(user: User) {
@@ -140,6 +144,6 @@ export function describeUser(user: User) {
     UserLastModifiedDate: epochSeconds(user.modifiedAt),
     Enabled: user.enabled,
     UserStatus: user.status,
-    ...(user.mfa.enabled.includes('SMS_MFA') && { MFAOptions: [smsOption] }),
+    ...mfaOptions(user),
   };
 }

@@ -9,12 +9,9 @@ import type { PoolUser, PoolView } from '../page/playground-api.ts';
 import type { Pool } from '../pools.ts';
 
 /** The pools with all their users and their groups. */
-export function viewPools(
-  client: CognitoIdentityProviderClient,
-  pools: readonly Pool[],
-): Promise<PoolView[]> {
+export function viewPools(pools: readonly Pool[]): Promise<PoolView[]> {
   return Promise.all(
-    pools.map(async ({ alias, name, userPoolId: UserPoolId }) => {
+    pools.map(async ({ alias, name, userPoolId: UserPoolId, cognito: client }) => {
       const [users, groups] = await Promise.all([
         listUsers(client, UserPoolId),
         listMembers(client, UserPoolId),

@@ -1,5 +1,4 @@
 /** What the page asks about the AWS side of the story (page/playground-api.ts). */
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Hono } from 'hono';
@@ -13,7 +12,6 @@ import { answerNewPassword, signIn } from './sign-in.ts';
 import { listRequests, showTrail } from './trails.ts';
 
 interface Options {
-  cognito: CognitoIdentityProviderClient;
   pools: readonly Pool[];
   tableName: string;
   /** What Cognito has sent so far, oldest first. */
@@ -29,7 +27,7 @@ const newPasswordInput = z.object({
   attributes: z.record(z.string(), z.string()),
 });
 
-export function panelRoutes({ cognito, pools, tableName, outbox }: Options): {
+export function panelRoutes({ pools, tableName, outbox }: Options): {
   routes: Hono;
   close: () => void;
 } {
@@ -38,14 +36,14 @@ export function panelRoutes({ cognito, pools, tableName, outbox }: Options): {
     tableName,
   };
   const changes = watchChanges(async () => [
-    await viewPools(cognito, pools),
+    await viewPools(pools),
     await listRequests(table),
     outbox().length,
   ]);
   const poolOf = (alias: string) => pools.find((pool) => pool.alias === alias);
   const routes = new Hono();
 
-  routes.get('/playground/pools', async (c) => c.json(await viewPools(cognito, pools)));
+  routes.get('/playground/pools', async (c) => c.json(await viewPools(pools)));
   routes.get('/playground/outbox', (c) => c.json(outbox().toReversed()));
   routes.get('/playground/requests', async (c) => c.json(await listRequests(table)));
   routes.get('/playground/requests/:id', async (c) => {
@@ -56,13 +54,13 @@ export function panelRoutes({ cognito, pools, tableName, outbox }: Options): {
     const input = signInInput.parse(await c.req.json());
     const pool = poolOf(input.alias);
     if (!pool) return c.json({ error: 'There is no such pool' }, 404);
-    return c.json(await signIn(cognito, pool, input));
+    return c.json(await signIn(pool, input));
   });
   routes.post('/playground/sign-in/new-password', async (c) => {
     const input = newPasswordInput.parse(await c.req.json());
     const pool = poolOf(input.alias);
     if (!pool) return c.json({ error: 'There is no such pool' }, 404);
-    return c.json(await answerNewPassword(cognito, pool, input));
+    return c.json(await answerNewPassword(pool, input));
   });
   routes.get('/playground/stream', (c) =>
     streamSSE(c, async (stream) => {

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import {
   type AuthenticationResultType,
-  type CognitoIdentityProviderClient,
   CognitoIdentityProviderServiceException,
   InitiateAuthCommand,
   type InitiateAuthCommandOutput,
@@ -12,22 +11,17 @@ import type { NewPasswordInput, SignInInput, SignInResult } from '../page/playgr
 import type { Pool } from '../pools.ts';
 
 /** Signs in as an application of the pool would: USER_PASSWORD_AUTH through its app client. */
-export function signIn(
-  cognito: CognitoIdentityProviderClient,
-  pool: Pool,
-  { username, password }: SignInInput,
-): Promise<SignInResult> {
+export function signIn(pool: Pool, { username, password }: SignInInput): Promise<SignInResult> {
   const command = new InitiateAuthCommand({
     AuthFlow: 'USER_PASSWORD_AUTH',
     ClientId: pool.clientId,
     AuthParameters: { USERNAME: username, PASSWORD: password, ...secretHash(pool, username) },
   });
-  return outcomeOf(cognito.send(command));
+  return outcomeOf(pool.cognito.send(command));
 }
 
 /** Answers the challenge that a temporary password meets. */
 export function answerNewPassword(
-  cognito: CognitoIdentityProviderClient,
   pool: Pool,
   { username, session, newPassword, attributes }: NewPasswordInput,
 ): Promise<SignInResult> {
@@ -46,7 +40,7 @@ export function answerNewPassword(
       ...secretHash(pool, username),
     },
   });
-  return outcomeOf(cognito.send(command));
+  return outcomeOf(pool.cognito.send(command));
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html */

@@ -2,6 +2,7 @@ import { newReference } from '../admission/reference.ts';
 import type { RequestStore, StoredRequest } from '../aws/request-store.ts';
 import type { RequestEvent } from '../domain/events.ts';
 import { isPasswordStuck, isUntold, nextStep } from '../domain/next-step.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { StepName } from '../domain/step.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import type { Logger } from '../log.ts';
@@ -12,22 +13,37 @@ import { Conflict, troubleOf, UnknownRequest } from './failure.ts';
 import { recheck } from './recheck.ts';
 import type { StepResult } from './step.ts';
 import { steps } from './steps.ts';
+import { codeFor } from './typed-code.ts';
 
 /** No request needs this many in one go; more would be a circle. */
 const MOST_STEPS = 40;
 
 /**
  * Carries a request as far as it goes now; false when it could go further but `timeLeft`, in ms, does
- * not suffice for another step. Throws what is worth another try, for the queue to bring the request
- * back; what only a human can mend is written into the request instead.
+ * not suffice for another step. A code that came along is checked first. Throws what is worth
+ * another try, for the queue to bring the request back; what only a human can mend is written into
+ * the request instead.
  */
 export async function advance(
   services: WorkerServices,
   id: string,
   timeLeft: () => number = () => Number.POSITIVE_INFINITY,
+  sealedCode?: string,
 ): Promise<boolean> {
-  let stored = await services.store.load(id);
+  const stored = await services.store.load(id);
   if (!stored) throw new UnknownRequest(`There is no request ${id}`);
+  const code = codeFor(services, stored.request, sealedCode);
+  if (!code) return goOn(services, stored, timeLeft);
+  if (timeLeft() < longestStep) return false;
+  return goOn(services, await take(services, stored, 'check-code', code), timeLeft);
+}
+
+async function goOn(
+  services: WorkerServices,
+  from: StoredRequest,
+  timeLeft: () => number,
+): Promise<boolean> {
+  let stored = from;
   for (let count = 0; count < MOST_STEPS; count += 1) {
     const step = nextStep(stored.request, stored.notices, services.now());
     if (!step) {
@@ -37,7 +53,7 @@ export async function advance(
     if (timeLeft() < longestStep) return false;
     stored = await take(services, stored, step);
   }
-  throw new Error(`Request ${id} goes in circles`);
+  throw new Error(`Request ${from.request.id} goes in circles`);
 }
 
 /**
@@ -80,10 +96,11 @@ async function take(
   services: WorkerServices,
   stored: StoredRequest,
   step: StepName,
+  code?: Secret,
 ): Promise<StoredRequest> {
   const reference = newReference();
   const log = services.log.child({ request: stored.request.id, step, reference });
-  const { written, trouble } = await attempt(services, stored, step, log);
+  const { written, trouble } = await attempt(services, stored, { step, code }, log);
   if (written) return written;
   const needed = { type: 'AttentionNeeded', step, trouble, reference } as const;
   return append(services.store, stored, [needed]);
@@ -94,11 +111,11 @@ type Attempt = { written: StoredRequest; trouble?: never } | { written?: never; 
 async function attempt(
   services: WorkerServices,
   stored: StoredRequest,
-  step: StepName,
+  { step, code }: { step: StepName; code: Secret | undefined },
   log: Logger,
 ): Promise<Attempt> {
   try {
-    const result = await run(services, stored, step);
+    const result = await run(services, stored, step, code);
     if (result.kind === 'trouble') {
       log.error({ ...ALARM, trouble: result.trouble }, 'step failed');
       return { trouble: result.trouble };
@@ -120,9 +137,10 @@ async function run(
   services: WorkerServices,
   stored: StoredRequest,
   step: StepName,
+  code: Secret | undefined,
 ): Promise<StepResult> {
   const trouble = await recheck(services, stored.request, step);
-  return trouble ? { kind: 'trouble', trouble } : steps[step](services, stored);
+  return trouble ? { kind: 'trouble', trouble } : steps[step](services, stored, code);
 }
 
 type Writable = Exclude<StepResult, { kind: 'trouble' }>;

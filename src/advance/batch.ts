@@ -7,7 +7,8 @@ import { advance } from './advance.ts';
 import { ALARM } from './alarm.ts';
 import { backoff, SETTLE } from './backoff.ts';
 import { failureKind, UnknownRequest } from './failure.ts';
-import { requestIn } from './message.ts';
+import { type Message, messageIn } from './message.ts';
+import { leaveUnchecked } from './typed-code.ts';
 
 /** After so many receives SQS moves a message to the dead letters: maxReceiveCount in serverless.yml. */
 export const MOST_RECEIVES = 5;
@@ -43,24 +44,30 @@ async function advanceOne(
   record: SQSRecord,
   timeLeft: (() => number) | undefined,
 ): Promise<boolean> {
-  const id = requestIn(record.body);
+  const message = messageIn(record.body);
   try {
-    if (id === undefined) throw new Error('This is no message of ours');
-    return await carryOn(services, record, id, timeLeft);
+    if (!message) throw new Error('This is no message of ours');
+    return await carryOn(services, record, message, timeLeft);
   } catch (error) {
-    services.log.error({ err: error, body: record.body }, 'message failed');
+    services.log.error({ err: error, ...named(record, message) }, 'message failed');
     return comeBackIn(services, record, backoff(receives(record)));
   }
+}
+
+/** Whose message it is; all of it where it is none of ours, which may hold a code. */
+function named({ body }: SQSRecord, message: Message | undefined) {
+  return message ? { request: message.id } : { body };
 }
 
 async function carryOn(
   services: WorkerServices,
   record: SQSRecord,
-  id: string,
+  message: Message,
   timeLeft: (() => number) | undefined,
 ): Promise<boolean> {
+  const { id } = message;
   try {
-    const done = await advance(services, id, timeLeft);
+    const done = await advance(services, id, timeLeft, message.code);
     return done || goOn(services, record, id);
   } catch (error) {
     if (error instanceof BrokenTrail || error instanceof UnknownRequest) {
@@ -68,7 +75,7 @@ async function carryOn(
       return postpone(services, id, SET_ASIDE);
     }
     if (failureKind(error) === 'permanent') throw error;
-    return tryAgainLater(services, record, id, error);
+    return tryAgainLater(services, record, message, error);
   }
 }
 
@@ -85,9 +92,10 @@ function goOn(services: WorkerServices, record: SQSRecord, id: string): boolean 
 async function tryAgainLater(
   services: WorkerServices,
   record: SQSRecord,
-  id: string,
+  message: Message,
   error: unknown,
 ): Promise<boolean> {
+  const { id } = message;
   const kind = failureKind(error);
   const attempt = receives(record);
   const seconds = backoff(attempt, kind === 'unknown' ? SETTLE : retryAfter(error));
@@ -96,12 +104,20 @@ async function tryAgainLater(
   if (last) services.log.error({ ...ALARM, ...line }, 'keeps failing; the sweeper goes on');
   else if (kind === 'installation') services.log.error({ ...ALARM, ...line }, 'not in order');
   else services.log.warn(line, 'will be tried again');
-  if (last) return postpone(services, id, seconds);
+  if (last) return letGo(services, message, seconds);
   const [back] = await Promise.all([
     comeBackIn(services, record, seconds),
     postpone(services, id, seconds + GRACE / 1000),
   ]);
   return back;
+}
+
+async function letGo(services: WorkerServices, message: Message, seconds: number): Promise<true> {
+  const { id } = message;
+  await leaveUnchecked(services, message).catch((error: unknown) => {
+    services.log.error({ ...ALARM, err: error, request: id }, 'a typed code is lost');
+  });
+  return postpone(services, id, seconds);
 }
 
 function receives({ attributes }: SQSRecord): number {

@@ -3,6 +3,7 @@ import { dynamodbFailure } from '../aws/dynamodb-failure.ts';
 import { isAboutCredentials, isAwsError } from '../aws/service-failure.ts';
 import { sqsFailure } from '../aws/sqs-failure.ts';
 import { ssmFailure } from '../aws/ssm-failure.ts';
+import { stsFailure } from '../aws/sts-failure.ts';
 import { type FailureKind, kindOfSilence } from '../domain/failure-kind.ts';
 import type { Request } from '../domain/request.ts';
 import type { Trouble } from '../domain/trouble.ts';
@@ -53,6 +54,7 @@ function kindOfAnswer(error: unknown): FailureKind | undefined {
     dynamodbFailure(error) ??
     sqsFailure(error) ??
     ssmFailure(error) ??
+    stsFailure(error) ??
     slackFailure(error)
   );
 }

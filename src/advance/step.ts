@@ -1,6 +1,7 @@
 import type { StoredRequest } from '../aws/request-store.ts';
 import type { RequestEvent } from '../domain/events.ts';
 import type { Notice, NoticeKind } from '../domain/next-step.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import type { WorkerServices } from '../services.ts';
 
@@ -12,9 +13,14 @@ export type StepResult =
 
 /**
  * Does one thing for a request. May run twice with the same end, because a worker may die between
- * doing it and writing that it is done. What it throws is sorted in advance.ts.
+ * doing it and writing that it is done. What it throws is sorted in advance.ts. `code`: what somebody
+ * has typed, where that is what started the step.
  */
-export type Step = (services: WorkerServices, stored: StoredRequest) => Promise<StepResult>;
+export type Step = (
+  services: WorkerServices,
+  stored: StoredRequest,
+  code?: Secret,
+) => Promise<StepResult>;
 
 export function happened(...events: RequestEvent[]): StepResult {
   return { kind: 'happened', events };

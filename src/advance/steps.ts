@@ -8,7 +8,8 @@ import {
   hideCredential,
 } from '../features/deliver-credentials/steps.ts';
 import { applyChange, findUser } from '../features/manage-user/steps.ts';
-import { checkCode, sendCode, showProof } from '../features/prove-address/steps.ts';
+import { showProof } from '../features/prove-address/show-proof.ts';
+import { checkCode, sendCode } from '../features/prove-address/steps.ts';
 import {
   remindApprovers,
   showCard,

@@ -12,6 +12,9 @@ export interface WakeUp {
   occasion: string;
 }
 
+/** `code`: what somebody has typed, sealed, for the worker alone. */
+type Message = WakeUp & { code?: string | undefined };
+
 /** A wake-up that SQS did not take, and its word for why. */
 export interface LostWakeUp {
   id: string;
@@ -23,7 +26,7 @@ export const BATCH = 10;
 
 /** Wakes the worker. The message group is the request, so one worker at a time works on it. */
 export interface WorkQueue {
-  wake: (id: string, occasion: string) => Promise<void>;
+  wake: (id: string, occasion: string, sealedCode?: string) => Promise<void>;
   /** At most ten at once. Returns those that were not taken. */
   wakeAll: (wakeUps: readonly WakeUp[]) => Promise<LostWakeUp[]>;
   /** Lets a message come back after so many seconds. */
@@ -33,8 +36,8 @@ export interface WorkQueue {
 export function createWorkQueue(queueUrl: string, options = REPEATABLE): WorkQueue {
   const client = new SQSClient(options);
   return {
-    wake: async (id, occasion) => {
-      const message = messageOf({ id, occasion });
+    wake: async (id, occasion, code) => {
+      const message = messageOf({ id, occasion, code });
       const command = new SendMessageCommand({ QueueUrl: queueUrl, ...message });
       await client.send(command, inTime(options));
     },
@@ -65,9 +68,9 @@ export function createWorkQueue(queueUrl: string, options = REPEATABLE): WorkQue
   };
 }
 
-function messageOf({ id, occasion }: WakeUp) {
+function messageOf({ id, occasion, code }: Message) {
   return {
-    MessageBody: JSON.stringify({ id }),
+    MessageBody: JSON.stringify({ id, code }),
     MessageGroupId: id,
     MessageDeduplicationId: `${id}:${occasion}`,
   };

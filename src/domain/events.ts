@@ -17,8 +17,8 @@ export interface Requested {
 /** Cognito's term for a user who has been handed a permanent, or a temporary, password. */
 export type DeliveredStatus = 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
 
-/** Why a code proved nothing. */
-export type CodeProblem = 'wrong' | 'expired' | 'limit';
+/** Why a code proved nothing; `unchecked`: Cognito could not be asked, so it may be right. */
+export type CodeProblem = 'wrong' | 'expired' | 'limit' | 'unchecked';
 
 /**
  * What can happen to a request. Past tense, one fact each, never a secret. `at` and the hashes are

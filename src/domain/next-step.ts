@@ -1,6 +1,6 @@
 import { after } from './duration.ts';
 import { attributesToProve, directMessage, groupsToJoin, type Plan } from './plan.ts';
-import type { Prepared } from './preparation.ts';
+import type { Prepared, Proof } from './preparation.ts';
 import { blockingTrouble } from './remedy.ts';
 import { nextReminderAt, remindersDue } from './reminder.ts';
 import { progress, type Request } from './request.ts';
@@ -60,14 +60,29 @@ export function brokenPromise(request: Request): MessagePlace | undefined {
   return stage.kind === 'expired' || stage.kind === 'stopped' ? stage.message : undefined;
 }
 
+/** The proof that a request waits for: a code for it can be held against Cognito. */
+export function awaitedProof(request: Request, now: Date): Proof | undefined {
+  const proof = proofOf(request);
+  const until = lastMoment(request);
+  const isLate = until !== undefined && hasCome(until, now);
+  return isLate || blockingTrouble(request) ? undefined : proof;
+}
+
 /**
  * What the owner of an address has to know by now of the code that was sent to them: how often one
- * was sent and proved nothing, or that it is over; nothing where none was ever sent.
+ * was sent and proved nothing, that trouble holds it up, or that it is over; nothing where none was
+ * ever sent.
  */
-export function proofShown({ stage }: Request, { proof: posted }: Notices): string | undefined {
-  const proof = stage.kind === 'created' ? stage.proof : undefined;
-  if (proof) return `${proof.attribute}-${proof.sent}-${proof.rejected}`;
-  return posted && 'over';
+export function proofShown(request: Request, { proof: posted }: Notices): string | undefined {
+  const proof = proofOf(request);
+  if (!proof) return posted && 'over';
+  const shown = `${proof.attribute}-${proof.sent}-${proof.rejected}`;
+  const reference = blockingTrouble(request)?.reference;
+  return reference ? `${shown}-trouble-${reference}` : shown;
+}
+
+function proofOf({ stage }: Request): Proof | undefined {
+  return stage.kind === 'created' ? stage.proof : undefined;
 }
 
 /** What that DM has to say by now: that it is over, or that something else went wrong. */

@@ -3,6 +3,7 @@ import type { Actor } from './person.ts';
 import { directMessage } from './plan.ts';
 import type { Proof } from './preparation.ts';
 import type { Refusal } from './refusal.ts';
+import { blockingTrouble } from './remedy.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
 
@@ -28,6 +29,7 @@ export function proofBy({ id }: Pick<Actor, 'id'>, request: Request): Result<Pro
   }
   const proof = stage.kind === 'created' ? stage.proof : undefined;
   if (!proof) return refused({ kind: 'nothing-to-prove' });
+  if (blockingTrouble(request)) return refused({ kind: 'code-must-wait' });
   return proof.rejected < MOST_TRIES
     ? ok(proof)
     : refused({ kind: 'too-many-codes', limit: MOST_TRIES });

@@ -34,4 +34,6 @@ export type Refusal =
   | { kind: 'external-user'; account: string }
   /** The person to prove an address is another one, or nothing is to be proved any more. */
   | { kind: 'nothing-to-prove' }
+  /** The request is in trouble, and takes no code until it goes on. */
+  | { kind: 'code-must-wait' }
   | { kind: 'too-many-codes'; limit: number };

@@ -77,6 +77,8 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`${code(refusal.account)} signs in through another identity provider and has no password in this pool. Passwords are changed at that provider.`;
     case 'nothing-to-prove':
       return mrkdwn`No code is asked for any more: it has been entered, or the request has ended.`;
+    case 'code-must-wait':
+      return mrkdwn`Something stands in the way of this request, so no code can be taken. The requester has been told; enter the code when the request goes on.`;
     case 'too-many-codes':
       return mrkdwn`This was tried ${refusal.limit} times, and that is the most. Ask the requester to stop this request and to ask again.`;
   }

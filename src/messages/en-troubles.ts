@@ -48,7 +48,9 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'sign-in-failed':
       return mrkdwn`The password is set, but signing in with it came to ${code(trouble.error)}. It was not shown to anybody. Check the app client that the policy names, then try again.`;
     case 'code-not-sent':
-      return mrkdwn`Cognito sent no code: ${code(trouble.why)}. Check the address, and the pool’s settings for e-mail and SMS, then try again.`;
+      return trouble.why === 'limit'
+        ? mrkdwn`Too many codes were asked for, and Cognito sends no more for now. Wait an hour, then try again.`
+        : mrkdwn`Cognito sent no code: ${code(trouble.why)}. Check the address, and the pool’s settings for e-mail and SMS, then try again.`;
     case 'policy-changed':
       return mrkdwn`${enPolicyChanges[trouble.what]} Nothing more was done.`;
     case 'slack-refused':

@@ -6,6 +6,7 @@ import { enAccountForm } from './en-account-form.ts';
 import { enActions, enConsequences, enMediums } from './en-actions.ts';
 import { enExplanations } from './en-explanations.ts';
 import { enManageUser } from './en-manage-user.ts';
+import { enProof } from './en-proof.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
@@ -26,6 +27,7 @@ export const en = {
 
   actions: enActions,
   consequences: enConsequences,
+  proof: enProof,
   attributeName: (name: string) => attributeName('en', name),
 
   common: {

@@ -78,6 +78,8 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`${code(refusal.account)} は外部の ID プロバイダーでサインインするため、このユーザープールにはパスワードがありません。パスワードは ID プロバイダー側で変更してください。`;
     case 'nothing-to-prove':
       return mrkdwn`確認コードの入力は、もう必要ありません。入力済みか、申請が終了しています。`;
+    case 'code-must-wait':
+      return mrkdwn`この申請に問題があり、現在は確認コードを受け付けられません。申請者には連絡済みです。申請の処理が再開してから入力してください。`;
     case 'too-many-codes':
       return mrkdwn`試せるのは ${refusal.limit} 回までです。申請者に、この申請を中止してもう一度申請するよう依頼してください。`;
   }

@@ -48,7 +48,9 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'sign-in-failed':
       return mrkdwn`パスワードは設定しましたが、サインインの確認で ${code(trouble.error)} になりました。パスワードは誰にも表示していません。ポリシーのアプリクライアントを確認してから再試行してください。`;
     case 'code-not-sent':
-      return mrkdwn`Cognito が確認コードを送信できませんでした。宛先と、ユーザープールのメールおよび SMS の設定を確認してから再試行してください。エラー: ${code(trouble.why)}`;
+      return trouble.why === 'limit'
+        ? mrkdwn`確認コードの送信回数が多すぎるため、Cognito が送信を一時的に停止しています。1 時間ほど待ってから再試行してください。`
+        : mrkdwn`Cognito が確認コードを送信できませんでした。宛先と、ユーザープールのメールおよび SMS の設定を確認してから再試行してください。エラー: ${code(trouble.why)}`;
     case 'policy-changed':
       return mrkdwn`${jaPolicyChanges[trouble.what]}以降の処理は実行していません。`;
     case 'slack-refused':

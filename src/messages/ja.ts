@@ -6,6 +6,7 @@ import { jaAccountForm } from './ja-account-form.ts';
 import { jaActions, jaConsequences, jaMediums } from './ja-actions.ts';
 import { jaExplanations } from './ja-explanations.ts';
 import { jaManageUser } from './ja-manage-user.ts';
+import { jaProof } from './ja-proof.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
@@ -31,6 +32,7 @@ export const ja: Messages = {
 
   actions: jaActions,
   consequences: jaConsequences,
+  proof: jaProof,
   attributeName: (name) => attributeName('ja', name),
 
   common: {

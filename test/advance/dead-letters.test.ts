@@ -5,7 +5,8 @@ import type { RequestEvent } from '../../src/domain/events.ts';
 import { milestone } from '../../src/domain/next-step.ts';
 import { BrokenTrail } from '../../src/domain/stage.ts';
 import { fakeWorkerServices } from '../fake-services.ts';
-import { approved, denied, requested } from '../samples.ts';
+import { codeSent, first } from '../features/prove-address/proving.ts';
+import { approved, denied, HISTORY, requested } from '../samples.ts';
 
 /** Hands out ten letters at a time, and each only once, as SQS does within its time-out. */
 class FakeDeadLetters implements DeadLetterQueue {
@@ -90,8 +91,23 @@ describe('a dead letter', () => {
     expect(services.lines).toMatchObject([{ level: 'warn', request: 'a' }]);
   });
 
+  it('that brings a code makes the check of it the trouble, and stands in no line of the log', async () => {
+    const services = sweeper([JSON.stringify({ id: 'a', code: 'sealed-code' })]);
+    await told(services, 'a', [first, ...HISTORY.created, codeSent]);
+    const stored = await services.store.load('a');
+    const proof = { channel: 'D0', ts: '1.1', shows: 'email-1-0' };
+    if (stored) await services.store.saveNotice(stored, 'proof', proof);
+    await readDeadLetters(services);
+    expect(services.store.lastEvent('a')).toMatchObject({
+      type: 'AttentionNeeded',
+      step: 'check-code',
+      trouble: { kind: 'gave-up' },
+    });
+    expect(JSON.stringify(services.lines)).not.toContain('sealed-code');
+  });
+
   it('is kept when its request could not be written', async () => {
-    const services = sweeper([letter('a'), letter('b')]);
+    const services = sweeper([JSON.stringify({ id: 'a', code: 'sealed-code' }), letter('b')]);
     await told(services, 'a', [requested(), approved]);
     await told(services, 'b', [requested(), approved]);
     const { append } = services.store;
@@ -100,7 +116,8 @@ describe('a dead letter', () => {
     await readDeadLetters(services);
     expect(services.deadLetters.removed).toEqual(['receipt-1']);
     expect(services.store.trailOf('b').at(-1)).toBe('AttentionNeeded');
-    expect(services.alarms()[0]).toMatchObject({ body: letter('a') });
+    expect(services.alarms()[0]).toMatchObject({ request: 'a' });
+    expect(JSON.stringify(services.lines)).not.toContain('sealed-code');
   });
 
   it('is removed also when the worker could not be woken: the request is due', async () => {
@@ -126,7 +143,7 @@ describe('a dead letter', () => {
     const services = sweeper([letter('a')]);
     services.store.load = () => Promise.reject(new BrokenTrail('a was changed at event 0'));
     await readDeadLetters(services);
-    expect(services.alarms()).toMatchObject([{ body: letter('a') }]);
+    expect(services.alarms()).toMatchObject([{ request: 'a' }]);
     expect(services.deadLetters.removed).toEqual(['receipt-0']);
   });
 });

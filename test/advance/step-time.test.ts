@@ -6,6 +6,8 @@ import type { RequestEvent } from '../../src/domain/events.ts';
 import { milestone, type NoticeKind } from '../../src/domain/next-step.ts';
 import type { Plan, UserPlan } from '../../src/domain/plan.ts';
 import { refused } from '../../src/domain/result.ts';
+import { sealCode } from '../../src/domain/sealed-code.ts';
+import { Secret } from '../../src/domain/secret.ts';
 import type { StepName } from '../../src/domain/step.ts';
 import type { PoolUser } from '../../src/domain/user-pool.ts';
 import { createMembers } from '../../src/slack/members.ts';
@@ -134,6 +136,14 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
     },
     clients: {
       ...easyClients,
+      sendCode: async (...given: Parameters<typeof easyClients.sendCode>) => {
+        await takes('cognitoWrite');
+        return easyClients.sendCode(...given);
+      },
+      verify: async (...given: Parameters<typeof easyClients.verify>) => {
+        await takes('cognitoWrite');
+        return easyClients.verify(...given);
+      },
       signIn: async (...given: Parameters<typeof easyClients.signIn>) => {
         await takes('secret', 'cognitoWrite');
         return easyClients.signIn(...given);
@@ -172,12 +182,18 @@ function slowClaims({ store }: Worker): void {
   };
 }
 
+/** As the front passes it on. */
+function sealed(code: string | undefined): string | undefined {
+  const use = { requestId: REQUEST_ID, proof: { attribute: 'email', rejected: 0 } } as const;
+  return code && sealCode(new Secret('xoxb-key'), use, new Secret(code));
+}
+
 /** Messages that stand already; `late` are those that have to be edited. */
 async function show({ store }: Worker, late: readonly NoticeKind[]): Promise<void> {
-  for (const kind of ['card', 'receipt'] as const) {
+  for (const kind of ['card', 'receipt', ...late] as const) {
     const stored = await store.load(REQUEST_ID);
     if (!stored) throw new Error('The request is written before its messages');
-    const shows = late.includes(kind) ? 'nothing yet' : milestone(stored.request);
+    const shows = late.includes(kind) ? 'email-0-0' : milestone(stored.request);
     await store.saveNotice(stored, kind, { channel: 'C0', ts: '1.1', shows });
   }
 }
@@ -192,6 +208,8 @@ interface Way {
   late?: readonly NoticeKind[];
   /** The moment at which the worker looks. */
   at?: string;
+  /** What somebody has typed. */
+  code?: string;
 }
 
 const attributes = { phone_number: '+819012345678' };
@@ -201,6 +219,12 @@ const toAnother = {
   groups: ['editors'],
   recipient: 'U0RECIPIENT',
   fallback: 'U0LEAD',
+};
+const proving: Plan = { ...plan, recipient: 'U0RECIPIENT', verifyByCode: ['email'] };
+const codeSent: RequestEvent = {
+  type: 'CodeSent',
+  attribute: 'email',
+  destination: 'a***@e***',
 };
 const invitation: Plan = {
   action: 'add-user',
@@ -237,11 +261,17 @@ const LAPSED = '2026-03-06T09:00:00.000Z';
 const REMIND = '2026-03-02T13:30:00.000Z';
 
 /** The longest way through each step that we know of. */
-const WAYS: Record<Exclude<StepName, 'send-code' | 'check-code' | 'show-proof'>, Way> = {
+const WAYS: Record<StepName, Way> = {
   'show-card': { history: HISTORY.approved, slack: deleted, late: ['card'] },
   'show-receipt': { history: HISTORY.approved, slack: deleted, late: ['receipt'] },
   'remind-approvers': { history: HISTORY.pending, slack: deleted, at: REMIND },
   'tell-outcome': { history: HISTORY.denied },
+  'show-proof': {
+    plan: proving,
+    history: [...HISTORY.created, codeSent],
+    late: ['proof'],
+    slack: deleted,
+  },
   'close-announcement': { history: [...HISTORY.announced, { type: 'Expired' }] },
   expire: { history: HISTORY.creating, at: LAPSED },
   'start-creation': { history: HISTORY.approved },
@@ -250,6 +280,13 @@ const WAYS: Record<Exclude<StepName, 'send-code' | 'check-code' | 'show-proof'>,
   'send-invitation': { plan: invitation, history: HISTORY.created },
   'find-user': { plan: change, user: CONFIRMED, history: HISTORY.approved },
   'apply-change': { plan: change, user: CONFIRMED, history: [...HISTORY.approved, found] },
+  'send-code': { plan: proving, history: HISTORY.created },
+  'check-code': {
+    plan: proving,
+    user: CONFIRMED,
+    history: [...HISTORY.created, codeSent],
+    code: '123456',
+  },
   'announce-delivery': {
     history: [...HISTORY.created, { type: 'GroupAdded', group: 'editors' }],
     slack: unreachable,
@@ -276,7 +313,7 @@ it.each(Object.entries(WAYS))('%s takes as long as is reckoned', async (step, wa
   let steps = 1;
   const oneStep = () => (steps-- > 0 ? Number.POSITIVE_INFINITY : 0);
   let elapsed = Number.NaN;
-  const run = advance(services, REQUEST_ID, oneStep).finally(() => {
+  const run = advance(services, REQUEST_ID, oneStep, sealed(way.code)).finally(() => {
     elapsed = Date.now() - start;
   });
   await vi.runAllTimersAsync();

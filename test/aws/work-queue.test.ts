@@ -26,6 +26,16 @@ describe('the work queue', () => {
     });
   });
 
+  it('passes a sealed code on to the worker, once a submission', async () => {
+    await queue.wake('a', 'code-1', 'sealed');
+    expect(sqs.commandCalls(SendMessageCommand)[0]?.args[0].input).toEqual({
+      QueueUrl,
+      MessageBody: '{"id":"a","code":"sealed"}',
+      MessageGroupId: 'a',
+      MessageDeduplicationId: 'a:code-1',
+    });
+  });
+
   it('lets a message come back after a pause', async () => {
     await queue.comeBackIn('receipt', 17);
     expect(sqs.commandCalls(ChangeMessageVisibilityCommand)[0]?.args[0].input).toEqual({

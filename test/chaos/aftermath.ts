@@ -113,7 +113,7 @@ async function usersIn({ cognito, pools }: StandIns): Promise<PoolUser[]> {
 }
 
 async function shownPasswords(
-  { cognito, pools }: StandIns,
+  { pools }: StandIns,
   screen: Screen,
   stories: readonly Story[],
 ): Promise<ShownPassword[]> {
@@ -128,7 +128,7 @@ async function shownPasswords(
     for (const { message, version } of versions) {
       const password = passwordIn(version);
       if (password === undefined) continue;
-      const { outcome } = await signIn(cognito, pool, { alias, username: email, password });
+      const { outcome } = await signIn(pool, { alias, username: email, password });
       shown.push({ email, message, at: version.at, password, signsIn: outcome === 'signed-in' });
     }
   }

@@ -1,38 +1,14 @@
-import {
-  type CognitoIdentityProviderClient,
-  CreateUserPoolClientCommand,
-  CreateUserPoolCommand,
-  DescribeUserPoolCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { REGION } from '../../playground/environment.ts';
+import { POOLS } from '../../playground/pool-definitions.ts';
 import { createPools, type Pool } from '../../playground/pools.ts';
 
-const WITH_PROVISION_ID = 'staging';
-const TRIAL = 'trial';
+/** The pools that the chaos policy names: one of each kind in which users are made in the same way. */
+const PLAIN = ['staging', 'payments', 'sandbox'];
 
-/** The playground's pools, one of each kind, and a twin of `staging` for requests in a hurry. */
-export async function createChaosPools(cognito: CognitoIdentityProviderClient): Promise<Pool[]> {
-  const pools = await createPools(cognito);
-  const model = pools.find(({ alias }) => alias === WITH_PROVISION_ID);
-  const { UserPool: described } = await cognito.send(
-    new DescribeUserPoolCommand({ UserPoolId: model?.userPoolId }),
-  );
-  const { UserPool } = await cognito.send(
-    new CreateUserPoolCommand({
-      PoolName: TRIAL,
-      Policies: described?.Policies,
-      UsernameConfiguration: { CaseSensitive: false },
-      UsernameAttributes: ['email'],
-      Schema: [{ Name: 'provision_id', AttributeDataType: 'String', Mutable: false }],
-    }),
-  );
-  const userPoolId = UserPool?.Id ?? '';
-  const { UserPoolClient } = await cognito.send(
-    new CreateUserPoolClientCommand({
-      UserPoolId: userPoolId,
-      ClientName: `${TRIAL}-web`,
-      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-    }),
-  );
-  const clientId = UserPoolClient?.ClientId ?? '';
-  return [...pools, { alias: TRIAL, name: 'Trial', userPoolId, clientId, clientSecret: undefined }];
+/** These pools, and a twin of `staging` for requests in a hurry. */
+export function createChaosPools(cognito: CognitoIdentityProviderClient): Promise<Pool[]> {
+  const plain = POOLS.filter(({ alias }) => PLAIN.includes(alias));
+  const twins = plain.slice(0, 1).map((pool) => ({ ...pool, alias: 'trial', name: 'Trial' }));
+  return createPools({ cognito, region: REGION }, [...plain, ...twins]);
 }

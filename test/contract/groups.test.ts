@@ -38,7 +38,7 @@ describe('groups', () => {
     const created = await cognito.createGroup({ ...group, ...settings });
     expect(created.Group).toMatchObject({ ...group, ...settings });
     expect((await cognito.getGroup(group)).Group).toEqual(created.Group);
-    const updated = await cognito.updateGroup({ ...group, ...settings, Precedence: 3 });
+    const updated = await cognito.updateGroup({ ...group, Precedence: 3 });
     expect(updated.Group).toMatchObject({ ...settings, Precedence: 3 });
     await cognito.deleteGroup(group);
     expect((await cognito.listGroups({ UserPoolId })).Groups).toEqual([]);

@@ -113,6 +113,17 @@ describe('message templates', () => {
     await expect(poolWithTemplate(template)).rejects.toBeInstanceOf(InvalidParameterException);
   });
 
+  it('a verification message goes out with a code, unless the pool says otherwise', async () => {
+    const { cognito, newPool } = await contractCognito();
+    const EmailMessage = 'Enter {####}';
+    const UserPoolId = await newPool({ VerificationMessageTemplate: { EmailMessage } });
+    const { UserPool } = await cognito.describeUserPool({ UserPoolId });
+    expect(UserPool?.VerificationMessageTemplate).toMatchObject({
+      DefaultEmailOption: 'CONFIRM_WITH_CODE',
+      EmailMessage,
+    });
+  });
+
   it('a verification message without {####} is refused', async () => {
     const { newPool } = await contractCognito();
     await expectRefusal(

@@ -11,6 +11,7 @@ import { attributesOf, poolWithAlice } from './pool-with-alice.ts';
 
 const EMAIL = 'alice@example.com';
 const NEW_EMAIL = 'alice@example.org';
+const unauthorized = 'A client attempted to write unauthorized attribute';
 const verified = { email: EMAIL, email_verified: 'true' };
 
 /** Alice is signed in. */
@@ -89,15 +90,14 @@ describe('UpdateUserAttributes', () => {
     expect(await own()).toMatchObject(verified);
   });
 
-  it('nobody calls an own address verified, nor writes what the client may not', async () => {
+  it('nobody calls an own address verified', async () => {
+    const { update } = await aliceIsIn();
+    await expectRefusal(update({ email_verified: 'true' }), NotAuthorizedException, unauthorized);
+  });
+
+  it('nobody writes what the client may not', async () => {
     const { update } = await aliceIsIn({ client: { WriteAttributes: ['email'] } });
-    for (const given of [{ email_verified: 'true' }, { name: 'Alice' }]) {
-      await expectRefusal(
-        update(given),
-        NotAuthorizedException,
-        'A client attempted to write unauthorized attribute',
-      );
-    }
+    await expectRefusal(update({ name: 'Alice' }), NotAuthorizedException, unauthorized);
   });
 
   it('a value must be there', async () => {
@@ -161,7 +161,7 @@ describe('DeleteUserAttributes', () => {
     await expectRefusal(
       cognito.deleteUserAttributes({ AccessToken, UserAttributeNames: ['email'] }),
       NotAuthorizedException,
-      'A client attempted to write unauthorized attribute',
+      unauthorized,
     );
   });
 });

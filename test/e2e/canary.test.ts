@@ -1,4 +1,4 @@
-/** Looks for the passwords in everything that a running playground leaves behind. */
+/** Looks for the passwords and the codes in everything that a running playground leaves behind. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -8,12 +8,14 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlaygroundInfo } from '../../playground/page/playground-api.ts';
 import type { ClientState } from '../../playground/slack/client-api.ts';
 import type { HistoryEntry } from '../../playground/slack/history.ts';
 import { SlackPerson } from '../../playground/slack/person.ts';
 import { PEOPLE } from '../../playground/slack/seed.ts';
+import { ask, codeFor, enter, holds, otherThan, proofMessage } from './proving.ts';
 import { passwordIn } from './reading.ts';
 import type { Who } from './scene.ts';
 import { approve, card, directMessage, password, request } from './story.ts';
@@ -25,6 +27,7 @@ const CALLER = {
 };
 const SAVED = 'saved@example.com';
 const FORGOTTEN = 'forgotten@example.com';
+const PROVED = 'proved@example.com';
 
 let child: ChildProcess;
 let url = '';
@@ -32,21 +35,23 @@ let info: PlaygroundInfo;
 let output = '';
 let saved = '';
 let forgotten = '';
+/** Of an address that is proved: a code that is wrong, and the one that Cognito has sent. */
+let codes: string[] = [];
 
 const as = (who: Who) => new SlackPerson(url, PEOPLE[who].id);
 
-async function ask<T>(path: string): Promise<T> {
+async function get<T>(path: string): Promise<T> {
   return (await (await fetch(url + path)).json()) as T;
 }
 
 /** Everything that passed between Slack, the queue and the app. */
 function traffic(): Promise<{ slack: HistoryEntry[]; queue: unknown[] }> {
-  return ask('/playground/traffic');
+  return get('/playground/traffic');
 }
 
 function everybody(): Promise<ClientState[]> {
   return Promise.all(
-    Object.values(PEOPLE).map(({ id }) => ask<ClientState>(`/client/state?as=${id}`)),
+    Object.values(PEOPLE).map(({ id }) => get<ClientState>(`/client/state?as=${id}`)),
   );
 }
 
@@ -72,7 +77,7 @@ async function start(): Promise<void> {
     child.stderr?.on('data', hear);
     child.once('exit', () => reject(new Error(`The playground ended: ${output}`)));
   });
-  info = await ask('/playground.json');
+  info = await get('/playground.json');
 }
 
 /** Somebody makes the user by hand, a retry fails, the user is deleted, and a retry goes through. */
@@ -91,6 +96,30 @@ async function withTrouble(email: string): Promise<string> {
   await directMessage(lead, email, '[Try again]');
   await lead.click('Try again', { channel: 'dm' });
   return password(lead, email);
+}
+
+/** An address is proved by the second code that is typed. Returns both. */
+async function withCodes(email: string): Promise<string[]> {
+  Object.assign(process.env, {
+    AWS_REGION: CALLER.region,
+    AWS_ACCESS_KEY_ID: CALLER.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CALLER.credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: info.dynamodb,
+    AWS_ENDPOINT_URL_SQS: info.sqs,
+  });
+  const sqs = new SQSClient({});
+  const queue = new GetQueueUrlCommand({ QueueName: 'concierge-work.fifo' });
+  const { QueueUrl: queueUrl = '' } = await sqs.send(queue);
+  const userPoolId = info.pools.find(({ alias }) => alias === 'sandbox')?.userPoolId ?? '';
+  await ask({ tableName: 'concierge-requests', queueUrl, userPoolId }, email, ['email']);
+  const lead = as('lead');
+  await proofMessage(lead, email);
+  const code = await codeFor({ url }, email);
+  await enter(lead, otherThan(code));
+  await proofMessage(lead, email, 'That code was wrong.');
+  await enter(lead, code);
+  await directMessage(lead, email, 'is proved');
+  return [otherThan(code), code];
 }
 
 /** Requests that nobody should send: a wrong signature and broken bodies. */
@@ -114,6 +143,7 @@ beforeAll(async () => {
   forgotten = await password(lead, FORGOTTEN);
   await directMessage(lead, FORGOTTEN, 'its time was over');
   await card(as('approver'), FORGOTTEN, 'taken down');
+  codes = await withCodes(PROVED);
 }, 60_000);
 
 afterAll(async () => {
@@ -184,10 +214,35 @@ test('no push notification showed one, and nobody’s Slack shows one any more',
   for (const secret of [saved, forgotten]) expect(shown).not.toContain(secret);
 });
 
+test('a code stands in what the person sent, and nowhere else', async () => {
+  const { slack, queue } = await traffic();
+  expect(new Set(codes).size).toBe(2);
+  const states = JSON.stringify(await everybody());
+  const client = new DynamoDBClient({ ...CALLER, endpoint: info.dynamodb });
+  const { Items } = await client.send(new ScanCommand({ TableName: 'concierge-requests' }));
+  for (const code of codes) {
+    expect(code).toMatch(/^\d{6}$/u);
+    const holding = slack.filter((entry) => holds(JSON.stringify(entry), code));
+    const submission = { kind: 'delivery', type: 'view_submission' };
+    expect(holding).toEqual([expect.objectContaining(submission)]);
+    for (const left of [output, JSON.stringify(queue), states, JSON.stringify(Items)]) {
+      expect(holds(left, code)).toBe(false);
+    }
+  }
+});
+
+test('a sealed code stands in no line of the log', async () => {
+  const { queue } = await traffic();
+  const bodies = JSON.stringify(queue);
+  const sealed = [...bodies.matchAll(/\\"code\\":\\"([\w-]+)/gu)].map(([, code = '']) => code);
+  expect(sealed).toHaveLength(2);
+  for (const code of sealed) expect(output).not.toContain(code);
+});
+
 test('the panel beside Slack shows none', async () => {
-  const requests = await ask<{ id: string }[]>('/playground/requests');
-  const trails = await Promise.all(requests.map(({ id }) => ask(`/playground/requests/${id}`)));
-  const shown = JSON.stringify([requests, trails, await ask('/playground/pools'), info]);
+  const requests = await get<{ id: string }[]>('/playground/requests');
+  const trails = await Promise.all(requests.map(({ id }) => get(`/playground/requests/${id}`)));
+  const shown = JSON.stringify([requests, trails, await get('/playground/pools'), info]);
   expect(shown).toContain(SAVED);
   for (const secret of [saved, forgotten]) expect(shown).not.toContain(secret);
 });

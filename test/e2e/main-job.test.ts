@@ -67,6 +67,7 @@ test('a lead asks, an approver approves, and the user signs in with the password
     '1. `alice@example.com` becomes a user of Storefront staging, with the email marked as verified and no message from Cognito.',
     '2. A generated password is set for good: the user is CONFIRMED and can sign in with it.',
     `3. <@${PEOPLE.lead.id}> receives the password by direct message, for 10 minutes at most. Nobody else sees it, not even you.`,
+    ':white_check_mark: Checked just now: `alice@example.com` is free.',
     'Your decision',
     'Comment',
   ]);
@@ -161,6 +162,9 @@ test('a Japanese lead reads Japanese, in a pool with aliases, a client secret an
   expect(lines(form?.blocks ?? [])).toEqual([
     'ユーザープール',
     'メールアドレス',
+    ':white_check_mark: `example.co.jp` のアドレスは、このユーザープールで使用できます。',
+    ':white_check_mark: Payments に `suzuki@example.co.jp` のユーザーはまだ存在しません。',
+    ':key: 下で選んだメンバーに、永続的なパスワードをダイレクトメッセージで渡します。表示は最長 5 分です。',
     'パスワードの受取人',
     '理由',
   ]);
@@ -186,6 +190,7 @@ test('a Japanese lead reads Japanese, in a pool with aliases, a client secret an
     '1. `suzuki@example.co.jp` を Payments のユーザーとして作成します。メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。',
     '2. 自動生成したパスワードを永続的に設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。',
     `3. <@${PEOPLE.leadJa.id}> さんにダイレクトメッセージでパスワードを渡します。表示は最長 5 分です。承認者を含め、ほかの人には見えません。`,
+    ':white_check_mark: 現在の状態: `suzuki@example.co.jp` は使用できます。',
     '判断',
     'コメント',
   ]);

@@ -62,7 +62,8 @@ export function listening(
         command: { text, trigger_id: 't1' },
         body: { command, user_id: person.id },
       }),
-    press: (actionId: string, value: string, person: Person, view?: object) =>
+    /** In a modal, which has no response_url. */
+    pressIn: (view: object, actionId: string, value: string, person: Person) =>
       call(actionId, person, {
         action: { action_id: actionId, value },
         body: {
@@ -70,17 +71,28 @@ export function listening(
           user: { id: person.id },
           actions: [{ action_id: actionId }],
           trigger_id: 't1',
-          ...(view ? { view: { id: 'V0', hash: 'h0', ...view } } : {}),
+          view: { id: 'V0', hash: 'h0', ...view },
         },
-        ...(view ? { respond: undefined } : {}),
+        respond: undefined,
       }),
-    submit: (callbackId: string, view: object, person: Person) =>
+    press: (actionId: string, value: string, person: Person, more: object = {}) =>
+      call(actionId, person, {
+        action: { action_id: actionId, value },
+        body: {
+          type: 'block_actions',
+          user: { id: person.id },
+          actions: [{ action_id: actionId }],
+        },
+        ...more,
+      }),
+    submit: (callbackId: string, view: object, person: Person, body: object = {}) =>
       call(callbackId, person, {
         view,
         body: {
           type: 'view_submission',
           user: { id: person.id },
           view: { callback_id: callbackId },
+          ...body,
         },
       }),
   };

@@ -113,3 +113,13 @@ describe('a person’s language', () => {
     expect(messagesFor(locale)).toBe(words);
   });
 });
+
+it('says in plain words that Cognito sends no more codes for now', () => {
+  const limit = { kind: 'code-not-sent', why: 'limit' } as const;
+  expect(en.explainTrouble(limit)).toBe(
+    'Too many codes were asked for, and Cognito sends no more for now. Wait an hour, then try again.',
+  );
+  expect(ja.explainTrouble(limit)).toBe(
+    '確認コードの送信回数が多すぎるため、Cognito が送信を一時的に停止しています。1 時間ほど待ってから再試行してください。',
+  );
+});

@@ -73,6 +73,7 @@ const refusalSamples: SamplesOf<Refusal> = {
   'user-not-found': [{ kind: 'user-not-found', account: 'alice@example.com' }],
   'external-user': [{ kind: 'external-user', account: 'alice@example.com' }],
   'nothing-to-prove': [{ kind: 'nothing-to-prove' }],
+  'code-must-wait': [{ kind: 'code-must-wait' }],
   'too-many-codes': [{ kind: 'too-many-codes', limit: 10 }],
 };
 
@@ -144,7 +145,7 @@ const troubleSamples: SamplesOf<Trouble> = {
   'not-invitable': [{ kind: 'not-invitable', account: 'alice@example.com', status: 'CONFIRMED' }],
   'no-client': [{ kind: 'no-client' }],
   'sign-in-failed': [{ kind: 'sign-in-failed', error: 'NotAuthorizedException' }],
-  'code-not-sent': [{ kind: 'code-not-sent', why: 'LimitExceededException' }],
+  'code-not-sent': [{ kind: 'code-not-sent', why: 'not-delivered' }],
   'policy-changed': parts.map((what) => ({ kind: 'policy-changed', what })),
   'slack-refused': [{ kind: 'slack-refused', error: 'not_in_channel' }],
   fault: [{ kind: 'fault' }],

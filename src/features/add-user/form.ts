@@ -76,8 +76,8 @@ function poolInput({ form }: Messages, content: FormContent): InputBlock {
 }
 
 /** Plain text, not Slack's e-mail input: that refuses a full-width letter without saying why. */
-function emailInput({ form }: Messages, { pools, email }: FormContent): InputBlock {
-  const domains = [...new Set(pools.flatMap((pool) => pool.domains))];
+function emailInput({ form }: Messages, content: FormContent): InputBlock {
+  const { email } = content;
   return input(
     FIELDS.email,
     form.email,
@@ -87,7 +87,7 @@ function emailInput({ form }: Messages, { pools, email }: FormContent): InputBlo
       dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
       ...(email === undefined ? { focus_on_load: true } : { initial_value: email }),
     },
-    { dispatch_action: true, hint: form.emailHint(domains) },
+    { dispatch_action: true, hint: form.emailHint(shownPool(content).domains) },
   );
 }
 

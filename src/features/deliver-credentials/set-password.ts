@@ -1,3 +1,4 @@
+import { revokeTokens } from '../../advance/revoke-tokens.ts';
 import type { SignIn } from '../../aws/sign-in.ts';
 import { firstPassword } from '../../domain/derived-password.ts';
 import { after } from '../../domain/duration.ts';
@@ -12,7 +13,6 @@ import { type CreatedUser, only } from '../../domain/stage.ts';
 import type { Trouble } from '../../domain/trouble.ts';
 import type { AppClient, PoolAddress, UserPool } from '../../domain/user-pool.ts';
 import type { WorkerServices } from '../../services.ts';
-import { revokeTokens } from './revoke-tokens.ts';
 
 /** A password that is in force, and what the trail has to tell of it. */
 export interface SetPassword {

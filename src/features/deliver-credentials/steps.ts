@@ -6,8 +6,9 @@ import type { Request } from '../../domain/request.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { only } from '../../domain/stage.ts';
 import type { WorkerServices } from '../../services.ts';
+import { editMessage } from '../../slack/edit-message.ts';
 import { announce } from './announce.ts';
-import { addressee, edit } from './direct-message.ts';
+import { addressee } from './direct-message.ts';
 import { closed, hidden, preparing, ready } from './message.ts';
 import { setFreshPassword } from './set-password.ts';
 
@@ -51,7 +52,7 @@ function announceAgain(services: WorkerServices, request: Request): Promise<Step
 export const hideCredential: Step = async (services, { request }) => {
   const { kind, message } = only(request.stage, 'delivered', 'acknowledged');
   const { words, account } = await addressee(services, request, message.to);
-  await edit(services, message, hidden(words, account, kind === 'acknowledged'));
+  await editMessage(services.slack, message, hidden(words, account, kind === 'acknowledged'));
   return happened({ type: 'CredentialHidden' });
 };
 
@@ -64,7 +65,11 @@ export const closeAnnouncement: Step = async (services, { request }) => {
   const message = brokenPromise(request);
   if (!message) throw new Error(`${request.id} has announced nothing`);
   const { words, account } = await addressee(services, request, message.to);
-  await edit(services, message, (kind === 'announced' ? preparing : closed)(words, account));
+  await editMessage(
+    services.slack,
+    message,
+    (kind === 'announced' ? preparing : closed)(words, account),
+  );
   const { channel, ts } = message;
   const shows = apology(request) ?? kind;
   return { kind: 'shown', notice: 'announcement', value: { channel, ts, shows } };
@@ -79,5 +84,5 @@ async function showPassword(
   const { message } = only(request.stage, 'announced');
   const { words, account } = await addressee(services, request, message.to);
   const shown = ready(words, account, password, { requestId: request.id, ...times });
-  return edit(services, message, shown);
+  return editMessage(services.slack, message, shown);
 }

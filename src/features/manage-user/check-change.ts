@@ -48,7 +48,13 @@ export async function checkChange(
   ]);
   const confirmation = confirmed(action, sight, form.confirmation);
   const reason = parseReason(form.reason);
-  const checked = together<CheckedInputs, FieldError>({ choice, value, recipient, confirmation, reason });
+  const checked = together<CheckedInputs, FieldError>({
+    choice,
+    value,
+    recipient,
+    confirmation,
+    reason,
+  });
   if (!checked.ok) return checked;
   const change = changeOf(sight, { action, ...checked.value, requester });
   if (!change) throw new Error(`${action} was checked and is not whole`);

@@ -1,16 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { Step, StepResult } from '../../advance/step.ts';
 import type { StoredRequest } from '../../aws/request-store.ts';
-import {
-  milestone,
-  type Notice,
-  type NoticeKind,
-  outcome,
-  reminder,
-} from '../../domain/next-step.ts';
+import { milestone, type NoticeKind, outcome, reminder } from '../../domain/next-step.ts';
 import { messagesFor, messagesIn } from '../../messages/index.ts';
 import type { WorkerServices } from '../../services.ts';
-import { isMessageGone } from '../../slack/failure.ts';
+import { editMessage } from '../../slack/edit-message.ts';
 import { card, type Rendering } from './card.ts';
 import { news, receipt } from './receipt.ts';
 import { reminding } from './reminder.ts';
@@ -47,7 +41,7 @@ export const remindApprovers: Step = async (services, stored) => {
   const policy = await services.policy();
   const words = messagesIn(policy.language);
   const shown = card(request, policy, words);
-  if (!(await edit(services.slack, notices.card, shown))) return showCard(services, stored);
+  if (!(await editMessage(services.slack, notices.card, shown))) return showCard(services, stored);
   const { channel, ts } = notices.card;
   const place = await post(services.slack, channel, reminding(request, policy, words), ts);
   const shows = reminder(request, services.now()) ?? '';
@@ -68,20 +62,9 @@ async function show(
   rendering: Rendering,
 ): Promise<StepResult> {
   const posted = notices[kind];
-  const edited = posted && (await edit(slack, posted, rendering));
+  const edited = posted && (await editMessage(slack, posted, rendering));
   const place = edited ? posted : await post(slack, channel, rendering);
   return { kind: 'shown', notice: kind, value: { ...place, shows: milestone(request) } };
-}
-
-/** False when somebody has deleted the message. */
-async function edit(slack: WebClient, posted: Notice, rendering: Rendering): Promise<boolean> {
-  try {
-    await slack.chat.update({ channel: posted.channel, ts: posted.ts, ...rendering });
-    return true;
-  } catch (error) {
-    if (isMessageGone(error)) return false;
-    throw error;
-  }
 }
 
 /** `channel` is a channel's id, or a user's: Slack then opens the DM and answers with its id. */

@@ -96,8 +96,10 @@ describe('the form', () => {
     });
   });
 
-  it('names every allowed domain once', () => {
+  it('names the domains of the pool that is chosen', () => {
     expect(inputOf(form, 'email').hint?.text).toBe('Allowed: example.com, example.jp');
+    const first = addUserForm(en, { pools: both, recipient: 'U0LEAD' });
+    expect(inputOf(first, 'email').hint?.text).toBe('Allowed: example.com');
   });
 
   it('has a new block for each proposal: Slack keeps the old value in an old block', () => {

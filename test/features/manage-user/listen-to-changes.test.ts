@@ -18,7 +18,7 @@ function front(
 ) {
   const people = [lead, leadJa, nobody, guest, owner];
   const services = { ...fakeFrontServices({ people, policy: inForce }), ...knowing(user, groups) };
-  const { press, submit, views } = listening(manageUser, services);
+  const { pressIn, submit, views } = listening(manageUser, services);
   const about = (action?: UserAction) =>
     JSON.stringify({
       pool: 'staging',
@@ -30,12 +30,17 @@ function front(
     services,
     views,
     ask: (action: UserAction, who = lead) =>
-      press(`ask-${action}`, action, who, { private_metadata: about() }),
+      pressIn({ private_metadata: about() }, `ask-${action}`, action, who),
     choose: (action: UserAction, value: string) =>
-      press('choice', '', lead, {
-        private_metadata: about(action),
-        state: { values: { choice: { choice: { selected_option: { value } } } } },
-      }),
+      pressIn(
+        {
+          private_metadata: about(action),
+          state: { values: { choice: { choice: { selected_option: { value } } } } },
+        },
+        'choice',
+        '',
+        lead,
+      ),
     send: (action: UserAction, values: object, who = lead) => {
       const reason = { reason: { value: 'She asked' } };
       const state = { values: { reason, ...values } };

@@ -32,7 +32,9 @@ describe('the signature of a request', () => {
   });
 
   test('names the account by its access key; other keys work in the default one', async () => {
-    const { cognito, url } = await startTestCognito({ accounts: { AKIDOTHER: '210987654321' } });
+    const { cognito, url } = await startTestCognito({
+      accounts: new Map([['AKIDOTHER', '210987654321']]),
+    });
     const other = clientOf(url, 'ap-northeast-1', 'AKIDOTHER');
     const UserPoolId = await createPool(other);
     const { UserPool } = await other.describeUserPool({ UserPoolId });
@@ -52,7 +54,9 @@ describe('the signature of a request', () => {
 });
 
 test('an app, which signs nothing, finds its client wherever it is', async () => {
-  const { cognito, url } = await startTestCognito({ accounts: { AKIDOTHER: '210987654321' } });
+  const { cognito, url } = await startTestCognito({
+    accounts: new Map([['AKIDOTHER', '210987654321']]),
+  });
   const far = clientOf(url, 'eu-west-1', 'AKIDOTHER');
   const UserPoolId = await createPool(far);
   const { id: ClientId } = await createClient(far, UserPoolId);

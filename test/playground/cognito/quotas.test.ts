@@ -15,7 +15,7 @@ import {
 async function withQuotas(quotas: NonNullable<Parameters<typeof startTestCognito>[0]>['quotas']) {
   const { cognito, clock, url } = await startTestCognito({
     quotas: quotas ?? {},
-    accounts: { AKIDOTHER: '210987654321' },
+    accounts: new Map([['AKIDOTHER', '210987654321']]),
   });
   const wait = (seconds: number) => {
     clock.now = new Date(clock.now.getTime() + seconds * 1000);
@@ -87,6 +87,22 @@ describe('quotas', () => {
     expect(await signIn(ClientId)).toBe('TooManyRequestsException');
     const { id: near } = await createClient(cognito, await createPool(cognito));
     expect(await signIn(near)).toBe('InvalidParameterException');
+  });
+
+  test('an access token says whose quota its bearer uses up', async () => {
+    const { cognito, url } = await withQuotas({ UserUpdate: 1 });
+    const far = clientOf(url, 'eu-west-1');
+    const UserPoolId = await createPool(far);
+    const { id: ClientId } = await createClient(far, UserPoolId);
+    await createUser(far, UserPoolId, 'kim');
+    const { AuthenticationResult } = await cognito.initiateAuth({
+      ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'kim', PASSWORD: goodPassword },
+    });
+    await cognito.globalSignOut({ AccessToken: AuthenticationResult?.AccessToken });
+    const kim = { UserPoolId, Username: 'kim' };
+    await expectThrottled(far.adminDisableUser(kim));
   });
 
   test('answers to challenges have three times as much, then what authentication leaves', async () => {

@@ -137,6 +137,23 @@ describe('user pools', () => {
     await expectRefusal(createPool(cognito, settings), InvalidParameterException, message);
   });
 
+  test('an update keeps MFA, and the role that sends its messages', async () => {
+    const { cognito } = await startTestCognito();
+    const SmsConfiguration = { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' };
+    const UserPoolId = await createPool(cognito, {
+      MfaConfiguration: 'OPTIONAL',
+      SmsConfiguration,
+    });
+    await cognito.updateUserPool({ UserPoolId });
+    await cognito.updateUserPool({ UserPoolId, MfaConfiguration: 'OPTIONAL' });
+    const { UserPool } = await cognito.describeUserPool({ UserPoolId });
+    expect(UserPool).toMatchObject({ MfaConfiguration: 'OPTIONAL', SmsConfiguration });
+    await cognito.updateUserPool({ UserPoolId, MfaConfiguration: 'OFF' });
+    await cognito.updateUserPool({ UserPoolId });
+    const after = await cognito.describeUserPool({ UserPoolId });
+    expect(after.UserPool?.MfaConfiguration).toBe('OFF');
+  });
+
   test('ListUserPools needs MaxResults, from 1 to 60', async () => {
     const { cognito } = await startTestCognito();
     const at = "at 'maxResults' failed to satisfy constraint:";

@@ -1,7 +1,7 @@
-import type { SignIn } from '../../aws/sign-in.ts';
-import type { CreatedUser } from '../../domain/stage.ts';
-import type { AppClient, PoolAddress } from '../../domain/user-pool.ts';
-import type { WorkerServices } from '../../services.ts';
+import type { SignIn } from '../aws/sign-in.ts';
+import type { CreatedUser } from '../domain/stage.ts';
+import type { AppClient, PoolAddress } from '../domain/user-pool.ts';
+import type { WorkerServices } from '../services.ts';
 
 /** Makes the tokens of a sign-in of ours worthless, also where the client cannot revoke them. */
 export async function revokeTokens(

@@ -1,0 +1,101 @@
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  ButtonAction,
+  SlackActionMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { decide } from '../../admission/decide.ts';
+import { refuse } from '../../admission/refuse.ts';
+import { visitorOf } from '../../admission/visitor.ts';
+import { digest } from '../../domain/canonical.ts';
+import type { Person } from '../../domain/person.ts';
+import type { VerifiableAttribute } from '../../domain/plan.ts';
+import type { Proof } from '../../domain/preparation.ts';
+import { decideAnotherCode, parseCode, proofBy } from '../../domain/proof.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { type Result, refused } from '../../domain/result.ts';
+import { sealCode } from '../../domain/sealed-code.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { FrontServices } from '../../services.ts';
+import { readInputs } from '../../slack/inputs.ts';
+import { ANOTHER, CALLBACK, CODE, ENTER } from './ids.ts';
+import { codeModal, rememberedProof } from './message.ts';
+
+type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/** The buttons under the message that asks for a code, and the modal that takes it. */
+export function listen(app: App, services: FrontServices): void {
+  app.action<BlockAction<ButtonAction>>(ENTER, (args) => onEnter(services, args));
+  app.action<BlockAction<ButtonAction>>(ANOTHER, (args) => onAnother(services, args));
+  app.view<ViewSubmitAction>(CALLBACK, (args) => onCode(services, args));
+}
+
+async function onEnter(services: FrontServices, args: ButtonArgs): Promise<void> {
+  const { person, words } = visitorOf(args.context);
+  const id = args.action.value ?? '';
+  const proof = await proofOf(services, person, id);
+  if (!proof.ok) return refuse(args, services, person, proof.error);
+  const view = codeModal(words, id, proof.value);
+  await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+  await args.ack();
+}
+
+async function onAnother(services: FrontServices, args: ButtonArgs): Promise<void> {
+  const { person } = visitorOf(args.context);
+  const decided = await decide(services, args.action.value ?? '', (request) =>
+    decideAnotherCode(person, request),
+  );
+  if (!decided.ok) return refuse(args, services, person, decided.error);
+  await args.ack();
+}
+
+async function onCode(services: FrontServices, args: SubmitArgs): Promise<void> {
+  const { person, words } = visitorOf(args.context);
+  const errorOn = (text: string) =>
+    args.ack({ response_action: 'errors', errors: { [CODE]: text } });
+  const typed = parseCode(readInputs(args.view.state.values).text(CODE));
+  if (!typed.ok) return errorOn(words.explainFieldError(typed.error));
+  const { id, attribute } = rememberedProof(args.view.private_metadata);
+  const proof = await proofOf(services, person, id, attribute);
+  if (!proof.ok) return refuse(args, services, person, proof.error);
+  const use = { requestId: id, proof: proof.value };
+  const code = sealCode(services.key, use, new Secret(typed.value));
+  // Slack may deliver a submission twice, with the same trigger.
+  const occasion = `code-${digest({ trigger: args.body.trigger_id }).slice(0, 16)}`;
+  const passedOn = await passOn(services, id, occasion, code);
+  return passedOn ? args.ack() : errorOn(words.proof.notPassedOn);
+}
+
+/** What that person can prove now; only that attribute, where one is named. */
+async function proofOf(
+  { store }: FrontServices,
+  person: Person,
+  id: string,
+  attribute?: VerifiableAttribute,
+): Promise<Result<Proof, Refusal>> {
+  const stored = await store.load(id);
+  if (!stored) return refused({ kind: 'unknown-request' });
+  const proof = proofBy(person, stored.request);
+  const another = proof.ok && attribute !== undefined && proof.value.attribute !== attribute;
+  return another ? refused({ kind: 'nothing-to-prove' }) : proof;
+}
+
+/** A code is written nowhere: what the queue does not take is lost, and false. */
+async function passOn(
+  { queue, log }: FrontServices,
+  id: string,
+  occasion: string,
+  sealedCode: string,
+): Promise<boolean> {
+  try {
+    await queue.wake(id, occasion, sealedCode);
+    return true;
+  } catch (error) {
+    log.warn({ err: error, request: id }, 'code not passed on');
+    return false;
+  }
+}

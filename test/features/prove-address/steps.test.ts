@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../../src/advance/step.ts';
+import type { AppClients } from '../../../src/aws/app-client.ts';
+import type { Policy } from '../../../src/domain/policy.ts';
+import type { Request } from '../../../src/domain/request.ts';
+import { Secret } from '../../../src/domain/secret.ts';
+import { checkCode, sendCode } from '../../../src/features/prove-address/steps.ts';
+import {
+  easyChanges,
+  easyClients,
+  easyProvisioning,
+  fakeWorkerServices,
+  poolUser,
+  usersBy,
+} from '../../fake-services.ts';
+import { policyWith } from '../../samples.ts';
+import { askedAgain, codeSent, emailProved, provingAfter, withClient } from './proving.ts';
+
+interface Given {
+  clients?: Partial<AppClients>;
+  attributes?: Record<string, string>;
+  gone?: boolean;
+  policy?: Policy;
+}
+
+/** Services that write down what was done with the user, in order. */
+function watched({ clients = {}, attributes = {}, gone = false, policy = withClient }: Given) {
+  const done: string[] = [];
+  const passwords: string[] = [];
+  const user = poolUser({
+    sub: 'sub-of-alice',
+    attributes: { email: 'alice@example.com', ...attributes },
+  });
+  const all = { ...easyClients, ...clients };
+  const services = fakeWorkerServices({
+    policy,
+    users: usersBy(async (_pool, sub) => (gone || sub !== user.sub ? undefined : user)),
+    provisioning: {
+      ...easyProvisioning,
+      setPassword: async (_pool, sub, password, { permanent }) => {
+        done.push(`${permanent ? 'permanent' : 'temporary'} password for ${sub}`);
+        passwords.push(password.expose());
+      },
+    },
+    changes: {
+      ...easyChanges,
+      signOutEverywhere: async (_pool, sub) => {
+        done.push(`signed ${sub} out`);
+      },
+    },
+    clients: {
+      ...all,
+      signIn: async (pool, client, username, password) => {
+        done.push(`sign-in of ${username} at ${client.id}`);
+        passwords.push(password.expose());
+        return all.signIn(pool, client, username, password);
+      },
+      revoke: async (pool, client, token) => {
+        done.push(`revoked ${token.expose()}`);
+        return all.revoke(pool, client, token);
+      },
+      sendCode: async (pool, token, attribute) => {
+        done.push(`code for ${attribute} with ${token.expose()}`);
+        return all.sendCode(pool, token, attribute);
+      },
+      verify: async (pool, token, attribute, code) => {
+        done.push(`${code.expose()} for ${attribute} with ${token.expose()}`);
+        return all.verify(pool, token, attribute, code);
+      },
+    },
+  });
+  const run = (step: Step, request: Request, code?: string) =>
+    step(services, { request, notices: {} }, code === undefined ? undefined : new Secret(code));
+  return { services, done, passwords, run };
+}
+
+const SIGNED_IN = ['permanent password for sub-of-alice', 'sign-in of alice@example.com at client'];
+
+describe('sending a code', () => {
+  it('signs in with a password that is forgotten, asks for the code, and revokes the tokens', async () => {
+    const { done, passwords, services, run } = watched({});
+    const result = await run(sendCode, provingAfter());
+    expect(result).toEqual({ kind: 'happened', events: [codeSent] });
+    expect(done).toEqual([...SIGNED_IN, 'code for email with access', 'revoked refresh']);
+    const [set, used] = passwords;
+    expect(set).toMatch(/^(.{5}-){3}.{5}$/u);
+    expect(used).toBe(set);
+    expect(JSON.stringify([result, services.lines])).not.toContain(set);
+  });
+
+  it('uses another password each time', async () => {
+    const { passwords, run } = watched({});
+    await run(sendCode, provingAfter());
+    await run(sendCode, provingAfter(codeSent, askedAgain));
+    expect(new Set(passwords).size).toBe(2);
+  });
+
+  it('is for the phone number once the address is proved', async () => {
+    const { run } = watched({});
+    expect(await run(sendCode, provingAfter(codeSent, emailProved))).toMatchObject({
+      events: [{ type: 'CodeSent', attribute: 'phone_number' }],
+    });
+  });
+
+  it('signs out everywhere where the client cannot revoke tokens', async () => {
+    const { done, run } = watched({ clients: { revoke: async () => false } });
+    await run(sendCode, provingAfter());
+    expect(done.at(-1)).toBe('signed sub-of-alice out');
+  });
+
+  it('leaves no tokens behind when Cognito refuses, and tells why', async () => {
+    const { done, run } = watched({
+      clients: { sendCode: async () => ({ kind: 'refused', why: 'limit' }) },
+    });
+    expect(await run(sendCode, provingAfter())).toEqual({
+      kind: 'trouble',
+      trouble: { kind: 'code-not-sent', why: 'limit' },
+    });
+    expect(done.at(-1)).toBe('revoked refresh');
+  });
+
+  it('leaves no tokens behind when the answer is lost', async () => {
+    const lost = new Error('no answer');
+    const { done, run } = watched({ clients: { sendCode: () => Promise.reject(lost) } });
+    await expect(run(sendCode, provingAfter())).rejects.toBe(lost);
+    expect(done.at(-1)).toBe('revoked refresh');
+  });
+
+  it('cannot be without an app client, and changes nothing then', async () => {
+    const { done, run } = watched({ policy: policyWith() });
+    expect(await run(sendCode, provingAfter())).toEqual({
+      kind: 'trouble',
+      trouble: { kind: 'no-client' },
+    });
+    expect(done).toEqual([]);
+  });
+
+  it.each([
+    ['SMS_MFA', { kind: 'challenged', challenge: 'SMS_MFA' } as const],
+    ['NotAuthorizedException', { kind: 'refused', error: 'NotAuthorizedException' } as const],
+    [
+      'NEW_PASSWORD_REQUIRED',
+      {
+        kind: 'new-password-required',
+        session: new Secret('session'),
+        username: 'alice',
+        missing: [],
+      } as const,
+    ],
+  ])('tells that signing in came to %s', async (error, signIn) => {
+    const { done, run } = watched({ clients: { signIn: async () => signIn } });
+    expect(await run(sendCode, provingAfter())).toEqual({
+      kind: 'trouble',
+      trouble: { kind: 'sign-in-failed', error },
+    });
+    expect(done).toEqual(SIGNED_IN);
+  });
+
+  it('is not taken out of place', async () => {
+    const proved = { type: 'AttributeVerified', attribute: 'phone_number' } as const;
+    const request = provingAfter(codeSent, emailProved, proved);
+    await expect(watched({}).run(sendCode, request)).rejects.toThrow('nothing to prove');
+  });
+});
+
+describe('checking a code', () => {
+  it('holds it against Cognito as the user, and revokes the tokens', async () => {
+    const { done, run } = watched({});
+    expect(await run(checkCode, provingAfter(codeSent), '123456')).toEqual({
+      kind: 'happened',
+      events: [emailProved],
+    });
+    expect(done).toEqual([...SIGNED_IN, '123456 for email with access', 'revoked refresh']);
+  });
+
+  it.each(['wrong', 'expired', 'limit'] as const)('tells that it is rejected: %s', async (why) => {
+    const { done, run } = watched({ clients: { verify: async () => why } });
+    expect(await run(checkCode, provingAfter(codeSent), '000000')).toEqual({
+      kind: 'happened',
+      events: [{ type: 'CodeRejected', attribute: 'email', why }],
+    });
+    expect(done.at(-1)).toBe('revoked refresh');
+  });
+
+  it('needs a human when another user signs in with that address by now', async () => {
+    const { run } = watched({ clients: { verify: async () => 'taken' } });
+    expect(await run(checkCode, provingAfter(codeSent), '123456')).toEqual({
+      kind: 'trouble',
+      trouble: { kind: 'alias-taken', attribute: 'email', value: 'alice@example.com' },
+    });
+  });
+
+  it('looks first: after a lost answer, the user tells that the code was right', async () => {
+    const { done, run } = watched({ attributes: { email_verified: 'true' } });
+    expect(await run(checkCode, provingAfter(codeSent), '123456')).toEqual({
+      kind: 'happened',
+      events: [emailProved],
+    });
+    expect(done).toEqual([]);
+  });
+
+  it('is not misled by what else is verified', async () => {
+    const { done, run } = watched({
+      attributes: { email_verified: 'false', phone_number_verified: 'true' },
+    });
+    await run(checkCode, provingAfter(codeSent), '123456');
+    expect(done).toContain('123456 for email with access');
+  });
+
+  it('needs a human when the user is gone', async () => {
+    const { done, run } = watched({ gone: true });
+    expect(await run(checkCode, provingAfter(codeSent), '123456')).toEqual({
+      kind: 'trouble',
+      trouble: { kind: 'user-gone', account: 'alice@example.com' },
+    });
+    expect(done).toEqual([]);
+  });
+
+  it('does nothing without a code', async () => {
+    await expect(watched({}).run(checkCode, provingAfter(codeSent))).rejects.toThrow(
+      'No code came along',
+    );
+  });
+});
