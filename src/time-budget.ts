@@ -112,10 +112,13 @@ const TOLD = ['table', 'slackInFront'] as const;
 /** A pool described, and then who has the names, side by side with who they are in Slack. */
 const FORM_COMPLETED = ['cognitoRead', 'cognitoRead'] as const;
 
+/** After so long, in ms, no more pools are asked for a user. */
+export const SEARCH_TIME: Milliseconds = 3_000;
+
+type Sent = 'command' | 'click' | 'review' | 'submission' | 'form' | 'home' | 'lookUp' | 'change';
+
 /** What Slack sends, each until its answer. */
-export const FRONT: Readonly<
-  Record<'command' | 'click' | 'review' | 'submission' | 'form' | 'home', Milliseconds>
-> = {
+export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
   // The form is opened, and updated with what its pool asks.
   command: longest(...LET_IN, 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   click: longest(...LET_IN, ...DECIDE, ...TOLD),
@@ -126,6 +129,18 @@ export const FRONT: Readonly<
   form: longest(...LET_IN, ...FORM_COMPLETED, 'table', 'queue', ...TOLD),
   // Shown without the pools, which are looked at side by side, and with them.
   home: longest(...LET_IN, 'slackInFront', 'cognitoRead', 'slackInFront', ...TOLD),
+  // A modal is opened, the pools are searched, the look is recorded, and the user shown with their groups.
+  lookUp:
+    longest(...LET_IN, 'slackInFront') +
+    SEARCH_TIME +
+    longest('cognitoRead', 'table', 'slackInFront', 'cognitoRead', 'slackInFront'),
+  // Known already? The user, their groups, and who else has that value; written, and woken.
+  change: longest(
+    ...LET_IN,
+    ...(['table', 'cognitoRead', 'cognitoRead', 'cognitoRead'] as const),
+    ...(['table', 'table', 'queue'] as const),
+    ...TOLD,
+  ),
 };
 
 /** Parts of the sweeper's run; none is begun with less time left. */

@@ -1,6 +1,11 @@
 import type { AppClients } from '../src/aws/app-client.ts';
 import type { PoolInventory } from '../src/aws/pool-inventory.ts';
-import type { RefusalEntry, RequestStore, StoredRequest } from '../src/aws/request-store.ts';
+import type {
+  LookUpEntry,
+  RefusalEntry,
+  RequestStore,
+  StoredRequest,
+} from '../src/aws/request-store.ts';
 import type { UserChanges } from '../src/aws/user-changes.ts';
 import type { UserLookup } from '../src/aws/user-lookup.ts';
 import type { UserPools } from '../src/aws/user-pools.ts';
@@ -25,6 +30,7 @@ import { fakeWebClient, type SlackAnswers } from './slack/fake-client.ts';
 /** Keeps requests in memory; `interfere` writes in between, as somebody faster would. */
 export class FakeStore implements RequestStore {
   readonly refusals: RefusalEntry[] = [];
+  readonly lookUps: LookUpEntry[] = [];
   readonly rescheduled: string[] = [];
   readonly postponed: { id: string; until: string }[] = [];
   dueNow: { id: string; dueAt: string }[] = [];
@@ -79,6 +85,10 @@ export class FakeStore implements RequestStore {
 
   recordRefusal: RequestStore['recordRefusal'] = async (entry) => {
     this.refusals.push(entry);
+  };
+
+  recordLookUp: RequestStore['recordLookUp'] = async (entry) => {
+    this.lookUps.push(entry);
   };
 
   readonly claims = new Map<string, string>();

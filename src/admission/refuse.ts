@@ -1,17 +1,34 @@
 import type { Refusal } from '../domain/refusal.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
-import { answer, type ListenerArgs } from '../slack/answer.ts';
+import { type Answer, answer, type ListenerArgs } from '../slack/answer.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
+
+type Services = Pick<FrontServices, 'store' | 'log'>;
+
+interface Refused {
+  id: string;
+  locale: string;
+}
 
 /** Tells a person why not, in their language, and records that they were told. */
 export async function refuse(
   args: ListenerArgs,
-  services: Pick<FrontServices, 'store' | 'log'>,
-  person: { id: string; locale: string },
+  services: Services,
+  person: Refused,
   refusal: Refusal,
 ): Promise<void> {
+  await answer(args, await recordedRefusal(args, services, person, refusal));
+}
+
+/** Puts a refusal on record, and returns what the person is to be told. */
+export async function recordedRefusal(
+  args: ListenerArgs,
+  services: Services,
+  person: Refused,
+  refusal: Refusal,
+): Promise<Answer> {
   const { entry } = senderOf(args);
   const reference = newReference();
   services.log.info({ reference, actor: person.id, entry, refusal: refusal.kind }, 'refused');
@@ -23,9 +40,9 @@ export async function refuse(
     reference,
   });
   const words = messagesFor(person.locale);
-  await answer(args, {
+  return {
     text: words.explainRefusal(refusal),
     title: words.common.notice,
     close: words.common.close,
-  });
+  };
 }

@@ -49,6 +49,11 @@ export function unfillable(schema: readonly SchemaAttributeType[]): string[] {
   return schema.flatMap(({ Name = '', Required }) => (Required && !filled.has(Name) ? [Name] : []));
 }
 
+/** True where an e-mail address can be given, but not changed. */
+export function keepsEmail(schema: readonly SchemaAttributeType[]): boolean {
+  return schema.some(({ Name, Mutable }) => Name === 'email' && Mutable === false);
+}
+
 function poolAttribute(schema: SchemaAttributeType): PoolAttribute {
   const { Name: name = '', AttributeDataType = 'String', Required, Mutable } = schema;
   const type = STANDARD[name] ?? TYPES[AttributeDataType] ?? 'string';

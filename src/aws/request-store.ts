@@ -33,6 +33,17 @@ export interface RefusalEntry {
   reference: string;
 }
 
+/** Somebody looked at a user, or for one; kept beside the requests. */
+export interface LookUpEntry {
+  id: string;
+  actor: string;
+  /** As they typed it: an e-mail address, a username or a sub. */
+  account: string;
+  /** The aliases of the pools that were asked, and of those in which there was such a user. */
+  pools: readonly string[];
+  found: readonly string[];
+}
+
 /** Undefined answers mean that somebody else wrote first: load again and decide anew. */
 export interface RequestStore {
   /** False when a request of that id is already there: the same submission, delivered twice. */
@@ -55,6 +66,7 @@ export interface RequestStore {
   /** Those requests that need attention by now, at most so many, the longest waiting first. */
   due: (most: number) => Promise<DueRequest[]>;
   recordRefusal: (entry: RefusalEntry) => Promise<void>;
+  recordLookUp: (entry: LookUpEntry) => Promise<void>;
   /**
    * Takes an address in a pool for a request, if nobody has it or `insteadOf` does. Returns the
    * request that has it then.
@@ -96,6 +108,11 @@ export function createRequestStore(
   const read = async (id: string): Promise<Record<string, unknown> | undefined> => {
     const key = { TableName: tableName, Key: { id }, ConsistentRead: true };
     return (await client.send(new GetCommand(key), inTime(options))).Item;
+  };
+
+  const record = async (id: string, entry: object): Promise<void> => {
+    const Item = { id, at: now().toISOString(), ...entry };
+    await client.send(new PutCommand({ TableName: tableName, Item }), inTime(options));
   };
 
   /**
@@ -155,10 +172,8 @@ export function createRequestStore(
       if (await succeeds(client.send(claim, inTime(options)))) return id;
       return claimItem.parse(await read(key)).holder;
     },
-    recordRefusal: async ({ id, ...entry }) => {
-      const Item = { id: `refusal#${id}`, at: now().toISOString(), ...entry };
-      await client.send(new PutCommand({ TableName: tableName, Item }), inTime(options));
-    },
+    recordRefusal: ({ id, ...entry }) => record(`refusal#${id}`, entry),
+    recordLookUp: ({ id, ...entry }) => record(`lookup#${id}`, entry),
   };
 }
 

@@ -13,7 +13,7 @@ import {
 import { allPages, PAGE_SIZE } from './all-pages.ts';
 import { COGNITO_READ, inTime } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
-import { poolAttributes, unfillable } from './pool-attributes.ts';
+import { keepsEmail, poolAttributes, unfillable } from './pool-attributes.ts';
 import { PROVISION_ID } from './provision-id.ts';
 import { remembered } from './remembered.ts';
 
@@ -64,6 +64,7 @@ function userPool(id: string, pool: UserPoolType): UserPool {
     passwordRules: passwordRules(pool),
     temporaryPasswordDays: days || TEMPORARY_PASSWORD_DAYS,
     attributes: poolAttributes(SchemaAttributes),
+    ...(keepsEmail(SchemaAttributes) ? { keepsEmail: true } : {}),
     signInAttributes: [...(UsernameAttributes ?? []), ...(AliasAttributes ?? [])],
     ...(unfilled.length > 0 ? { unfillable: unfilled } : {}),
   };

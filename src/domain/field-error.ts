@@ -21,6 +21,7 @@ export type FieldError =
       max: number | undefined;
     }
   | { kind: 'attribute-not-a-date'; name: string }
+  | { kind: 'attribute-not-offered' }
   | { kind: 'attribute-unchanged'; name: string }
   | { kind: 'phone-malformed'; name: string }
   | { kind: 'phone-needed' }

@@ -1,8 +1,10 @@
 import { isListed } from './access.ts';
 import type { Actor } from './person.ts';
 import { groupsToJoin, type Plan, USER_ACTIONS, type UserAction } from './plan.ts';
-import type { PoolPolicy } from './policy.ts';
+import type { Policy, PoolPolicy } from './policy.ts';
 import { APPROVALS_FOR_PROTECTED } from './policy-schema.ts';
+import type { Refusal } from './refusal.ts';
+import { ok, type Result, refused } from './result.ts';
 
 /** Who may ask for that in the pool; nobody where the policy does not name the action. */
 export function requestersFor(pool: PoolPolicy, action: Plan['action']): readonly string[] {
@@ -17,6 +19,26 @@ export function viewersOf(pool: PoolPolicy): readonly string[] {
   return entry ? (entry.requesters ?? [...pool.requesters, ...pool.approvers]) : [];
 }
 
+/** The pools whose users this person may look at, in the policy's order. */
+export function poolsToLookIn(policy: Policy, actor: Actor): PoolPolicy[] {
+  return [...policy.pools.values()].filter((pool) => isListed(viewersOf(pool), actor));
+}
+
+/** The pool of that alias or, where none is named, all of them, if this person may look there. */
+export function mayLookUp(
+  policy: Policy,
+  actor: Actor,
+  alias?: string,
+): Result<PoolPolicy[], Refusal> {
+  const pools = poolsToLookIn(policy, actor);
+  const { contact } = policy;
+  if (pools.length === 0) return refused({ kind: 'may-not-look-up', contact });
+  const named = pools.filter((pool) => alias === undefined || pool.alias === alias);
+  if (named.length > 0) return ok(named);
+  const allowed = pools.map((pool) => pool.alias);
+  return refused({ kind: 'may-not-look-up-in', pool: alias ?? '', allowed, contact });
+}
+
 /** Every list that decides what somebody may do with users of the pool. */
 export function listsOf(pool: PoolPolicy): (readonly string[])[] {
   return [viewersOf(pool), ...USER_ACTIONS.map((action) => requestersFor(pool, action))];
@@ -25,6 +47,19 @@ export function listsOf(pool: PoolPolicy): (readonly string[])[] {
 /** What this person may ask for, in the order in which it is offered. */
 export function actionsFor(pool: PoolPolicy, actor: Actor): UserAction[] {
   return USER_ACTIONS.filter((action) => isListed(requestersFor(pool, action), actor));
+}
+
+/** The pool of that alias, if this person may ask for that there. */
+export function mayAskFor(
+  policy: Policy,
+  actor: Actor,
+  alias: string,
+  action: UserAction,
+): Result<PoolPolicy, Refusal> {
+  const pool = policy.pools.get(alias);
+  return pool && isListed(requestersFor(pool, action), actor)
+    ? ok(pool)
+    : refused({ kind: 'action-not-allowed', action, pool: alias, contact: policy.contact });
 }
 
 /** How many must approve the plan under the policy as it stands. */

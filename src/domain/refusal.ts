@@ -29,6 +29,8 @@ export type Refusal =
   | { kind: 'may-not-look-up-in'; pool: string; allowed: readonly string[]; contact: string }
   | { kind: 'action-not-allowed'; action: UserAction; pool: string; contact: string }
   | { kind: 'user-not-found'; account: string }
+  /** The user has changed since they were shown. */
+  | { kind: 'no-use-any-more'; action: UserAction; account: string }
   | { kind: 'external-user'; account: string }
   /** The person to prove an address is another one, or nothing is to be proved any more. */
   | { kind: 'nothing-to-prove' }

@@ -64,6 +64,8 @@ export interface UserPool {
   temporaryPasswordDays: number;
   /** What can be asked about a user: the schema without what Cognito or Concierge itself writes. */
   attributes: readonly PoolAttribute[];
+  /** The pool lets nobody change an e-mail address once it is there. */
+  keepsEmail?: true;
   /** Attributes whose value signs in like a username, so that no two users may have the same. */
   signInAttributes: readonly string[];
   /** Required, though nobody is asked for them: no user can be made. Left out where there are none. */
@@ -86,6 +88,20 @@ export interface PoolUser {
   /** Cognito's names of the ways to prove a second factor that the user has set up. */
   mfa: readonly string[];
   provisionId?: string;
+}
+
+/** True for users of another identity provider, whose password is none of Cognito's business. */
+export function isExternal({ status }: Pick<PoolUser, 'status'>): boolean {
+  return status === 'EXTERNAL_PROVIDER';
+}
+
+/**
+ * How Cognito is told of a user that must be this very one. A `sub` belongs to nobody else, ever; users
+ * of another identity provider are known by their username alone:
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html
+ */
+export function unmistakableName(user: PoolUser): string {
+  return isExternal(user) ? user.username : user.sub;
 }
 
 /** A role in the pool's account that Concierge takes on to reach the pool. */

@@ -149,7 +149,7 @@ function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn):
   const before = from === undefined ? mrkdwn`nothing` : mrkdwn`“${escaped(from)}”`;
   const after = to === '' ? mrkdwn`nothing` : mrkdwn`“${escaped(to)}”`;
   const verified =
-    attribute === 'email' || attribute === 'phone_number'
+    to !== '' && (attribute === 'email' || attribute === 'phone_number')
       ? mrkdwn` The new one is marked as verified.`
       : mrkdwn``;
   return mrkdwn`${escaped(label(attribute))} of ${account} in ${place} changes from ${before} to ${after}.${verified}`;

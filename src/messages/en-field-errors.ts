@@ -52,6 +52,8 @@ export function explainFieldError(error: FieldError): string {
       return `“${label(error.name)}” must be ${range(error)}.`;
     case 'attribute-not-a-date':
       return `Enter “${label(error.name)}” as a day that the calendar has, like 2001-12-31.`;
+    case 'attribute-not-offered':
+      return 'Choose the attribute.';
     case 'attribute-unchanged':
       return `“${label(error.name)}” has this value already. Enter another one.`;
     case 'phone-malformed':
@@ -79,7 +81,7 @@ export function explainFieldError(error: FieldError): string {
     case 'unreadable-characters':
       return 'Remove the invisible characters in this text: they change the direction of writing, or are cut in half. Type it anew instead of pasting it.';
     case 'reason-missing':
-      return 'Say in a few words why the account is needed.';
+      return 'Say in a few words why this is needed.';
     case 'reason-too-long':
       return `Use at most ${error.limit} characters.`;
     case 'verdict-missing':

@@ -71,6 +71,8 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`“${escaped(enActions[refusal.action].name)}” is not open to you in ${code(refusal.pool)}. Ask ${mention(refusal.contact)} if that should change.`;
     case 'user-not-found':
       return mrkdwn`There is no user ${code(refusal.account)} any more.`;
+    case 'no-use-any-more':
+      return mrkdwn`${code(refusal.account)} has changed since you looked: “${escaped(enActions[refusal.action].name)}” is of no use any more. Look again with \`/cognito-user\`.`;
     case 'external-user':
       return mrkdwn`${code(refusal.account)} signs in through another identity provider and has no password in this pool. Passwords are changed at that provider.`;
     case 'nothing-to-prove':

@@ -6,6 +6,7 @@ import { enAccountForm } from './en-account-form.ts';
 import { enActions, enConsequences, enMediums } from './en-actions.ts';
 import { enExplanations } from './en-explanations.ts';
 import { enHome } from './en-home.ts';
+import { enManageUser } from './en-manage-user.ts';
 import { enProof } from './en-proof.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
@@ -22,6 +23,7 @@ const left: Record<Remains, Mrkdwn> = {
 /** Every text in English. Other languages have this very shape (see `Messages`). */
 export const en = {
   ...enExplanations,
+  ...enManageUser,
   ...enAccountForm,
 
   actions: enActions,

@@ -145,7 +145,7 @@ function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn):
   const before = from === undefined ? mrkdwn`（なし）` : mrkdwn`「${escaped(from)}」`;
   const after = to === '' ? mrkdwn`（なし）` : mrkdwn`「${escaped(to)}」`;
   const verified =
-    attribute === 'email' || attribute === 'phone_number'
+    to !== '' && (attribute === 'email' || attribute === 'phone_number')
       ? mrkdwn`新しい値は確認済みとして登録します。`
       : mrkdwn``;
   return mrkdwn`${place} の ${account} の${escaped(label(attribute))}を、${before}から${after}に変更します。${verified}`;

@@ -44,6 +44,8 @@ export function explainFieldError(error: FieldError): string {
       return `「${label(error.name)}」には ${range(error)}の数値を入力してください。`;
     case 'attribute-not-a-date':
       return `「${label(error.name)}」は 2001-12-31 のように、実在する日付で入力してください。`;
+    case 'attribute-not-offered':
+      return '属性を選んでください。';
     case 'attribute-unchanged':
       return `「${label(error.name)}」はすでにこの値です。別の値を入力してください。`;
     case 'phone-malformed':
@@ -71,7 +73,7 @@ export function explainFieldError(error: FieldError): string {
     case 'unreadable-characters':
       return '文字の向きを変える見えない文字、または壊れた文字が含まれています。貼り付けずに、入力し直してください。';
     case 'reason-missing':
-      return 'アカウントが必要な理由を簡単に入力してください。';
+      return '必要な理由を簡単に入力してください。';
     case 'reason-too-long':
       return `${error.limit} 文字以内で入力してください。`;
     case 'verdict-missing':

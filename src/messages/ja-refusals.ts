@@ -72,6 +72,8 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`${code(refusal.pool)} では「${escaped(jaActions[refusal.action].name)}」を申請できません。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
     case 'user-not-found':
       return mrkdwn`${code(refusal.account)} のユーザーは、もう存在しません。`;
+    case 'no-use-any-more':
+      return mrkdwn`${code(refusal.account)} の状態は、表示したあとで変わりました。「${escaped(jaActions[refusal.action].name)}」はもう必要ありません。 \`/cognito-user\` でもう一度確認してください。`;
     case 'external-user':
       return mrkdwn`${code(refusal.account)} は外部の ID プロバイダーでサインインするため、このユーザープールにはパスワードがありません。パスワードは ID プロバイダー側で変更してください。`;
     case 'nothing-to-prove':

@@ -6,6 +6,7 @@ import { jaAccountForm } from './ja-account-form.ts';
 import { jaActions, jaConsequences, jaMediums } from './ja-actions.ts';
 import { jaExplanations } from './ja-explanations.ts';
 import { jaHome } from './ja-home.ts';
+import { jaManageUser } from './ja-manage-user.ts';
 import { jaProof } from './ja-proof.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
@@ -27,6 +28,7 @@ const left: Record<Remains, Mrkdwn> = {
  */
 export const ja: Messages = {
   ...jaExplanations,
+  ...jaManageUser,
   ...jaAccountForm,
 
   actions: jaActions,

@@ -62,6 +62,11 @@ export function sections(lines: readonly string[]): SectionBlock[] {
   return texts.map(section);
 }
 
+/** A section with a button at its side. */
+export function sectionWith(text: string, accessory: Button): SectionBlock {
+  return { ...section(text), accessory };
+}
+
 /** Label and value side by side, as Slack lays out fields. */
 export function fields(pairs: readonly (readonly [label: string, value: string])[]): SectionBlock {
   return {

@@ -107,14 +107,14 @@ test('all errors are told at once', async () => {
   expect(await errorsFor('lead', fields)).toEqual({
     email: 'Accounts in this pool need an address at example.com, not elsewhere.example.',
     [`recipient-${PEOPLE.lead.id}`]: 'Choose a full member of this workspace: this is a guest.',
-    reason: 'Say in a few words why the account is needed.',
+    reason: 'Say in a few words why this is needed.',
   });
   expect(await errorsFor('leadJa', fields)).toEqual({
     email:
       'このユーザープールで使用できるのは example.com のアドレスです。elsewhere.example は使用できません。',
     [`recipient-${PEOPLE.leadJa.id}`]:
       'このワークスペースの通常のメンバーを選んでください。選択されているのはゲストです。',
-    reason: 'アカウントが必要な理由を簡単に入力してください。',
+    reason: '必要な理由を簡単に入力してください。',
   });
 });
 

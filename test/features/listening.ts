@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { rememberVisitor } from '../../src/admission/visitor.ts';
 import type { Person } from '../../src/domain/person.ts';
-import { messagesIn } from '../../src/messages/index.ts';
+import { messagesFor } from '../../src/messages/index.ts';
 import type { FrontServices } from '../../src/services.ts';
 import { fakeWebClient } from '../slack/fake-client.ts';
 
@@ -19,6 +20,7 @@ export function listening(
   feature: { listen: (app: App, services: FrontServices) => void },
   services: FrontServices,
 ) {
+  const views: { method: string; view: ModalView }[] = [];
   const listeners = new Map<string, Listener>();
   const register = (name: string | { action_id: string }, listener: Listener) => {
     listeners.set(typeof name === 'string' ? name : name.action_id, listener);
@@ -33,15 +35,22 @@ export function listening(
     const reaction: Reaction = { acks: [], told: [] };
     const context = {};
     const policy = await services.policy();
-    rememberVisitor(context, { person, policy, words: messagesIn('en') });
+    const opened = () => ({ view: { id: 'V1', hash: 'h1' } });
+    const { client, calls } = fakeWebClient({ 'views.open': opened, 'views.push': opened });
+    rememberVisitor(context, { person, policy, words: messagesFor(person.locale) });
     const listener = listeners.get(name);
     if (!listener) throw new Error(`Nobody listens to ${name}`);
     await listener({
       context,
+      client,
       ack: async (response?: unknown) => reaction.acks.push(response),
       respond: async ({ text }: { text: string }) => reaction.told.push(text),
       ...args,
     });
+    const shown = calls.flatMap(({ method, arguments: { view } }) =>
+      view ? [{ method, view: view as ModalView }] : [],
+    );
+    views.push(...shown);
     return reaction;
   };
 
@@ -53,6 +62,26 @@ export function listening(
       await call('app_home_opened', person, { event, client, body: { event } });
       return calls;
     },
+    /** Modals that were opened, pushed or updated. */
+    views,
+    command: (command: string, text: string, person: Person) =>
+      call(command, person, {
+        command: { text, trigger_id: 't1' },
+        body: { command, user_id: person.id },
+      }),
+    /** In a modal, which has no response_url. */
+    pressIn: (view: object, actionId: string, value: string, person: Person) =>
+      call(actionId, person, {
+        action: { action_id: actionId, value },
+        body: {
+          type: 'block_actions',
+          user: { id: person.id },
+          actions: [{ action_id: actionId }],
+          trigger_id: 't1',
+          view: { id: 'V0', hash: 'h0', ...view },
+        },
+        respond: undefined,
+      }),
     press: (actionId: string, value: string, person: Person, more: object = {}) =>
       call(actionId, person, {
         action: { action_id: actionId, value },
@@ -65,7 +94,6 @@ export function listening(
       }),
     submit: (callbackId: string, view: object, person: Person, body: object = {}) =>
       call(callbackId, person, {
-        client: fakeWebClient().client,
         view,
         body: {
           type: 'view_submission',

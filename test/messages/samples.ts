@@ -57,6 +57,9 @@ const refusalSamples: SamplesOf<Refusal> = {
   'too-many-retries': [{ kind: 'too-many-retries', limit: 20 }],
   'nothing-to-claim': [{ kind: 'nothing-to-claim' }],
   'nothing-to-stop': [{ kind: 'nothing-to-stop' }],
+  'no-use-any-more': [
+    { kind: 'no-use-any-more', action: 'disable-user', account: 'alice@example.com' },
+  ],
   'may-not-look-up': [{ kind: 'may-not-look-up', contact }],
   'may-not-look-up-in': [
     { kind: 'may-not-look-up-in', pool: 'payments', allowed: ['staging'], contact },
@@ -106,6 +109,7 @@ const fieldErrorSamples: SamplesOf<FieldError> = {
   'groups-not-offered': [{ kind: 'groups-not-offered', groups: ['editors', 'readers'] }],
   'not-confirmed-by-typing': [{ kind: 'not-confirmed-by-typing', expected: 'alice@example.com' }],
   'code-malformed': [{ kind: 'code-malformed' }],
+  'attribute-not-offered': [{ kind: 'attribute-not-offered' }],
   'pool-missing': [{ kind: 'pool-missing' }],
   'pool-not-supported': [{ kind: 'pool-not-supported' }],
   'recipient-missing': [{ kind: 'recipient-missing' }],

@@ -86,6 +86,7 @@ describe.each([
 const RIGHTS = {
   SlackRole: [
     'cognito-idp:AdminGetUser',
+    'cognito-idp:AdminListGroupsForUser',
     'cognito-idp:DescribeUserPool',
     'cognito-idp:ListGroups',
     'cognito-idp:ListUserPoolClients',
@@ -97,12 +98,24 @@ const RIGHTS = {
     'logs:PutLogEvents',
     'sqs:SendMessage',
     'ssm:GetParameter',
+    'sts:AssumeRole',
   ],
   WorkerRole: [
+    'cognito-idp:AdminAddUserToGroup',
     'cognito-idp:AdminCreateUser',
+    'cognito-idp:AdminDeleteUser',
+    'cognito-idp:AdminDisableUser',
+    'cognito-idp:AdminEnableUser',
     'cognito-idp:AdminGetUser',
+    'cognito-idp:AdminInitiateAuth',
+    'cognito-idp:AdminListGroupsForUser',
+    'cognito-idp:AdminRemoveUserFromGroup',
+    'cognito-idp:AdminRespondToAuthChallenge',
     'cognito-idp:AdminSetUserPassword',
+    'cognito-idp:AdminUpdateUserAttributes',
+    'cognito-idp:AdminUserGlobalSignOut',
     'cognito-idp:DescribeUserPool',
+    'cognito-idp:ListGroups',
     'dynamodb:GetItem',
     'dynamodb:UpdateItem',
     'logs:CreateLogStream',
@@ -112,6 +125,8 @@ const RIGHTS = {
     'sqs:GetQueueAttributes',
     'sqs:ReceiveMessage',
     'ssm:GetParameter',
+    'ssm:GetParameter',
+    'sts:AssumeRole',
   ],
   SweeperRole: [
     'dynamodb:GetItem',
@@ -166,10 +181,21 @@ describe('the roles', () => {
 
   it('the one that answers Slack cannot write to Cognito', () => {
     const actions = statements('SlackRole').flatMap(({ Action }) => Action);
-    expect(
-      actions.filter((action) => /^cognito-idp:(?!AdminGetUser$|Describe|List)|\*/.test(action)),
-    ).toEqual([]);
+    const asked = actions.filter((action) => action.startsWith('cognito-idp:'));
+    expect(asked.filter((action) => !/:(AdminGet|AdminList|Describe|List)/.test(action))).toEqual(
+      [],
+    );
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
   });
+
+  it.each(['SlackRole', 'WorkerRole'])(
+    '%s takes on roles of Concierge’s own path alone',
+    (role) => {
+      const taken = statements(role).filter(({ Action }) => Action.includes('sts:AssumeRole'));
+      const resources = taken.map(({ Resource }) => JSON.stringify(Resource));
+      expect(resources).toEqual([expect.stringMatching(/^[^,]*:role\/concierge\/test\/\*"\}\]$/)]);
+    },
+  );
 
   it.each(Object.keys(RIGHTS))('%s reaches no resource of anybody else', (role) => {
     const narrowed = statements(role).filter(({ Action }) => `${Action}` !== NOT_NARROWED);

@@ -1,14 +1,14 @@
 import { domainOf, type Email, parseEmail } from '../../domain/email.ts';
 import type { FieldError } from '../../domain/field-error.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
+import { parseReason } from '../../domain/reason.ts';
 import { ok, type Result, refused, together } from '../../domain/result.ts';
-import { parseTypedText } from '../../domain/typed-text.ts';
 import { parseUsername } from '../../domain/username.ts';
 import type { FrontServices } from '../../services.ts';
 import { checkAttributes } from './check-attributes.ts';
 import { type Circumstances, checkRecipient } from './check-recipient.ts';
 import { chosenGroups, groupsNotOffered } from './chosen-groups.ts';
-import { type FieldErrors, LONGEST_REASON } from './fields.ts';
+import type { FieldErrors } from './fields.ts';
 import type { FilledForm } from './filled-form.ts';
 import type { ChosenPool } from './pool-questions.ts';
 import { takenNames } from './taken-names.ts';
@@ -54,7 +54,7 @@ function checkTyped(chosen: ChosenPool | undefined, form: FilledForm) {
     email: checkEmail(chosen?.policy, form.email),
     username: checkUsername(chosen, form.username),
     groups: checkGroups(chosen, form.groups),
-    reason: checkReason(form.reason),
+    reason: parseReason(form.reason),
   };
 }
 
@@ -88,13 +88,4 @@ function checkGroups(
   return others.length === 0
     ? ok(chosenGroups(offered, values))
     : refused({ kind: 'groups-not-offered', groups: others });
-}
-
-function checkReason(typed: string): Result<string, FieldError> {
-  const reason = parseTypedText(typed);
-  if (!reason.ok) return reason;
-  if (reason.value === '') return refused({ kind: 'reason-missing' });
-  return reason.value.length > LONGEST_REASON
-    ? refused({ kind: 'reason-too-long', limit: LONGEST_REASON })
-    : reason;
 }

@@ -1,4 +1,4 @@
-import { kindAtHome } from '../../domain/access.ts';
+import { checkedRecipient } from '../../admission/recipient.ts';
 import { parseEmail } from '../../domain/email.ts';
 import type { FieldError } from '../../domain/field-error.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -18,18 +18,17 @@ export interface Circumstances {
 
 /** Whoever gets the password must be at home here; where nobody in Slack gets one, nobody is asked. */
 export async function checkRecipient(
-  { members }: Pick<FrontServices, 'members'>,
+  services: Pick<FrontServices, 'members'>,
   { policy, chosen, requester }: Circumstances,
   form: FilledForm,
 ): Promise<Result<string | undefined, FieldError>> {
   if (chosen?.policy.delivery === 'invitation') return ok(undefined);
-  if (!form.recipient) return refused({ kind: 'recipient-missing' });
-  const person = await members.find(form.recipient);
-  const kind = person ? kindAtHome(policy, person) : 'deactivated';
-  if (kind !== 'member') return refused({ kind: 'recipient-unfit', person: kind });
-  return form.recipient !== requester && isOutdatedProposal(form, person?.email)
+  const checked = await checkedRecipient(services, policy, form.recipient);
+  if (!checked.ok) return checked;
+  const { id, email } = checked.value;
+  return id !== requester && isOutdatedProposal(form, email)
     ? refused({ kind: 'recipient-proposed-for-another' })
-    : ok(form.recipient);
+    : ok(id);
 }
 
 /** Nobody chose this recipient: they had the address that stood in the form before it changed. */

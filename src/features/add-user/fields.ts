@@ -16,8 +16,6 @@ const ATTRIBUTE = 'attribute:';
 /** What is wrong, by the action id of the input in which it stands. */
 export type FieldErrors = Readonly<Record<string, FieldError>>;
 
-export const LONGEST_REASON = 500;
-
 /** The same in every pool that asks the same, so that what was typed stays when pools are switched. */
 export function attributeField({ type, name }: PoolAttribute): string {
   return `${ATTRIBUTE}${type}:${name}`;

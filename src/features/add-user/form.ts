@@ -1,9 +1,10 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { PoolPolicy } from '../../domain/policy.ts';
+import { LONGEST_REASON } from '../../domain/reason.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { Mrkdwn } from '../../messages/mrkdwn.ts';
 import { context, input, option, plain } from '../../slack/blocks.ts';
-import { FIELDS, LONGEST_REASON } from './fields.ts';
+import { FIELDS } from './fields.ts';
 import { handoverBlock, poolInputs } from './pool-inputs.ts';
 import type { ChosenPool } from './pool-questions.ts';
 

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import { firstEvents, writeRequest } from '../../admission/ask.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { mayRequest } from '../../domain/access.ts';
@@ -8,7 +9,7 @@ import { completeForm } from './complete-form.ts';
 import { FIELDS, type FieldErrors } from './fields.ts';
 import { type FilledForm, filledForm } from './filled-form.ts';
 import { type ChosenPool, chosenPool, isComplete } from './pool-questions.ts';
-import { firstEvents, requestId, writeRequest } from './request-access.ts';
+import { planOf, requestId } from './request-access.ts';
 import { poolsFor, requester } from './requester.ts';
 
 type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -46,7 +47,9 @@ async function submit(
     const repeated = await services.store.load(id);
     return args.ack(repeated ? undefined : withErrors(visitor, form, checked.error));
   }
-  await writeRequest(services, id, firstEvents(policy, person.id, checked.value, services.now()));
+  const { pool, reason } = checked.value;
+  const asked = { pool, plan: planOf(checked.value, person.id), reason, requester: person.id };
+  await writeRequest(services, id, firstEvents(policy, asked, services.now()));
   await args.ack();
 }
 

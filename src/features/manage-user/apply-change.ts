@@ -1,14 +1,11 @@
 import { accountOf, type UserPlan, type VerifiableAttribute } from '../../domain/plan.ts';
 import type { Trouble } from '../../domain/trouble.ts';
-import type { PoolAddress, PoolUser } from '../../domain/user-pool.ts';
+import { type PoolAddress, type PoolUser, unmistakableName } from '../../domain/user-pool.ts';
 import type { WorkerServices } from '../../services.ts';
 
 type Services = Pick<WorkerServices, 'changes' | 'users' | 'pools'>;
 
-/**
- * Makes the change that a plan names, or says what stands in its way. The user is addressed by `sub`,
- * so that another one of the same name is never hit.
- */
+/** Makes the change that a plan names to this very user, or says what stands in its way. */
 export async function applied(
   services: Services,
   address: PoolAddress,
@@ -16,18 +13,19 @@ export async function applied(
   user: PoolUser,
 ): Promise<Trouble | undefined> {
   const { changes } = services;
+  const name = unmistakableName(user);
   switch (plan.action) {
     case 'disable-user':
-      await changes.disable(address, user.sub);
+      await changes.disable(address, name);
       return undefined;
     case 'enable-user':
-      await changes.enable(address, user.sub);
+      await changes.enable(address, name);
       return undefined;
     case 'sign-out-user':
-      await changes.signOutEverywhere(address, user.sub);
+      await changes.signOutEverywhere(address, name);
       return undefined;
     case 'delete-user':
-      await changes.remove(address, user.sub);
+      await changes.remove(address, name);
       return undefined;
     case 'add-to-group':
     case 'remove-from-group':
@@ -54,7 +52,7 @@ async function changeMembership(
   const known = await pools.groups(address);
   if (!known.includes(group)) return { kind: 'group-not-found', group };
   const change = plan.action === 'add-to-group' ? changes.addToGroup : changes.removeFromGroup;
-  await change(address, user.sub, group);
+  await change(address, unmistakableName(user), group);
   return undefined;
 }
 
@@ -70,7 +68,7 @@ async function inviteAgain(
   return sent.ok ? undefined : { kind: 'not-delivered', account };
 }
 
-/** What an approver answers for counts as verified. */
+/** What an approver answers for counts as verified; what is taken away does not. */
 async function changeAttribute(
   services: Services,
   address: PoolAddress,
@@ -78,10 +76,10 @@ async function changeAttribute(
   attribute: string,
   value: string,
 ): Promise<Trouble | undefined> {
-  const verified = attribute === 'email' || attribute === 'phone_number';
+  const verifiable = attribute === 'email' || attribute === 'phone_number';
   return update(services, address, user, attribute, value, {
     [attribute]: value,
-    ...(verified ? { [`${attribute}_verified`]: 'true' } : {}),
+    ...(verifiable && value !== '' ? { [`${attribute}_verified`]: 'true' } : {}),
   });
 }
 
@@ -113,6 +111,6 @@ async function update(
   const signsIn = value !== '' && signInAttributes.includes(attribute);
   const holder = signsIn ? await users.find(address, value) : undefined;
   if (holder && holder.sub !== user.sub) return taken;
-  const updated = await changes.updateAttributes(address, user.sub, attributes);
+  const updated = await changes.updateAttributes(address, unmistakableName(user), attributes);
   return updated.ok ? undefined : taken;
 }

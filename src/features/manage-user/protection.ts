@@ -13,6 +13,6 @@ export async function comesUnderProtection(
   const pool = policy.pools.get(plan.pool);
   if (!pool || plan.isProtected) return false;
   const listed = pool.protected.groups.length > 0;
-  const groups = listed ? await users.groupsOf(addressOf(policy, plan), plan.sub) : [];
+  const groups = listed ? await users.groupsOf(addressOf(policy, plan), plan.username) : [];
   return isProtected(pool, plan, groups);
 }

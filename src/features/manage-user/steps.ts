@@ -2,20 +2,18 @@ import { happened, type Step, trouble } from '../../advance/step.ts';
 import { accountOf, directMessage, userPlan } from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
 import { only } from '../../domain/stage.ts';
+import { isExternal } from '../../domain/user-pool.ts';
 import { applied } from './apply-change.ts';
 import { comesUnderProtection } from './protection.ts';
-
-/** Users of other identity providers, whose password is none of Cognito's business. */
-const EXTERNAL = 'EXTERNAL_PROVIDER';
 
 /** Sees that the user whom the request is for still stands, and can be given what it asks for. */
 export const findUser: Step = async (services, { request }) => {
   const plan = userPlan(request);
   const account = accountOf(plan);
   const policy = await services.policy();
-  const found = await services.users.find(addressOf(policy, plan), plan.sub);
+  const found = await services.users.find(addressOf(policy, plan), plan.username);
   if (found?.sub !== plan.sub) return trouble({ kind: 'user-gone', account });
-  if (found.status === EXTERNAL && directMessage(plan)) {
+  if (isExternal(found) && directMessage(plan)) {
     return trouble({ kind: 'external-user', account });
   }
   const risen = await comesUnderProtection(services, policy, plan);
@@ -28,7 +26,8 @@ export const applyChange: Step = async (services, { request }) => {
   const plan = userPlan(request);
   const { user } = only(request.stage, 'created');
   const address = addressOf(await services.policy(), plan);
-  const found = await services.users.find(address, user.sub);
+  const holder = await services.users.find(address, user.username);
+  const found = holder?.sub === user.sub ? holder : undefined;
   // A user who is gone may have been deleted by us, a moment ago.
   if (!found && plan.action !== 'delete-user') {
     return trouble({ kind: 'user-gone', account: accountOf(plan) });

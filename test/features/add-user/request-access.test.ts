@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { firstEvents, writeRequest } from '../../../src/admission/ask.ts';
 import type { Email } from '../../../src/domain/email.ts';
 import { directMessage } from '../../../src/domain/plan.ts';
 import type { CheckedForm } from '../../../src/features/add-user/check-form.ts';
-import {
-  firstEvents,
-  requestId,
-  writeRequest,
-} from '../../../src/features/add-user/request-access.ts';
+import { planOf, requestId } from '../../../src/features/add-user/request-access.ts';
 import { fakeFrontServices } from '../../fake-services.ts';
 import { NOW, plan, policyWith, rawPool, requested } from '../../samples.ts';
 import { filled } from './filled.ts';
@@ -25,7 +22,9 @@ function eventsIn(more: object, filledIn: Partial<CheckedForm> = {}) {
     reason: 'She joins',
     ...filledIn,
   };
-  return { policy, events: firstEvents(policy, 'U0LEAD', form, NOW) };
+  const { reason } = form;
+  const asked = { pool, plan: planOf(form, 'U0LEAD'), reason, requester: 'U0LEAD' };
+  return { policy, events: firstEvents(policy, asked, NOW) };
 }
 
 const planIn = (more: object, filledIn: Partial<CheckedForm> = {}) =>

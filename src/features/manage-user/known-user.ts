@@ -1,0 +1,38 @@
+import { actorOn } from '../../admission/actor.ts';
+import type { Visitor } from '../../admission/visitor.ts';
+import { mayAskFor, requestersFor } from '../../domain/permission.ts';
+import type { PoolPolicy } from '../../domain/policy.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
+import { isExternal } from '../../domain/user-pool.ts';
+import type { FrontServices } from '../../services.ts';
+import { isOfUse } from './offers.ts';
+import type { RememberedChange } from './remembered-user.ts';
+import { accountIn, type Sight, sightOf } from './sight.ts';
+
+/** The pool of a user for whom the visitor may ask for that. */
+export async function poolToChange(
+  services: FrontServices,
+  { person, policy }: Visitor,
+  { pool: alias, action }: Pick<RememberedChange, 'pool' | 'action'>,
+): Promise<Result<PoolPolicy, Refusal>> {
+  const pool = policy.pools.get(alias);
+  const actor = await actorOn(services, person, pool ? [requestersFor(pool, action)] : []);
+  return mayAskFor(policy, actor, alias, action);
+}
+
+/** The very user that was shown, if they can still be given what is asked for. */
+export async function userToChange(
+  services: Pick<FrontServices, 'users' | 'pools'>,
+  pool: PoolPolicy,
+  { username, sub, action }: RememberedChange,
+): Promise<Result<Sight, Refusal>> {
+  const user = await services.users.find(pool, username);
+  if (user?.sub !== sub) return refused({ kind: 'user-not-found', account: username });
+  const account = accountIn({ user });
+  if (isExternal(user) && (action === 'reset-password' || action === 'verify-by-code')) {
+    return refused({ kind: 'external-user', account });
+  }
+  const sight = await sightOf(services, { pool, user });
+  return isOfUse(action, sight) ? ok(sight) : refused({ kind: 'no-use-any-more', action, account });
+}

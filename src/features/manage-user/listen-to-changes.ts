@@ -1,0 +1,156 @@
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  ButtonAction,
+  SlackActionMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { firstEvents, writeRequest } from '../../admission/ask.ts';
+import { recordedRefusal, refuse } from '../../admission/refuse.ts';
+import { type Visitor, visitorOf } from '../../admission/visitor.ts';
+import { waitingModal } from '../../admission/waiting-modal.ts';
+import { kindAtHome } from '../../domain/access.ts';
+import { USER_ACTIONS, type UserAction } from '../../domain/plan.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import type { FrontServices } from '../../services.ts';
+import { noticeModal } from '../../slack/blocks.ts';
+import { slackErrorCode } from '../../slack/error-code.ts';
+import { changeForm } from './change-form.ts';
+import { checkChange, checkedChoice, type FieldErrors } from './check-change.ts';
+import { type FilledChange, filledChange, requestId } from './filled-change.ts';
+import { askFor, CALLBACK, FIELDS, type Field } from './ids.ts';
+import { poolToChange, userToChange } from './known-user.ts';
+import { choicesFor } from './offers.ts';
+import { rememberedUser } from './remembered-user.ts';
+import { planFor, type Sight } from './sight.ts';
+
+type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
+type ChoiceArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/** The buttons under a user, and the form that each of them opens. */
+export function listenToChanges(app: App, services: FrontServices): void {
+  for (const action of USER_ACTIONS) {
+    app.action<BlockAction<ButtonAction>>(askFor(action), (args) => onAsk(services, args, action));
+  }
+  app.action<BlockAction>({ block_id: FIELDS.choice, action_id: FIELDS.choice }, (args) =>
+    onChoice(services, args),
+  );
+  app.view<ViewSubmitAction>(CALLBACK, (args) => onSubmit(services, args));
+}
+
+async function onAsk(services: FrontServices, args: ButtonArgs, action: UserAction): Promise<void> {
+  const visitor = visitorOf(args.context);
+  const about = { ...rememberedUser(args.body.view?.private_metadata ?? ''), action };
+  const pool = await poolToChange(services, visitor, about);
+  if (!pool.ok) return refuse(args, services, visitor.person, pool.error);
+  const opening = { how: 'push', trigger: args.body.trigger_id } as const;
+  await waitingModal(args, services, visitor, opening, async () => {
+    const sight = await userToChange(services, pool.value, about);
+    if (!sight.ok) return refusalModal(args, services, visitor, sight.error);
+    return openForm(services, visitor, sight.value, action);
+  });
+  await args.ack();
+}
+
+async function refusalModal(
+  args: ButtonArgs,
+  services: FrontServices,
+  { person }: Visitor,
+  refusal: Refusal,
+): Promise<ModalView> {
+  const { title, text, close } = await recordedRefusal(args, services, person, refusal);
+  return noticeModal(title, text, close);
+}
+
+/** What leaves no choice is chosen; the member with the user's address would receive a password. */
+async function openForm(
+  { members }: FrontServices,
+  { person, policy, words }: Visitor,
+  sight: Sight,
+  action: UserAction,
+): Promise<ModalView> {
+  const { email } = sight.user.attributes;
+  const owner = email === undefined ? undefined : await members.findByEmail(email);
+  const recipient = owner && kindAtHome(policy, owner) === 'member' ? owner.id : person.id;
+  const [only, ...others] = choicesFor(action, sight);
+  const choice = others.length === 0 ? only : undefined;
+  return changeForm(words, sight, { action, choice, recipient });
+}
+
+/** A group or an attribute was chosen: what comes of it is shown, and what it needs is asked for. */
+async function onChoice(services: FrontServices, args: ChoiceArgs): Promise<void> {
+  const visitor = visitorOf(args.context);
+  const { view } = args.body;
+  if (!view) return args.ack();
+  const form = filledChange(view);
+  const shown = await changeable(services, visitor, form);
+  if (!shown.ok) return refuse(args, services, visitor.person, shown.error);
+  const updated = args.client.views.update({
+    view_id: view.id,
+    hash: view.hash,
+    view: formWith(visitor, shown.value, form),
+  });
+  await updated.catch(unlessOutdated);
+  await args.ack();
+}
+
+/** Somebody chose again meanwhile, and the later choice stands. */
+function unlessOutdated(error: unknown): void {
+  if (slackErrorCode(error) !== 'hash_conflict') throw error;
+}
+
+async function changeable(services: FrontServices, visitor: Visitor, { about }: FilledChange) {
+  const pool = await poolToChange(services, visitor, about);
+  return pool.ok ? userToChange(services, pool.value, about) : pool;
+}
+
+/** The form as it is to be after what has been chosen in it. */
+function formWith({ person, words }: Visitor, sight: Sight, form: FilledChange): ModalView {
+  const { action } = form.about;
+  const choice = checkedChoice(action, sight, form.choice);
+  return changeForm(words, sight, {
+    action,
+    choice: choice.ok ? choice.value : undefined,
+    recipient: form.recipient ?? person.id,
+  });
+}
+
+async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void> {
+  const visitor = visitorOf(args.context);
+  const { person, policy } = visitor;
+  const form = filledChange(args.view);
+  const id = requestId(args.view.id, form);
+  // Delivered twice, a form may find the user as its first delivery has left them.
+  if (await services.store.load(id)) return args.ack({ response_action: 'clear' });
+  const found = await changeable(services, visitor, form);
+  if (!found.ok) return refuse(args, services, person, found.error);
+  const sight = found.value;
+  if (isIncomplete(sight, form)) {
+    return args.ack({ response_action: 'update', view: formWith(visitor, sight, form) });
+  }
+  const checked = await checkChange(services, { policy, requester: person.id, sight }, form);
+  if (!checked.ok) return args.ack(withErrors(visitor, form, checked.error));
+  const { change, reason } = checked.value;
+  const { pool } = sight;
+  const asked = { pool, plan: planFor(sight, change), reason, requester: person.id };
+  await writeRequest(services, id, firstEvents(policy, asked, services.now()));
+  await args.ack({ response_action: 'clear' });
+}
+
+/** True for a form that was sent before the input for the chosen attribute was there. */
+function isIncomplete(sight: Sight, { about, choice, asksFor }: FilledChange): boolean {
+  const name = checkedChoice(about.action, sight, choice);
+  return about.action === 'change-attribute' && name.ok && !asksFor(name.value ?? '');
+}
+
+function withErrors({ words }: Visitor, form: FilledChange, errors: FieldErrors) {
+  const sentences = Object.entries(errors).map(([field, error]) => [
+    form.blockOf(field as Field),
+    words.explainFieldError(error),
+  ]);
+  return { response_action: 'errors' as const, errors: Object.fromEntries(sentences) };
+}
