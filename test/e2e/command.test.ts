@@ -31,7 +31,7 @@ const USAGE_EN = [
   '`/cognito-add alice@example.com` opens the form for Alice.',
   '`/cognito-add alice@example.com staging` does so for the pool “staging”.',
   '`/cognito-add` shows this help. The form asks for what the pool needs of a user. Nothing happens before an approver has said yes.',
-  'You may ask for accounts in: `staging`, `sandbox`.',
+  'You may ask for accounts in: `staging`, `sandbox`, `members`, `partners`, `customers`, `console`, `overseas`.',
   '[Open the form]',
 ];
 
@@ -40,7 +40,7 @@ const USAGE_JA = [
   '`/cognito-add alice@example.com` で、Alice さんのアカウントの申請フォームが開きます。',
   '`/cognito-add alice@example.com staging` では、ユーザープール「staging」が選ばれた状態で開きます。',
   '`/cognito-add` だけを送信すると、この説明が表示されます。フォームの項目は、ユーザープールによって変わります。承認されるまでは何も実行されません。',
-  '申請できるユーザープール: `staging`, `payments`, `sandbox`',
+  '申請できるユーザープール: `staging`, `payments`, `sandbox`, `members`, `partners`, `customers`, `console`, `overseas`',
   '[フォームを開く]',
 ];
 
