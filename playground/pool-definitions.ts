@@ -4,7 +4,7 @@ import type { StandInRole } from './aws/sts.ts';
 
 /** The other company in the group has an account of its own, and lets Concierge in by this role. */
 export const OVERSEAS: Required<StandInRole> & { region: string } = {
-  arn: 'arn:aws:iam::210987654321:role/concierge-overseas',
+  arn: 'arn:aws:iam::210987654321:role/concierge/playground/overseas',
   externalId: 'sakura-labs',
   region: 'us-east-1',
 };

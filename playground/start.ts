@@ -74,7 +74,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     onMessage: (message) => traffic.queue.push(message),
     onError: report,
   });
-  const info = playgroundInfo(cloud, slack);
+  const info = playgroundInfo(cloud, slack, policyFile);
   Object.assign(served, { front: functions.front, info, traffic });
   const close = async () => {
     panel.close();
@@ -120,7 +120,11 @@ async function startWorkspace(port: number, extraRoutes: Hono): Promise<Slack> {
   return slack;
 }
 
-function playgroundInfo({ aws, cognitoUrl, pools }: Cloud, slack: Slack): PlaygroundInfo {
+function playgroundInfo(
+  { aws, cognitoUrl, pools, environment }: Cloud,
+  slack: Slack,
+  policyFile: string,
+): PlaygroundInfo {
   return {
     front: `${slack.url}/slack/events`,
     signingSecret: SIGNING_SECRET,
@@ -128,6 +132,7 @@ function playgroundInfo({ aws, cognitoUrl, pools }: Cloud, slack: Slack): Playgr
     dynamodb: aws.dynamodb,
     sqs: aws.sqs,
     slack: slack.apiUrl,
+    environment: { ...environment, POLICY_FILE: policyFile },
     pools: pools.map(({ alias, name, userPoolId, region, clientId }) => ({
       alias,
       name,

@@ -4,6 +4,7 @@ import { rescue } from './admission/rescue.ts';
 import type { FrontConfig } from './config.ts';
 import * as addUser from './features/add-user/listen.ts';
 import * as deliverCredentials from './features/deliver-credentials/listen.ts';
+import * as home from './features/home/listen.ts';
 import * as manageUser from './features/manage-user/listen.ts';
 import * as proveAddress from './features/prove-address/listen.ts';
 import * as reviewRequest from './features/review-request/listen.ts';
@@ -13,7 +14,7 @@ import { TIMEOUT } from './slack/time-out.ts';
 import { clientOptions } from './slack/web-client.ts';
 
 /** Every feature that listens to Slack. */
-const features = [addUser, manageUser, reviewRequest, proveAddress, deliverCredentials];
+const features = [addUser, manageUser, reviewRequest, proveAddress, deliverCredentials, home];
 
 /**
  * The Bolt app. Bolt asks Slack who it is (auth.test) before any listener unless it is told:

@@ -35,6 +35,7 @@ const sweeperEnvironment = z.object({
   DEAD_LETTER_QUEUE_URL: url('must be the URL of its dead-letter queue'),
 });
 const workerEnvironment = z.object({ ...table, ...queue, ...policy, ...slack });
+const operatorEnvironment = z.object(policy);
 const frontEnvironment = z.object({
   ...table,
   ...queue,
@@ -52,6 +53,11 @@ export type SweeperConfig = z.output<typeof sweeperEnvironment>;
 export type WorkerConfig = z.output<typeof workerEnvironment> & { policy: PolicyAddress };
 export type FrontConfig = z.output<typeof frontEnvironment> & { policy: PolicyAddress };
 
+/** What whoever runs Concierge reads it with. */
+export interface OperatorConfig {
+  policy: PolicyAddress;
+}
+
 type Environment = Record<string, string | undefined>;
 
 /** Each throws InvalidConfiguration naming every variable that is missing or malformed. */
@@ -63,6 +69,10 @@ export function frontConfig(environment: Environment): FrontConfig {
 export function workerConfig(environment: Environment): WorkerConfig {
   const parsed = parse(workerEnvironment, environment);
   return { ...parsed, policy: policyAddress(parsed) };
+}
+
+export function operatorConfig(environment: Environment): OperatorConfig {
+  return { policy: policyAddress(parse(operatorEnvironment, environment)) };
 }
 
 export function sweeperConfig(environment: Environment): SweeperConfig {

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { type AppClients, createAppClients } from './aws/app-client.ts';
 import { createDeadLetterQueue, type DeadLetterQueue } from './aws/dead-letter-queue.ts';
+import { createPoolInventory, type PoolInventory } from './aws/pool-inventory.ts';
 import { createRequestStore, type RequestStore } from './aws/request-store.ts';
 import { createUserChanges, type UserChanges } from './aws/user-changes.ts';
 import { createUserLookup, type UserLookup } from './aws/user-lookup.ts';
@@ -23,6 +24,7 @@ export interface FrontServices {
   queue: WorkQueue;
   users: UserLookup;
   pools: UserPools;
+  inventory: PoolInventory;
   members: Members;
   /** What front and worker both know and nobody else. */
   key: Secret;
@@ -83,6 +85,7 @@ function shared(config: WorkerConfig, log: Logger, timeout: Milliseconds) {
     queue: createWorkQueue(config.QUEUE_URL),
     users: createUserLookup(),
     pools: createUserPools(now),
+    inventory: createPoolInventory(),
     key: new Secret(config.SLACK_BOT_TOKEN),
     members: createMembers(slack, now),
     log,

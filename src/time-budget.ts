@@ -115,7 +115,7 @@ const FORM_COMPLETED = ['cognitoRead', 'cognitoRead'] as const;
 /** After so long, in ms, no more pools are asked for a user. */
 export const SEARCH_TIME: Milliseconds = 3_000;
 
-type Sent = 'command' | 'click' | 'review' | 'submission' | 'form' | 'lookUp' | 'change';
+type Sent = 'command' | 'click' | 'review' | 'submission' | 'form' | 'home' | 'lookUp' | 'change';
 
 /** What Slack sends, each until its answer. */
 export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
@@ -127,6 +127,8 @@ export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
   submission: longest(...LET_IN, ...DECIDE, ...TOLD),
   // Checked, looked up or written, and the worker woken.
   form: longest(...LET_IN, ...FORM_COMPLETED, 'table', 'queue', ...TOLD),
+  // Shown without the pools, which are looked at side by side, and with them.
+  home: longest(...LET_IN, 'slackInFront', 'cognitoRead', 'slackInFront', ...TOLD),
   // A modal is opened, the pools are searched, the look is recorded, and the user shown with their groups.
   lookUp:
     longest(...LET_IN, 'slackInFront') +

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { frontConfig, InvalidConfiguration, sweeperConfig, workerConfig } from '../src/config.ts';
+import {
+  frontConfig,
+  InvalidConfiguration,
+  operatorConfig,
+  sweeperConfig,
+  workerConfig,
+} from '../src/config.ts';
 
 const sweeper = {
   TABLE_NAME: 'requests',
@@ -45,6 +51,16 @@ describe('a complete environment', () => {
     const { POLICY_FILE: _file, ...without } = worker;
     const config = workerConfig({ ...without, POLICY_PARAMETER: '/concierge/policy' });
     expect(config.policy).toEqual({ parameter: '/concierge/policy' });
+  });
+
+  it('asks of operators only where the policy is', () => {
+    expect(operatorConfig({ POLICY_FILE: 'policy.yml' })).toEqual({
+      policy: { file: 'policy.yml' },
+    });
+    expect(operatorConfig({ POLICY_PARAMETER: '/p' })).toEqual({ policy: { parameter: '/p' } });
+    expect(problems(() => operatorConfig({}))).toEqual([
+      'POLICY_FILE or POLICY_PARAMETER must be set, and only one',
+    ]);
   });
 
   it('asks of each function only what it needs', () => {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { frontConfig, sweeperConfig, workerConfig } from '../src/config.ts';
+import { USER_ACTIONS } from '../src/domain/plan.ts';
+import { policySchema } from '../src/domain/policy-schema.ts';
 import { readPolicy } from '../src/policy-source.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -33,4 +35,27 @@ it('.env.example names every variable that the code reads', async () => {
 it('policy.example.yml is a policy', async () => {
   const policy = await readPolicy({ file: join(root, 'policy.example.yml') });
   expect([...policy.pools.keys()]).toEqual(['staging']);
+});
+
+/** The settings that a policy and its pools can have, those of their parts among them. */
+function settings(): string[] {
+  const { pools, ...top } = policySchema.def.shape;
+  const { role, client, protected: protection, ...pool } = pools.def.valueType.def.shape;
+  const parts = [role.def.innerType, client.def.innerType, protection.def.innerType];
+  const ofParts = parts.flatMap((part) => Object.keys(part.def.shape));
+  const names = Object.keys({ ...top, pools, ...pool, role, client, protected: protection });
+  return [...names, ...ofParts, ...USER_ACTIONS, 'show-user'];
+}
+
+it('docs/policy.md names every setting and every action', async () => {
+  const text = await readFile(join(root, 'docs/policy.md'), 'utf8');
+  const missing = settings().filter((name) => !new RegExp(`[\`.]${name}[.\`]`).test(text));
+  expect(missing).toEqual([]);
+});
+
+it('policy.example.yml shows every setting', async () => {
+  const text = await readFile(join(root, 'policy.example.yml'), 'utf8');
+  const actions: readonly string[] = [...USER_ACTIONS, 'show-user'];
+  const missing = settings().filter((name) => !new RegExp(`\\b${name}:`).test(text));
+  expect(missing.filter((name) => !actions.includes(name))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { AppClients } from '../src/aws/app-client.ts';
+import type { PoolInventory } from '../src/aws/pool-inventory.ts';
 import type {
   LookUpEntry,
   RefusalEntry,
@@ -194,6 +195,12 @@ export const easyPools: UserPools = {
   groups: async () => [],
 };
 
+/** An account that has no pools, and pools that have no app clients. */
+export const emptyInventory: PoolInventory = {
+  listUserPools: async () => [],
+  clientsOf: async () => [],
+};
+
 /** Every user is created. */
 export const easyProvisioning: UserProvisioning = {
   create: async (_pool, { username }) => ok({ username, sub: `sub-of-${username}` }),
@@ -233,6 +240,7 @@ interface Circumstances {
   users?: UserLookup;
   provisioning?: UserProvisioning;
   pools?: UserPools;
+  inventory?: PoolInventory;
   changes?: UserChanges;
   clients?: AppClients;
   slack?: SlackAnswers;
@@ -253,6 +261,7 @@ export function fakeWorkerServices(given: Circumstances = {}) {
     users: given.users ?? fakeUsers({}),
     provisioning: given.provisioning ?? easyProvisioning,
     pools: given.pools ?? easyPools,
+    inventory: given.inventory ?? emptyInventory,
     changes: given.changes ?? easyChanges,
     clients: given.clients ?? easyClients,
     key: new Secret('xoxb-key'),

@@ -16,6 +16,7 @@ const SCOPE_OF: Record<string, string | undefined> = {
   'users.lookupByEmail': 'users:read.email',
   'usergroups.users.list': 'usergroups:read',
   'views.open': undefined,
+  'views.publish': undefined,
   'views.push': undefined,
   'views.update': undefined,
 };

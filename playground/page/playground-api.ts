@@ -21,6 +21,8 @@ export interface PlaygroundInfo {
   dynamodb: string;
   sqs: string;
   slack: string;
+  /** For other programs: where AWS is, credentials for it, and the policy in force. */
+  environment: Record<string, string>;
   pools: PoolAddress[];
   people: Person[];
   channels: { id: string; name: string }[];

@@ -1,5 +1,5 @@
 import type { SignIn } from '../aws/sign-in.ts';
-import type { CreatedUser } from '../domain/stage.ts';
+import type { CreatedUser } from '../domain/preparation.ts';
 import type { AppClient, PoolAddress } from '../domain/user-pool.ts';
 import type { WorkerServices } from '../services.ts';
 

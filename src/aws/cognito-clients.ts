@@ -1,15 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import type { PoolAddress } from '../domain/user-pool.ts';
+import { type Account, accountKey } from '../domain/user-pool.ts';
 import { assumedRole } from './assumed-role.ts';
 import type { ClientOptions } from './client-options.ts';
-
-/** Where Cognito is asked, and in whose name. */
-export type Account = Pick<PoolAddress, 'region' | 'role'>;
-
-/** Two accounts with the same key are the same. */
-export function accountKey({ region, role }: Account): string {
-  return JSON.stringify([region, role?.arn, role?.externalId]);
-}
 
 /** One client for each region and role, made when first asked for. */
 export function clientsFor(

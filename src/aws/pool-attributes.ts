@@ -14,6 +14,9 @@ const NOT_ASKED: ReadonlySet<string | undefined> = new Set([
   PROVISION_ID,
 ]);
 
+/** Cognito gives every user a sub; everybody has an e-mail address. */
+const FILLED = ['sub', 'email'];
+
 /** Standard attributes that are more than the String which the schema says they are. */
 const STANDARD: Readonly<Record<string, AttributeType>> = {
   birthdate: 'date',
@@ -38,6 +41,12 @@ export function poolAttributes(schema: readonly SchemaAttributeType[]): PoolAttr
   return schema
     .filter(({ Name, DeveloperOnlyAttribute }) => !NOT_ASKED.has(Name) && !DeveloperOnlyAttribute)
     .map(poolAttribute);
+}
+
+/** The names of those that every user must have and that neither people nor we fill in. */
+export function unfillable(schema: readonly SchemaAttributeType[]): string[] {
+  const filled = new Set([...FILLED, ...poolAttributes(schema).map(({ name }) => name)]);
+  return schema.flatMap(({ Name = '', Required }) => (Required && !filled.has(Name) ? [Name] : []));
 }
 
 /** True where an e-mail address can be given, but not changed. */

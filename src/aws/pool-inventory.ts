@@ -2,16 +2,11 @@ import {
   ListUserPoolClientsCommand,
   ListUserPoolsCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { PoolAddress } from '../domain/user-pool.ts';
+import type { Listed } from '../domain/pool-inventory.ts';
+import type { Account, PoolAddress } from '../domain/user-pool.ts';
 import { allPages, PAGE_SIZE } from './all-pages.ts';
 import { COGNITO_READ, inTime } from './client-options.ts';
-import { type Account, clientsFor } from './cognito-clients.ts';
-
-/** A user pool or an app client, as the AWS console lists them. */
-export interface Listed {
-  id: string;
-  name: string;
-}
+import { clientsFor } from './cognito-clients.ts';
 
 /** What there is in an account, for people who set Concierge up. */
 export interface PoolInventory {

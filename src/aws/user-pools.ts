@@ -4,11 +4,16 @@ import {
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { PasswordRules } from '../domain/password.ts';
-import type { PoolAddress, UsernameKind, UserPool } from '../domain/user-pool.ts';
+import {
+  accountKey,
+  type PoolAddress,
+  type UsernameKind,
+  type UserPool,
+} from '../domain/user-pool.ts';
 import { allPages, PAGE_SIZE } from './all-pages.ts';
 import { COGNITO_READ, inTime } from './client-options.ts';
-import { accountKey, clientsFor } from './cognito-clients.ts';
-import { keepsEmail, poolAttributes } from './pool-attributes.ts';
+import { clientsFor } from './cognito-clients.ts';
+import { keepsEmail, poolAttributes, unfillable } from './pool-attributes.ts';
 import { PROVISION_ID } from './provision-id.ts';
 import { remembered } from './remembered.ts';
 
@@ -50,6 +55,7 @@ function poolKey(pool: PoolAddress): string {
 function userPool(id: string, pool: UserPoolType): UserPool {
   const { Name = id, SchemaAttributes = [], UsernameAttributes, AliasAttributes } = pool;
   const days = pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays;
+  const unfilled = unfillable(SchemaAttributes);
   return {
     id,
     name: Name,
@@ -60,6 +66,7 @@ function userPool(id: string, pool: UserPoolType): UserPool {
     attributes: poolAttributes(SchemaAttributes),
     ...(keepsEmail(SchemaAttributes) ? { keepsEmail: true } : {}),
     signInAttributes: [...(UsernameAttributes ?? []), ...(AliasAttributes ?? [])],
+    ...(unfilled.length > 0 ? { unfillable: unfilled } : {}),
   };
 }
 

@@ -4,9 +4,9 @@ import {
   AdminSetUserPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Email } from '../domain/email.ts';
+import type { CreatedUser } from '../domain/preparation.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
-import type { CreatedUser } from '../domain/stage.ts';
 import type { PoolAddress } from '../domain/user-pool.ts';
 import { attributeList } from './attribute-list.ts';
 import { COGNITO_WRITE, inTime } from './client-options.ts';

@@ -2,11 +2,9 @@ import { isListed } from './access.ts';
 import type { Actor } from './person.ts';
 import { groupsToJoin, type Plan, USER_ACTIONS, type UserAction } from './plan.ts';
 import type { Policy, PoolPolicy } from './policy.ts';
+import { APPROVALS_FOR_PROTECTED } from './policy-schema.ts';
 import type { Refusal } from './refusal.ts';
 import { ok, type Result, refused } from './result.ts';
-
-/** What is protected takes the eyes of so many. */
-const APPROVALS_FOR_PROTECTED = 2;
 
 /** Who may ask for that in the pool; nobody where the policy does not name the action. */
 export function requestersFor(pool: PoolPolicy, action: Plan['action']): readonly string[] {

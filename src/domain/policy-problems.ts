@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type LoosePool, loosePool, poolContradictions } from './policy-contradictions.ts';
 import { policySchema } from './policy-schema.ts';
 
 /** One thing wrong with a policy, and where: `pools.staging.approvers[0]`. */
@@ -11,22 +12,7 @@ export interface PolicyProblem {
 const MOST_POOLS = 100;
 const ALIAS = /^[a-z0-9][a-z0-9-]{0,30}$/;
 
-/**
- * As much of a policy as its contradictions need, whatever else is wrong with it: an unreadable list
- * of approvers counts as a group, which can hold anybody.
- */
-const loosely = z.looseObject({
-  pools: z.record(
-    z.string(),
-    z.looseObject({
-      approvals: z.catch(z._default(z.int(), 1), 0),
-      approvers: z.catch(z._default(z.array(z.string()), []), ['S']),
-      userPoolId: z.catch(z.string(), ''),
-    }),
-  ),
-});
-
-type LoosePool = z.output<typeof loosely>['pools'][string];
+const loosely = z.looseObject({ pools: z.record(z.string(), loosePool) });
 
 /** Everything that is wrong with a policy, in one list; empty when it is valid. */
 export function policyProblems(raw: unknown): PolicyProblem[] {
@@ -67,24 +53,16 @@ function countProblems(count: number): PolicyProblem[] {
     : [];
 }
 
-function poolProblems(alias: string, { approvals, approvers }: LoosePool): PolicyProblem[] {
+function poolProblems(alias: string, pool: LoosePool): PolicyProblem[] {
   const path = `pools.${alias}`;
   const named = ALIAS.test(alias)
     ? []
     : [{ path, message: 'must be lower-case letters, digits and hyphens, at most 31' }];
-  const people = new Set(approvers);
-  const enough = people.size >= approvals || hasGroup(approvers);
-  if (enough) return named;
-  const message =
-    people.size === 0
-      ? 'must name somebody, because approvals are asked for (or set approvals: 0)'
-      : `names fewer people than the ${approvals} approvals that are asked for`;
-  return [...named, { path: `${path}.approvers`, message }];
-}
-
-/** A group can hold any number of people, which only Slack knows. */
-function hasGroup(approvers: readonly string[]): boolean {
-  return approvers.some((id) => id.startsWith('S'));
+  const contradictions = poolContradictions(pool).map(({ path: setting, message }) => ({
+    path: `${path}.${setting}`,
+    message,
+  }));
+  return [...named, ...contradictions];
 }
 
 function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {

@@ -7,6 +7,9 @@ const POLICY_ACTIONS = ['show-user', ...USER_ACTIONS] as const;
 
 export type PolicyAction = (typeof POLICY_ACTIONS)[number];
 
+/** What is protected takes the eyes of so many, whatever the pool asks for otherwise. */
+export const APPROVALS_FOR_PROTECTED = 2;
+
 const text = (message: string) => z.string(message).check(z.minLength(1, message));
 const matching = (pattern: RegExp, message: string) =>
   z.string(message).check(z.regex(pattern, message));
@@ -50,7 +53,7 @@ const role = z.strictObject(
     ),
     externalId: z.optional(text('must be a text')),
   },
-  { error: unknownKey('role') },
+  { error: unknownKey('a role') },
 );
 
 const client = z.strictObject(
@@ -60,7 +63,7 @@ const client = z.strictObject(
       matching(/^\/[\w./-]+$/, 'must name an SSM parameter such as /concierge/prod/client-secret'),
     ),
   },
-  { error: unknownKey('client') },
+  { error: unknownKey('a client') },
 );
 
 const approvals = z
@@ -69,7 +72,7 @@ const approvals = z
 
 const action = z.strictObject(
   { requesters: z.optional(people), approvals: z.optional(approvals) },
-  { error: unknownKey('action') },
+  { error: unknownKey('an action') },
 );
 
 const actions = z.strictObject(
@@ -77,12 +80,12 @@ const actions = z.strictObject(
     PolicyAction,
     z.ZodMiniOptional<typeof action>
   >,
-  { error: unknownKey('list of actions') },
+  { error: unknownKey('a list of actions') },
 );
 
 const protection = z.strictObject(
   { groups: names('the names of groups'), users: names('usernames, subs or e-mail addresses') },
-  { error: unknownKey('list of what is protected') },
+  { error: unknownKey('a list of what is protected') },
 );
 
 const verification = z._default(z.enum(['direct', 'code'], 'must be direct or code'), 'direct');
@@ -127,7 +130,7 @@ const pool = z.strictObject(
     hideAfter: duration('10m'),
     expireAfter: duration('72h'),
   },
-  { error: unknownKey('pool') },
+  { error: unknownKey('a pool') },
 );
 
 /** The shape of policy.yml. What fits it can still be contradictory: see policy-problems.ts. */
@@ -139,12 +142,12 @@ export const policySchema = z.strictObject(
     language: z._default(z.enum(['en', 'ja'], 'must be en or ja'), 'en'),
     pools: z.record(z.string(), pool, 'must map aliases to pools'),
   },
-  { error: unknownKey('policy') },
+  { error: unknownKey('a policy') },
 );
 
 export type RawPool = z.output<typeof pool>;
 
 function unknownKey(where: string) {
   return (issue: { code?: string | undefined }) =>
-    issue.code === 'unrecognized_keys' ? `is not a setting of a ${where}` : 'must be a mapping';
+    issue.code === 'unrecognized_keys' ? `is not a setting of ${where}` : 'must be a mapping';
 }

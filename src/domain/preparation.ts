@@ -1,6 +1,13 @@
 import type { CodeProblem, SealedEvent } from './events.ts';
 import type { VerifiableAttribute } from './plan.ts';
-import type { CreatedUser } from './stage.ts';
+
+/** The user that this request has made, or found. `sub` is how Cognito knows them from then on. */
+export interface CreatedUser {
+  username: string;
+  sub: string;
+  /** They stood in the pool before. */
+  found?: true;
+}
 
 /** How the owner of an address is asked to prove that it is theirs, and how that goes. */
 export interface Proof {

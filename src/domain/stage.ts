@@ -1,20 +1,12 @@
 import type { DeliveredStatus, SealedEvent } from './events.ts';
 import type { DeliveryMedium } from './plan.ts';
-import { type PreparationEvent, type Prepared, prepared } from './preparation.ts';
+import { type CreatedUser, type PreparationEvent, type Prepared, prepared } from './preparation.ts';
 
 /** Where the DM with the credential is, and whose DM it is. */
 export interface MessagePlace {
   channel: string;
   ts: string;
   to: string;
-}
-
-/** The user that this request has made, or found. `sub` is how Cognito knows them from then on. */
-export interface CreatedUser {
-  username: string;
-  sub: string;
-  /** They stood in the pool before. */
-  found?: true;
 }
 
 /** What a request that ended before its time leaves in the pool. */

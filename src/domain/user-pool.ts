@@ -68,6 +68,8 @@ export interface UserPool {
   keepsEmail?: true;
   /** Attributes whose value signs in like a username, so that no two users may have the same. */
   signInAttributes: readonly string[];
+  /** Required, though nobody is asked for them: no user can be made. Left out where there are none. */
+  unfillable?: readonly string[];
 }
 
 /** A user as AdminGetUser shows them. */
@@ -120,6 +122,14 @@ export interface PoolAddress {
   userPoolId: string;
   region: string;
   role?: AssumedRole | undefined;
+}
+
+/** Where Cognito is asked, and in whose name. */
+export type Account = Pick<PoolAddress, 'region' | 'role'>;
+
+/** Two accounts with the same key are the same. */
+export function accountKey({ region, role }: Account): string {
+  return JSON.stringify([region, role?.arn, role?.externalId]);
 }
 
 /** A pool's id begins with its region: `ap-northeast-1_AbCdEf123`. */

@@ -5,6 +5,7 @@ import { duration } from './duration.ts';
 import { enAccountForm } from './en-account-form.ts';
 import { enActions, enConsequences, enMediums } from './en-actions.ts';
 import { enExplanations } from './en-explanations.ts';
+import { enHome } from './en-home.ts';
 import { enManageUser } from './en-manage-user.ts';
 import { enProof } from './en-proof.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
@@ -27,6 +28,7 @@ export const en = {
 
   actions: enActions,
   consequences: enConsequences,
+  home: enHome,
   proof: enProof,
   attributeName: (name: string) => attributeName('en', name),
 

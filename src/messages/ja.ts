@@ -5,6 +5,7 @@ import type { Messages } from './en.ts';
 import { jaAccountForm } from './ja-account-form.ts';
 import { jaActions, jaConsequences, jaMediums } from './ja-actions.ts';
 import { jaExplanations } from './ja-explanations.ts';
+import { jaHome } from './ja-home.ts';
 import { jaManageUser } from './ja-manage-user.ts';
 import { jaProof } from './ja-proof.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
@@ -32,6 +33,7 @@ export const ja: Messages = {
 
   actions: jaActions,
   consequences: jaConsequences,
+  home: jaHome,
   proof: jaProof,
   attributeName: (name) => attributeName('ja', name),
 

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, RespondFn } from '@slack/bolt';
 import * as z from 'zod/mini';
-import { noticeModal } from './blocks.ts';
+import { noticeHome, noticeModal } from './blocks.ts';
 import { TIMEOUT } from './time-out.ts';
 
 /** What every listener is called with, whatever it listens to. */
@@ -14,11 +14,22 @@ export interface Answer {
 }
 
 const text = z.catch(z.optional(z.string()), undefined);
-const payload = z.object({ type: text, command: text, trigger_id: text });
+const part = <Shape extends Record<string, typeof text>>(shape: Shape) =>
+  z.catch(z.optional(z.object(shape)), undefined);
+const payload = z.object({
+  type: text,
+  command: text,
+  trigger_id: text,
+  view: part({ type: text }),
+  event: part({ type: text, user: text }),
+});
+
+type Payload = z.output<typeof payload>;
 
 /**
  * Tells the person who acted one sentence, where they look at that moment: under the command, under
- * the message whose button they pressed, or on top of the modal, whose inputs stay as they are.
+ * the message whose button they pressed, on top of the modal, whose inputs stay as they are, or in
+ * place of the Home tab that they have opened.
  * Acknowledges the payload, so it is the last thing a listener does.
  */
 export async function answer(args: ListenerArgs, told: Answer): Promise<void> {
@@ -28,20 +39,28 @@ export async function answer(args: ListenerArgs, told: Answer): Promise<void> {
   const modal = noticeModal(told.title, told.text, told.close);
   if (body.type === 'view_submission') return ack({ response_action: 'push', view: modal });
   if (body.type === 'block_suggestion') return ack({ options: [] });
-  if (body.type === 'block_actions') await answerAction(args, body.trigger_id, told.text, modal);
+  if (body.type === 'block_actions') await answerAction(args, body, told.text, modal);
+  if (body.event?.type === 'app_home_opened' && body.event.user) {
+    await args.client.views.publish({ user_id: body.event.user, view: noticeHome(told.text) });
+  }
   return ack();
 }
 
-/** A message's `response_url` works even in channels that the app is not in; a modal has none. */
+/**
+ * A message's `response_url` works even in channels that the app is not in; views have none. Nothing
+ * can be pushed onto the Home tab, only opened over it.
+ */
 async function answerAction(
   args: ListenerArgs,
-  trigger_id: string | undefined,
+  { trigger_id, view }: Payload,
   text: string,
   modal: ReturnType<typeof noticeModal>,
 ): Promise<void> {
   const respond = responder(args);
   if (respond) {
     await inTime(respond({ response_type: 'ephemeral', replace_original: false, text }));
+  } else if (trigger_id && view?.type === 'home') {
+    await args.client.views.open({ trigger_id, view: modal });
   } else if (trigger_id) {
     await args.client.views.push({ trigger_id, view: modal });
   }

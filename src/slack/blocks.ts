@@ -4,6 +4,7 @@ import type {
   ConfirmationDialog,
   ContextBlock,
   HeaderBlock,
+  HomeView,
   InputBlock,
   ModalView,
   MrkdwnElement,
@@ -46,6 +47,19 @@ export function header(text: string): HeaderBlock {
 /** A section of mrkdwn; the caller has escaped what people wrote. */
 export function section(text: string): SectionBlock {
   return { type: 'section', text: mrkdwn(cut(text, LIMITS.section)) };
+}
+
+/** As few sections as hold these lines of mrkdwn, in their order. */
+export function sections(lines: readonly string[]): SectionBlock[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.pop();
+    const longer = last === undefined ? line : `${last}\n${line}`;
+    texts.push(
+      ...(last === undefined || longer.length <= LIMITS.section ? [longer] : [last, line]),
+    );
+  }
+  return texts.map(section);
 }
 
 /** A section with a button at its side. */
@@ -113,6 +127,11 @@ export function input(
 /** A modal that only says something. */
 export function noticeModal(title: string, text: string, close: string): ModalView {
   return { type: 'modal', title: plain(title), close: plain(close), blocks: [section(text)] };
+}
+
+/** A Home tab that only says something. */
+export function noticeHome(text: string): HomeView {
+  return { type: 'home', blocks: [section(text)] };
 }
 
 /** Never in the middle of a character or of an entity such as `&amp;`. */

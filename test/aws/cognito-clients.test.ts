@@ -7,8 +7,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type StandInRole, startSts } from '../../playground/aws/sts.ts';
 import { failureKind } from '../../src/advance/failure.ts';
 import { COGNITO_READ } from '../../src/aws/client-options.ts';
-import { type Account, clientsFor } from '../../src/aws/cognito-clients.ts';
+import { clientsFor } from '../../src/aws/cognito-clients.ts';
 import { stsFailure } from '../../src/aws/sts-failure.ts';
+import type { Account } from '../../src/domain/user-pool.ts';
 import { stubAws } from './cognito-stand-in.ts';
 
 const ours = { region: 'ap-northeast-1' };

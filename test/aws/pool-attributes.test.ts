@@ -1,6 +1,6 @@
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { poolAttributes } from '../../src/aws/pool-attributes.ts';
+import { poolAttributes, unfillable } from '../../src/aws/pool-attributes.ts';
 import { createUserPools } from '../../src/aws/user-pools.ts';
 import { NOW } from '../samples.ts';
 import { standInPool } from './cognito-stand-in.ts';
@@ -109,5 +109,25 @@ describe('what can be asked about a user', () => {
   it('can be fixed for good at the creation', () => {
     const schema = { Name: 'custom:a', AttributeDataType: 'String', Mutable: false } as const;
     expect(only(schema)).toMatchObject({ mutable: false });
+  });
+});
+
+describe('what every user must have and nobody fills in', () => {
+  const required = (Name: string, more: SchemaAttributeType = {}) => ({
+    Name,
+    Required: true,
+    ...more,
+  });
+
+  it('is nothing in a pool as Cognito makes it', async () => {
+    const { pool } = await standInPool();
+    expect(await createUserPools(() => NOW).describe(pool)).not.toHaveProperty('unfillable');
+  });
+
+  it('is a required attribute that is neither asked for nor an e-mail address or sub', () => {
+    const schema = ['sub', 'email', 'given_name', 'updated_at'].map((name) => required(name));
+    const forDevelopers = required('dev:old', { DeveloperOnlyAttribute: true });
+    expect(unfillable([...schema, forDevelopers])).toEqual(['updated_at', 'dev:old']);
+    expect(unfillable([{ Name: 'updated_at', Required: false }, {}])).toEqual([]);
   });
 });

@@ -131,7 +131,7 @@ describe('numbers and choices', () => {
   it.each([
     [{ fallback: 'somebody' }, 'fallback: must be requester or none'],
     [{ fallback: true }, 'fallback: must be requester or none'],
-    [{ delivery: 7 }, 'delivery: must be dm'],
+    [{ delivery: 7 }, 'delivery: must be dm or invitation'],
     [{ name: 7 }, 'name: must be a text'],
     [{ domains: 'example.com' }, 'domains: must be a list of e-mail domains'],
     [{ domains: [7] }, 'domains[0]: must be an e-mail domain such as example.com'],
@@ -148,8 +148,13 @@ describe('numbers and choices', () => {
     expect(wrongInPool({ fallback })).toEqual([]);
   });
 
-  it('what there is no choice of can be said all the same', () => {
-    expect(wrongInPool({ delivery: 'dm', password: 'permanent' })).toEqual([]);
+  it.each([
+    { delivery: 'dm', password: 'permanent' },
+    { delivery: 'dm', password: 'temporary' },
+    { delivery: 'invitation' },
+    { delivery: 'invitation', password: 'temporary' },
+  ])('%j can be said', (more) => {
+    expect(wrongInPool(more)).toEqual([]);
   });
 
   it('pools are a mapping of aliases', () => {
@@ -161,5 +166,99 @@ describe('numbers and choices', () => {
   it('approvers can be left out where none are needed', () => {
     const bare = policyWith({ staging: rawPool({ approvers: undefined, approvals: 0 }) });
     expect(bare.pools.get('staging')?.approvers).toEqual([]);
+  });
+});
+
+/** The setting as it is parsed, where it is written and where it is left out. */
+const parsed = (more: object) => policyWith({ staging: rawPool(more) }).pools.get('staging');
+
+const ROLE = { arn: 'arn:aws:iam::123456789012:role/concierge' };
+const CLIENT = { id: '4u6mtqrs3d1c2b' };
+/** Two to approve, because some of these need it. */
+const APPROVERS = { approvers: ['S0APPROVERS'] };
+
+describe('every further setting of a pool', () => {
+  it.each([
+    [{ role: ROLE }],
+    [{ role: { arn: 'arn:aws-cn:iam::123456789012:role/path/to/concierge', externalId: 'x' } }],
+    [{ client: CLIENT }],
+    [{ client: { ...CLIENT, secretParameter: '/concierge/prod/client-secret' } }],
+    [{ attributes: ['given_name', 'custom:department'] }],
+    [{ groups: ['readers', 'Sales, EMEA'] }],
+    [{ desiredDeliveryMediums: ['SMS'] }],
+    [{ desiredDeliveryMediums: ['EMAIL', 'SMS'] }],
+    [{ password: 'temporary' }],
+    [{ completeFirstSignIn: true, client: CLIENT }],
+    [{ emailVerification: 'code', client: CLIENT }],
+    [{ phoneVerification: 'code', client: CLIENT }],
+    [{ visibleAttributes: ['name'] }],
+    [{ changeableAttributes: ['email', 'phone_number', 'custom:department'] }],
+    [{ actions: { 'show-user': {}, 'delete-user': { requesters: ['U0LEAD'], approvals: 2 } } }],
+    [{ protected: { groups: ['admins'], users: ['root@example.com'] } }],
+  ])('takes %j as it is written', (more) => {
+    expect(wrongInPool({ ...APPROVERS, ...more })).toEqual([]);
+    expect(parsed({ ...APPROVERS, ...more })).toMatchObject(more);
+  });
+
+  it('is this where it is left out', () => {
+    expect(parsed({})).toMatchObject({
+      attributes: [],
+      groups: [],
+      delivery: 'dm',
+      desiredDeliveryMediums: ['EMAIL'],
+      password: 'permanent',
+      completeFirstSignIn: false,
+      emailVerification: 'direct',
+      phoneVerification: 'direct',
+      visibleAttributes: ['email', 'email_verified'],
+      changeableAttributes: [],
+      actions: {},
+      protected: { groups: [], users: [] },
+    });
+    expect(parsed({})?.role).toBeUndefined();
+    expect(parsed({})?.client).toBeUndefined();
+  });
+
+  it.each([
+    [{ role: 'arn:aws:iam::123456789012:role/concierge' }, 'role', 'must be a mapping'],
+    [{ role: {} }, 'role.arn', /must be the ARN of a role/],
+    [{ role: { arn: 'arn:aws:iam::12345:role/x' } }, 'role.arn', /must be the ARN of a role/],
+    [{ role: { arn: 'arn:aws:iam::123456789012:user/x' } }, 'role.arn', /the ARN of a role/],
+    [{ role: { ...ROLE, externalId: '' } }, 'role.externalId', 'must be a text'],
+    [{ role: { ...ROLE, external: 'x' } }, 'role.external', 'is not a setting of a role'],
+    [{ client: 'abc' }, 'client', 'must be a mapping'],
+    [{ client: {} }, 'client.id', 'must be the id of an app client'],
+    [{ client: { id: 'No Id' } }, 'client.id', 'must be the id of an app client'],
+    [{ client: { ...CLIENT, secretParameter: 'x' } }, 'client.secretParameter', /SSM parameter/],
+    [{ client: { ...CLIENT, secret: 'x' } }, 'client.secret', 'is not a setting of a client'],
+    [{ attributes: 'given_name' }, 'attributes', 'must be a list: names of attributes'],
+    [{ attributes: [''] }, 'attributes[0]', 'names of attributes'],
+    [{ groups: {} }, 'groups', 'must be a list: the names of groups'],
+    [{ groups: [7] }, 'groups[0]', 'the names of groups'],
+    [{ desiredDeliveryMediums: 'SMS' }, 'desiredDeliveryMediums', /must be a list of EMAIL/],
+    [{ desiredDeliveryMediums: [] }, 'desiredDeliveryMediums', 'must name EMAIL, SMS or both'],
+    [{ desiredDeliveryMediums: ['sms'] }, 'desiredDeliveryMediums[0]', 'must be EMAIL or SMS'],
+    [{ password: 'secret' }, 'password', 'must be permanent or temporary'],
+    [{ completeFirstSignIn: 'yes' }, 'completeFirstSignIn', 'must be true or false'],
+    [{ emailVerification: 'link' }, 'emailVerification', 'must be direct or code'],
+    [{ phoneVerification: true }, 'phoneVerification', 'must be direct or code'],
+    [{ visibleAttributes: 'name' }, 'visibleAttributes', 'must be a list: names of attributes'],
+    [{ changeableAttributes: [7] }, 'changeableAttributes[0]', 'names of attributes'],
+    [{ actions: ['delete-user'] }, 'actions', 'must be a mapping'],
+    [{ actions: { 'add-user': {} } }, 'actions.add-user', 'is not a setting of a list of actions'],
+    [
+      { actions: { 'delete-user': { by: 'U01' } } },
+      'actions.delete-user.by',
+      'is not a setting of an action',
+    ],
+    [{ actions: { 'delete-user': { approvals: 6 } } }, 'actions.delete-user.approvals', /5 or/],
+    [{ actions: { 'show-user': { requesters: ['x'] } } }, 'actions.show-user.requesters[0]', /id/],
+    [{ protected: { groups: 'admins' } }, 'protected.groups', /must be a list/],
+    [{ protected: { roles: [] } }, 'protected.roles', /is not a setting of a list of what is/],
+  ])('with %j is named, with its path', (more, path, message) => {
+    const told = policyProblems(rawPolicy({}, { staging: rawPool(more) }));
+    const expected = { path: `pools.staging.${path}`, message: expect.stringMatching(message) };
+    expect(told).toContainEqual(expected);
+    expect(told.every((problem) => problem.path.startsWith(`pools.staging.${path}`))).toBe(true);
   });
 });

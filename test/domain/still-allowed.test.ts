@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
+import type { Change, UserPlan } from '../../src/domain/plan.ts';
 import { noLongerAllowed, type Participants } from '../../src/domain/still-allowed.ts';
 import {
   actor,
   approved,
   approver,
   lead,
+  POOL_ID,
   plan,
   policyWith,
   rawPool,
@@ -93,5 +95,89 @@ describe('noLongerAllowed', () => {
     const alone = { requester: both, approvers: [both] };
     expect(check({ selfApproval: true }, alone, own)).toBeUndefined();
     expect(check({}, alone, own)).toEqual(changed('approver'));
+  });
+});
+
+describe('noLongerAllowed, for a new account with groups', () => {
+  const joining = { ...plan, groups: ['readers', 'writers'] };
+  const asked = requestAfter(
+    [{ type: 'Approved', by: 'U0APPROVER', digest: digest(joining) }],
+    requested({ plan: joining }),
+  );
+
+  it('goes on while the policy offers them all, and stops when it no longer offers one', () => {
+    expect(check({ groups: ['writers', 'readers'] }, {}, asked)).toBeUndefined();
+    expect(check({ groups: ['readers'] }, {}, asked)).toEqual(changed('group'));
+    expect(check({}, {}, asked)).toEqual(changed('group'));
+  });
+
+  it('stops when one of them has come under protection since', () => {
+    const groups = ['readers', 'writers'];
+    const listed = { groups: ['writers'], users: [] };
+    expect(check({ groups, protected: listed }, {}, asked)).toEqual(changed('approver'));
+  });
+});
+
+describe('noLongerAllowed, for a change', () => {
+  const known = { pool: 'staging', userPoolId: POOL_ID, username: 'alice', sub: 'sub-of-alice' };
+
+  /** An approved request for that, under a policy of such a pool. */
+  function checkChange(change: Change, pool: object, more: { isProtected?: true } = {}) {
+    const asked: UserPlan = { ...known, ...more, ...change };
+    const events: RequestEvent[] = [{ type: 'Approved', by: 'U0APPROVER', digest: digest(asked) }];
+    return check(pool, { recipient: undefined }, requestAfter(events, requested({ plan: asked })));
+  }
+
+  it.each([
+    [{ action: 'disable-user' }, {}],
+    [{ action: 'delete-user' }, { domains: ['example.org'] }],
+    [{ action: 'add-to-group', group: 'readers' }, { groups: ['readers'] }],
+    [{ action: 'remove-from-group', group: 'readers' }, { groups: ['readers'] }],
+    [
+      { action: 'change-attribute', attribute: 'name', to: 'Alice' },
+      { changeableAttributes: ['name'] },
+    ],
+  ] as [Change, object][])('%j goes on while the policy names it', (change, pool) => {
+    expect(checkChange(change, { ...pool, actions: { [change.action]: {} } })).toBeUndefined();
+  });
+
+  it('stops when the action is no longer named', () => {
+    const others = { actions: { 'enable-user': {} } };
+    expect(checkChange({ action: 'disable-user' }, others)).toEqual(changed('action'));
+    expect(checkChange({ action: 'disable-user' }, {})).toEqual(changed('action'));
+  });
+
+  it.each(['add-to-group', 'remove-from-group'] as const)(
+    '%s stops when the group is no longer offered',
+    (action) => {
+      const pool = { actions: { [action]: {} }, groups: ['writers'] };
+      expect(checkChange({ action, group: 'readers' }, pool)).toEqual(changed('group'));
+    },
+  );
+
+  it('stops when the attribute is no longer to be changed', () => {
+    const pool = { actions: { 'change-attribute': {} }, changeableAttributes: ['nickname'] };
+    const change = { action: 'change-attribute', attribute: 'name', to: 'Alice' } as const;
+    expect(checkChange(change, pool)).toEqual(changed('action'));
+  });
+
+  it('stops when the action has other requesters now, and goes on when it has them back', () => {
+    const asking = (...requesters: string[]) => ({ actions: { 'disable-user': { requesters } } });
+    expect(checkChange({ action: 'disable-user' }, asking('U0ADMIN'))).toEqual(
+      changed('requester'),
+    );
+    expect(checkChange({ action: 'disable-user' }, asking('U0LEAD'))).toBeUndefined();
+  });
+
+  it('stops when the action takes more approvals now', () => {
+    const pool = { actions: { 'disable-user': { approvals: 2 } } };
+    expect(checkChange({ action: 'disable-user' }, pool)).toEqual(changed('approver'));
+  });
+
+  it('stops with one approval where the user was seen to be protected', () => {
+    const pool = { actions: { 'disable-user': {} } };
+    expect(checkChange({ action: 'disable-user' }, pool, { isProtected: true })).toEqual(
+      changed('approver'),
+    );
   });
 });

@@ -25,9 +25,9 @@ export function listening(
   const register = (name: string | { action_id: string }, listener: Listener) => {
     listeners.set(typeof name === 'string' ? name : name.action_id, listener);
   };
-  // Of all that Bolt's App can do, features use these three.
+  // Of all that Bolt's App can do, features use these four.
   feature.listen(
-    { command: register, action: register, view: register } as unknown as App,
+    { command: register, action: register, view: register, event: register } as unknown as App,
     services,
   );
 
@@ -55,6 +55,13 @@ export function listening(
   };
 
   return {
+    /** Opens the app's Home or Messages tab; returns the views that were published. */
+    open: async (tab: 'home' | 'messages', person: Person) => {
+      const { client, calls } = fakeWebClient();
+      const event = { type: 'app_home_opened', user: person.id, tab };
+      await call('app_home_opened', person, { event, client, body: { event } });
+      return calls;
+    },
     /** Modals that were opened, pushed or updated. */
     views,
     command: (command: string, text: string, person: Person) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Email } from '../../src/domain/email.ts';
 import { messagesIn } from '../../src/messages/index.ts';
+import { homeSentences } from './home-sentences.ts';
 import { findings, refusals, troubles } from './samples.ts';
 
 const words = messagesIn('ja');
@@ -92,6 +93,7 @@ const sentences = [
   preview.proof('phone_number'),
   preview.password('temporary', 600_000),
   ...findings.map((finding) => words.found(finding)),
+  ...homeSentences(words.home),
   ...refusals.map((refusal) => words.explainRefusal(refusal)),
   ...troubles.map((trouble) => words.explainTrouble(trouble)),
 ];

@@ -4,7 +4,7 @@ import { messagesIn } from '../../src/messages/index.ts';
 
 describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
   const words = messagesIn(language);
-  const { card, command, common, confirm, credential, form, receipt, review } = words;
+  const { card, command, common, confirm, credential, form, home, receipt, review } = words;
   const { changeForm, lookUp, userCard } = words;
 
   it.each([
@@ -37,6 +37,7 @@ describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
     receipt.cancel,
     command.openForm,
     credential.saved,
+    home.openForm,
   ])('the button %j has 75 at most', (label) => {
     expect(label.length).toBeGreaterThan(0);
     expect(label.length).toBeLessThanOrEqual(75);

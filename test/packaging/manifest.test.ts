@@ -38,6 +38,10 @@ const Manifest = z.strictObject({
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
+    event_subscriptions: z.strictObject({
+      request_url: requestUrl,
+      bot_events: z.array(z.string()),
+    }),
     interactivity: z.strictObject({
       is_enabled: z.boolean(),
       request_url: requestUrl,
@@ -73,7 +77,9 @@ describe('manifest.yml', () => {
 
   it('sends everything to one address', () => {
     const { request_url, message_menu_options_url } = settings.interactivity;
-    const urls = [...features.slash_commands.map(({ url }) => url), message_menu_options_url];
+    const events = settings.event_subscriptions.request_url;
+    const commands = features.slash_commands.map(({ url }) => url);
+    const urls = [...commands, events, message_menu_options_url];
     expect(new Set([request_url, ...urls])).toEqual(new Set([request_url]));
   });
 
@@ -85,7 +91,7 @@ describe('manifest.yml', () => {
       token_rotation_enabled: false,
     });
     expect(features.app_home).toEqual({
-      home_tab_enabled: false,
+      home_tab_enabled: true,
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: true,
     });

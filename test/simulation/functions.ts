@@ -8,6 +8,7 @@ import { createApp } from '../../src/app.ts';
 import { createAppClients } from '../../src/aws/app-client.ts';
 import { COGNITO_READ, COGNITO_WRITE, REPEATABLE } from '../../src/aws/client-options.ts';
 import { createDeadLetterQueue } from '../../src/aws/dead-letter-queue.ts';
+import { createPoolInventory } from '../../src/aws/pool-inventory.ts';
 import { createRequestStore } from '../../src/aws/request-store.ts';
 import { createUserChanges } from '../../src/aws/user-changes.ts';
 import { createUserLookup } from '../../src/aws/user-lookup.ts';
@@ -53,6 +54,7 @@ function shared(world: StandIns, name: string, timeout: number) {
     queue: createWorkQueue(CONFIG.QUEUE_URL, repeatable),
     users: createUserLookup(awsOptions(world, COGNITO_READ)),
     pools: createUserPools(now, awsOptions(world, COGNITO_READ)),
+    inventory: createPoolInventory(awsOptions(world, COGNITO_READ)),
     key: new Secret(CONFIG.SLACK_BOT_TOKEN),
     members: createMembers(slack, now),
     log,

@@ -70,8 +70,25 @@ describe('a sentence for the person who acted', () => {
     expect(acks).toEqual([{ options: [] }]);
   });
 
-  it('has no place after an event, which Bolt acknowledges by itself', async () => {
+  it('is opened over the Home tab on which they pressed something', async () => {
+    const pressed = { type: 'block_actions', user: { id: 'U1' }, view: { type: 'home' } };
+    const { acks, calls } = await answerTo({ ...pressed, trigger_id: '1.2' });
+    expect(calls).toEqual([
+      { method: 'views.open', arguments: { trigger_id: '1.2', view: modal } },
+    ]);
+    expect(acks).toEqual([undefined]);
+  });
+
+  it('is all that stands on the Home tab that they opened', async () => {
     const body = { type: 'event_callback', event: { type: 'app_home_opened', user: 'U1' } };
+    const { acks, calls } = await answerTo(body, { acks: false });
+    const view = { type: 'home', blocks: modal.blocks };
+    expect(calls).toEqual([{ method: 'views.publish', arguments: { user_id: 'U1', view } }]);
+    expect(acks).toEqual([]);
+  });
+
+  it('has no place after any other event, which Bolt acknowledges by itself', async () => {
+    const body = { type: 'event_callback', event: { type: 'team_join', user: 'U1' } };
     expect(await answerTo(body, { acks: false })).toEqual({ acks: [], responses: [], calls: [] });
   });
 });

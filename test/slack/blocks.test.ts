@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { button, fields, header, input, option, section } from '../../src/slack/blocks.ts';
+import {
+  button,
+  fields,
+  header,
+  input,
+  option,
+  section,
+  sections,
+} from '../../src/slack/blocks.ts';
 
 /** Slack's limits in characters. */
 const LONG = 'x'.repeat(5_000);
@@ -57,6 +65,19 @@ describe('blocks', () => {
       label: { type: 'plain_text', text: 'Label', emoji: true },
       element: { type: 'plain_text_input', action_id: 'a' },
     });
+  });
+});
+
+describe('sections', () => {
+  const texts = (lines: string[]) => sections(lines).map(({ text }) => text?.text);
+
+  it('hold as many lines as fit, in their order', () => {
+    expect(texts([])).toEqual([]);
+    expect(texts(['a', 'b', 'c'])).toEqual(['a\nb\nc']);
+    const half = 'x'.repeat(1_500);
+    const rest = 'y'.repeat(1_499);
+    expect(texts([half, rest, 'z'])).toEqual([`${half}\n${rest}`, 'z']);
+    expect(texts([half, half, 'z'])).toEqual([half, `${half}\nz`]);
   });
 });
 

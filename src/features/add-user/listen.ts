@@ -10,6 +10,7 @@ import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { mayRequest } from '../../domain/access.ts';
 import type { FrontServices } from '../../services.ts';
+import { OPEN_ADD_USER_FORM } from '../../slack/action-ids.ts';
 import { parseCommand } from './command.ts';
 import { type Begun, completeForm, updateForm } from './complete-form.ts';
 import { FIELDS } from './fields.ts';
@@ -17,7 +18,7 @@ import { filledForm } from './filled-form.ts';
 import { addUserForm, CALLBACK, type Pools } from './form.ts';
 import { poolsFor, requester } from './requester.ts';
 import { onSubmit } from './submit.ts';
-import { OPEN_FORM, usage } from './usage.ts';
+import { usage } from './usage.ts';
 
 const COMMAND = '/cognito-add';
 /** The inputs that tell of it when people choose something else, or press Enter. */
@@ -29,7 +30,7 @@ type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 /** `/cognito-add`, its form, and what people do in it. */
 export function listen(app: App, services: FrontServices): void {
   app.command(COMMAND, (args) => onCommand(services, args));
-  app.action<BlockAction>(OPEN_FORM, (args) => onOpenForm(services, args));
+  app.action<BlockAction>(OPEN_ADD_USER_FORM, (args) => onOpenForm(services, args));
   for (const field of TELLING) {
     app.action<BlockAction>({ block_id: field, action_id: field }, (args) =>
       onFormChanged(services, args),

@@ -1,10 +1,9 @@
 import type { Messages } from '../../messages/index.ts';
 import { escaped } from '../../messages/mrkdwn.ts';
+import { OPEN_ADD_USER_FORM } from '../../slack/action-ids.ts';
 import { actions, button, section } from '../../slack/blocks.ts';
 import type { AddCommand } from './command.ts';
 import type { Pools } from './form.ts';
-
-export const OPEN_FORM = 'open-add-user-form';
 
 /** The answer to an empty, mistaken or asking text, with a button that opens the form anyway. */
 export function usage(
@@ -19,7 +18,9 @@ export function usage(
     text: lines.join('\n'),
     blocks: [
       ...lines.map(section),
-      actions(OPEN_FORM, [button(OPEN_FORM, words.command.openForm, 'open', { style: 'primary' })]),
+      actions(OPEN_ADD_USER_FORM, [
+        button(OPEN_ADD_USER_FORM, words.command.openForm, 'open', { style: 'primary' }),
+      ]),
     ],
   };
 }
