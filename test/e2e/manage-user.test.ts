@@ -10,6 +10,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Typed } from '../../playground/slack/person-input.ts';
 import { PEOPLE } from '../../playground/slack/seed.ts';
 import { createByHand, poolOf, signIn, userIn } from './cognito.ts';
+import { codeFor, enter, proofMessage } from './proving.ts';
 import { lines } from './reading.ts';
 import { sharedPlayground, type Who } from './scene.ts';
 import { lastPayload, send } from './signed.ts';
@@ -92,6 +93,7 @@ test('a user is shown as they stand, only in a modal, and the look is on record'
     '[Add to a group]',
     '[Change an attribute]',
     '[Mark as verified]',
+    '[Verify by code]',
     '[Delete]',
   ]);
   await scene.as('lead').closeView();
@@ -202,6 +204,18 @@ test.each([
   await ask(email, button);
   await done(email);
   expect((await trailOf(scene.playground, email)).at(-1)).toMatchObject({ type: 'ChangeApplied' });
+});
+
+test('an address is proved by a code, and a new password handed over', async () => {
+  const [lead, email] = [scene.as('lead'), 'proved@example.com'];
+  await createByHand(scene.playground, 'sandbox', email);
+  await ask(email, 'Verify by code', { choice: 'email', recipient: PEOPLE.lead.id });
+  await proofMessage(lead, email);
+  await enter(lead, await codeFor(scene.playground, email));
+  const secret = await password(lead, email);
+  expect(await signIn(scene.playground, 'sandbox', email, secret)).toHaveProperty('AccessToken');
+  const user = await userIn(scene.playground, 'sandbox', email);
+  expect(user?.attributes.email_verified).toBe('true');
 });
 
 test('a user is deleted once their address is typed', async () => {
