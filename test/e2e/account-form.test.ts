@@ -150,7 +150,7 @@ test('wrong input is told under each input, in both languages', async () => {
     errors: {
       'attribute:string:given_name': '「名」を入力してください。このユーザープールでは必須です。',
       'attribute:string:custom:department': '「department」は 2 文字以上で入力してください。',
-      reason: 'アカウントが必要な理由を簡単に入力してください。',
+      reason: '必要な理由を簡単に入力してください。',
     },
   });
 });

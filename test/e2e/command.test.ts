@@ -85,16 +85,19 @@ test.each(MISTAKES)('%s is answered with what is wrong, then the usage', async (
   expect(lines(inJapanese.blocks)).toEqual([ja, ...USAGE_JA]);
 });
 
+const LEADS_POOLS =
+  '`staging`, `sandbox`, `members`, `partners`, `customers`, `console`, `overseas`';
+
 test('an unknown pool, or one of others, is answered with the pools that one has', async () => {
   const ask = `Ask <@${PEOPLE.approver.id}> if that should change.`;
   expect((await answerTo('lead', '/cognito-add alice@example.com nowhere')).text).toBe(
-    `You may not ask for accounts in \`nowhere\`; you may in \`staging\`, \`sandbox\`. ${ask}`,
+    `You may not ask for accounts in \`nowhere\`; you may in ${LEADS_POOLS}. ${ask}`,
   );
   expect((await answerTo('lead', '/cognito-add alice@example.com payments')).text).toBe(
-    `You may not ask for accounts in \`payments\`; you may in \`staging\`, \`sandbox\`. ${ask}`,
+    `You may not ask for accounts in \`payments\`; you may in ${LEADS_POOLS}. ${ask}`,
   );
   expect((await answerTo('leadJa', '/cognito-add alice@example.com nowhere')).text).toBe(
-    `\`nowhere\` のアカウントは申請できません。あなたが申請できるのは \`staging\`, \`payments\`, \`sandbox\` です。変更が必要な場合は、<@${PEOPLE.approver.id}> に依頼してください。`,
+    `\`nowhere\` のアカウントは申請できません。あなたが申請できるのは \`staging\`, \`payments\`, \`sandbox\`, \`members\`, \`partners\`, \`customers\`, \`console\`, \`overseas\` です。変更が必要な場合は、<@${PEOPLE.approver.id}> に依頼してください。`,
   );
 });
 
