@@ -122,7 +122,10 @@ function move(world: World, who: Who, act: (person: SlackPerson) => Promise<Disp
       const { outcome } = await act(new SlackPerson(SLACK_URL, id));
       return outcome === 'ok';
     } catch (error) {
-      if (error instanceof Error && /sees nothing|no modal|sees no|has no input/u.test(error.message))
+      if (
+        error instanceof Error &&
+        /sees nothing|no modal|sees no|has no input/u.test(error.message)
+      )
         return false;
       throw error;
     }

@@ -1,7 +1,7 @@
 /** The policy of a world, which a story may change at any moment. */
 import { CHANNELS, PEOPLE, TEAM_ID, USER_GROUPS } from '../../playground/slack/seed.ts';
-import { type Policy, parsePolicy } from '../../src/domain/policy.ts';
 import { USER_ACTIONS } from '../../src/domain/plan.ts';
+import { type Policy, parsePolicy } from '../../src/domain/policy.ts';
 import { clientOf, GROUPS, type PoolAlias, type Scenery } from './scenery.ts';
 
 /** How many approvals the pools ask for. */

@@ -56,7 +56,8 @@ function isInvited({ world, changes }: Evidence, { id, trail, plan }: RequestRec
   const invites =
     plan.action === 'resend-invitation' ||
     (plan.action === 'add-user' && plan.delivery === 'invitation');
-  if (!invites || !trail.some(({ type }) => type === 'InvitationSent' || type === 'ChangeApplied')) return true;
+  if (!invites || !trail.some(({ type }) => type === 'InvitationSent' || type === 'ChangeApplied'))
+    return true;
   return changes.some(
     (call) =>
       isInvitation(call) &&

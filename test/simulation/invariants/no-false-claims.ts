@@ -50,8 +50,7 @@ function userState(evidence: Evidence, about: RequestRecord, moment: number): Us
   const own = evidence.changes.filter(({ request, at }) => request === about.id && at <= moment);
   const { plan } = about;
   if (directMessage(plan)) return stateOfPassword(evidence, about, moment);
-  const done =
-    plan.action === 'add-user' ? own.some((call) => isInvitation(call)) : own.length > 0;
+  const done = plan.action === 'add-user' ? own.some((call) => isInvitation(call)) : own.length > 0;
   return { exists: own.length > 0, done };
 }
 

@@ -33,7 +33,8 @@ const FITS: Readonly<Record<string, Fits>> = {
   AdminRespondToAuthChallenge: (plan) =>
     plan.action === 'add-user' && plan.completeFirstSignIn === true,
   RevokeToken: handsOver,
-  AdminUserGlobalSignOut: (plan, input) => handsOver(plan, input) || is('sign-out-user')(plan, input),
+  AdminUserGlobalSignOut: (plan, input) =>
+    handsOver(plan, input) || is('sign-out-user')(plan, input),
   GetUserAttributeVerificationCode: proves,
   VerifyUserAttribute: proves,
   AdminAddUserToGroup: (plan, { GroupName }) =>

@@ -24,8 +24,6 @@ function othersTouched({ changes, made, requests }: Evidence): string[] {
       (event) =>
         event.type === 'ClaimedAsOurs' && event.sub === sub && Date.parse(event.at) <= sentAt,
     );
-    return claimed
-      ? []
-      : [`${operation} of request ${id} touched ${sub}, which it did not make`];
+    return claimed ? [] : [`${operation} of request ${id} touched ${sub}, which it did not make`];
   });
 }

@@ -40,7 +40,9 @@ function shownBeforeProof({ world, requests, passwords: set, changes }: Evidence
     return shown.flatMap(({ at }) =>
       attributesToProve(plan)
         .filter((attribute) => !proved(attribute, at))
-        .map((attribute) => `a password was handed over at ${time(at)} before ${attribute} was proved`),
+        .map(
+          (attribute) => `a password was handed over at ${time(at)} before ${attribute} was proved`,
+        ),
     );
   });
 }

@@ -9,6 +9,7 @@ const PLAYED = [
   'two approvals at the same moment',
   'e-mail pool with a provision id',
   'not saved: the clock takes it down',
+  'e-mail proved by another code',
 ];
 const MODES: readonly Mode[] = ['lost', 'crash-after'];
 

@@ -9,9 +9,7 @@ type Asked = Pick<AskToChange, 'action' | 'choice' | 'values'>;
 const OTHER_EMAIL = 'alicia@example.com';
 
 const asks = (scene: Scene, asked: Asked) =>
-  scene.insist(
-    askToChange(scene.world, { pool: scene.pool, account: EMAIL, ...asked }),
-  );
+  scene.insist(askToChange(scene.world, { pool: scene.pool, account: EMAIL, ...asked }));
 
 const approved = (asked: Asked) => async (scene: Scene) => {
   await makeUserByHand(scene.world, EMAIL);
