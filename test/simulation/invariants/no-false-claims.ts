@@ -1,5 +1,5 @@
 /** 4. Every request ends or stands as needing attention, and no message claims too much. */
-import { directMessage } from '../../../src/domain/plan.ts';
+import { directMessage, type UserPlan } from '../../../src/domain/plan.ts';
 import {
   blockedBy,
   type Evidence,
@@ -47,11 +47,18 @@ export const noFalseClaims: Invariant = (evidence) =>
   });
 
 function userState(evidence: Evidence, about: RequestRecord, moment: number): UserState {
-  const own = evidence.changes.filter(({ request, at }) => request === about.id && at <= moment);
   const { plan } = about;
   if (directMessage(plan)) return stateOfPassword(evidence, about, moment);
-  const done = plan.action === 'add-user' ? own.some((call) => isInvitation(call)) : own.length > 0;
-  return { exists: own.length > 0, done };
+  const own = evidence.changes.filter(({ request, at }) => request === about.id && at <= moment);
+  const exists = own.length > 0;
+  if (plan.action === 'add-user') return { exists, done: own.some((call) => isInvitation(call)) };
+  return { exists, done: exists || isGone(evidence, plan) };
+}
+
+/** Whoever is deleted by somebody else is deleted all the same, and never comes back. */
+function isGone({ world }: Evidence, { action, userPoolId, sub }: UserPlan): boolean {
+  const users = [...(world.cognito.state.pools.get(userPoolId)?.users.values() ?? [])];
+  return action === 'delete-user' && users.every((user) => user.sub !== sub);
 }
 
 function stateOfPassword(evidence: Evidence, about: RequestRecord, moment: number): UserState {
