@@ -51,7 +51,7 @@ export interface UserChanges {
 }
 
 export function createUserChanges(options = COGNITO_WRITE): UserChanges {
-  const clientFor = clientsFor(options);
+  const clientFor = clientsFor(options, 'changing');
   const user = ({ userPoolId }: PoolAddress, sub: string) => ({
     UserPoolId: userPoolId,
     Username: sub,
