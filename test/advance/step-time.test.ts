@@ -151,10 +151,6 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
         await takes('secret', 'cognitoWrite');
         return easyClients.signIn(...given);
       },
-      revoke: async () => {
-        await takes('cognitoWrite');
-        return false;
-      },
     },
     provisioning: {
       create: async () => {
