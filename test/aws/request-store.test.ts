@@ -246,3 +246,21 @@ describe('a refusal', () => {
     });
   });
 });
+
+describe('a look at a user', () => {
+  it('is kept beside the requests, with its time', async () => {
+    const entry = {
+      id: 'ref-2',
+      actor: 'U0LEAD',
+      account: 'alice@example.com',
+      pools: ['staging', 'payments'],
+      found: ['staging'],
+    };
+    await store.recordLookUp(entry);
+    expect(table.commandCalls(PutCommand)[0]?.args[0].input.Item).toEqual({
+      ...entry,
+      id: 'lookup#ref-2',
+      at: NOW.toISOString(),
+    });
+  });
+});

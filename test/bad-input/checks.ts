@@ -81,11 +81,17 @@ function mistakeIn({ method, answer }: ApiCall): string[] {
     : [];
 }
 
-/** The front writes two things only: refusals, and requests on the condition that nobody else did. */
+/** The front writes refusals, looks at users, and requests on the condition that nobody else did. */
 function mustBeWhole({ operation, id, item, condition }: Write): void {
   if (operation === 'PutItem' && id.startsWith('refusal#')) {
     expect(Object.keys(item ?? {})).toEqual(
       expect.arrayContaining(['at', 'actor', 'entry', 'refusal', 'reference']),
+    );
+    return;
+  }
+  if (operation === 'PutItem' && id.startsWith('lookup#')) {
+    expect(Object.keys(item ?? {})).toEqual(
+      expect.arrayContaining(['at', 'actor', 'account', 'pools', 'found']),
     );
     return;
   }
@@ -96,9 +102,9 @@ function mustBeWhole({ operation, id, item, condition }: Write): void {
   if (item) expect([item.open?.S, item.trail?.L?.[0]?.M?.type?.S]).toEqual(['open', 'Requested']);
 }
 
-/** Requests and decisions that the table took, refusals left out. */
+/** Requests and decisions that the table took, refusals and looks at users left out. */
 export function changesIn({ writes }: Seen): Write[] {
-  return writes.filter(({ id, applied }) => applied && !id.startsWith('refusal#'));
+  return writes.filter(({ id, applied }) => applied && !/^(refusal|lookup)#/u.test(id));
 }
 
 /** What the person reads, of all that was answered, posted and shown. */

@@ -142,7 +142,7 @@ test('wrong input is told under each input, in both languages', async () => {
     errors: {
       'attribute:string:given_name': 'Fill in “Given name”: this pool requires it.',
       'attribute:string:custom:department': '“department” needs at least 2 characters.',
-      reason: 'Say in a few words why the account is needed.',
+      reason: 'Say in a few words why this is needed.',
     },
   });
   expect(await errors('leadJa', '名', '姓')).toEqual({
@@ -150,7 +150,7 @@ test('wrong input is told under each input, in both languages', async () => {
     errors: {
       'attribute:string:given_name': '「名」を入力してください。このユーザープールでは必須です。',
       'attribute:string:custom:department': '「department」は 2 文字以上で入力してください。',
-      reason: 'アカウントが必要な理由を簡単に入力してください。',
+      reason: '必要な理由を簡単に入力してください。',
     },
   });
 });

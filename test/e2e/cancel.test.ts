@@ -51,7 +51,7 @@ test('a requester withdraws a request that waits, and nothing is done', async ()
   );
   expect(buttonsOf(shown)).toEqual([]);
   expect(shown.text).toBe(`Account for ${email} (staging): withdrawn`);
-  const receipt = await directMessage(lead, email, 'withdrawn');
+  const receipt = await directMessage(lead, email, 'You have withdrawn');
   expect(lines(receipt.blocks)[0]).toBe(
     `:leftwards_arrow_with_hook: You have withdrawn your request for \`${email}\` in Storefront staging. Nothing was done.`,
   );
@@ -127,12 +127,13 @@ test('a request is withdrawn at the last moment, before the worker has begun, an
   const email = 'last-moment@example.com';
   await request(lead, email, 'staging');
   await directMessage(lead, email, '[Withdraw request]');
+  await review(approver, email);
   let pressed: Promise<unknown> | undefined;
   wire.before('AdminGetUser', () => {
     pressed ??= lead.click('Withdraw request', DM);
     return pressed;
   });
-  await approve(approver, email);
+  await approver.submit({ verdict: 'approve' });
   await card(approver, email, '*Withdrawn*');
   expect(await eventsOf(scene.playground, email)).toEqual(['Requested', 'Approved', 'Cancelled']);
   expect(await userIn(scene.playground, 'staging', email)).toBeUndefined();
@@ -140,6 +141,7 @@ test('a request is withdrawn at the last moment, before the worker has begun, an
   await request(lead, email, 'staging');
   await approve(approver, email);
   await password(lead, email);
+  await card(approver, email, '*Done.*');
   const trails = await trailsOf(scene.playground, email);
   expect(trails.map((trail) => trail.at(-1)?.type).sort()).toEqual([
     'Cancelled',

@@ -100,7 +100,7 @@ export async function deleteByHand(
 /** A pool of its own for one test; returns its id. */
 export async function createPool(
   { cognito }: Playground,
-  UsernameAttributes: 'email'[],
+  UsernameAttributes: ('email' | 'phone_number')[],
 ): Promise<string> {
   const { UserPool } = await cognito.send(
     new CreateUserPoolCommand({ PoolName: 'of-one-test', UsernameAttributes }),

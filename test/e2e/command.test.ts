@@ -31,7 +31,7 @@ const USAGE_EN = [
   '`/cognito-add alice@example.com` opens the form for Alice.',
   '`/cognito-add alice@example.com staging` does so for the pool “staging”.',
   '`/cognito-add` shows this help. The form asks for what the pool needs of a user. Nothing happens before an approver has said yes.',
-  'You may ask for accounts in: `staging`, `sandbox`.',
+  'You may ask for accounts in: `staging`, `sandbox`, `members`, `partners`, `customers`, `console`, `overseas`.',
   '[Open the form]',
 ];
 
@@ -40,7 +40,7 @@ const USAGE_JA = [
   '`/cognito-add alice@example.com` で、Alice さんのアカウントの申請フォームが開きます。',
   '`/cognito-add alice@example.com staging` では、ユーザープール「staging」が選ばれた状態で開きます。',
   '`/cognito-add` だけを送信すると、この説明が表示されます。フォームの項目は、ユーザープールによって変わります。承認されるまでは何も実行されません。',
-  '申請できるユーザープール: `staging`, `payments`, `sandbox`',
+  '申請できるユーザープール: `staging`, `payments`, `sandbox`, `members`, `partners`, `customers`, `console`, `overseas`',
   '[フォームを開く]',
 ];
 
@@ -85,16 +85,19 @@ test.each(MISTAKES)('%s is answered with what is wrong, then the usage', async (
   expect(lines(inJapanese.blocks)).toEqual([ja, ...USAGE_JA]);
 });
 
+const LEADS_POOLS =
+  '`staging`, `sandbox`, `members`, `partners`, `customers`, `console`, `overseas`';
+
 test('an unknown pool, or one of others, is answered with the pools that one has', async () => {
   const ask = `Ask <@${PEOPLE.approver.id}> if that should change.`;
   expect((await answerTo('lead', '/cognito-add alice@example.com nowhere')).text).toBe(
-    `You may not ask for accounts in \`nowhere\`; you may in \`staging\`, \`sandbox\`. ${ask}`,
+    `You may not ask for accounts in \`nowhere\`; you may in ${LEADS_POOLS}. ${ask}`,
   );
   expect((await answerTo('lead', '/cognito-add alice@example.com payments')).text).toBe(
-    `You may not ask for accounts in \`payments\`; you may in \`staging\`, \`sandbox\`. ${ask}`,
+    `You may not ask for accounts in \`payments\`; you may in ${LEADS_POOLS}. ${ask}`,
   );
   expect((await answerTo('leadJa', '/cognito-add alice@example.com nowhere')).text).toBe(
-    `\`nowhere\` のアカウントは申請できません。あなたが申請できるのは \`staging\`, \`payments\`, \`sandbox\` です。変更が必要な場合は、<@${PEOPLE.approver.id}> に依頼してください。`,
+    `\`nowhere\` のアカウントは申請できません。あなたが申請できるのは \`staging\`, \`payments\`, \`sandbox\`, \`members\`, \`partners\`, \`customers\`, \`console\`, \`overseas\` です。変更が必要な場合は、<@${PEOPLE.approver.id}> に依頼してください。`,
   );
 });
 

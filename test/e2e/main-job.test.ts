@@ -165,6 +165,7 @@ test('a Japanese lead reads Japanese, in a pool with aliases, a client secret an
     ':white_check_mark: `example.co.jp` のアドレスは、このユーザープールで使用できます。',
     ':white_check_mark: Payments に `suzuki@example.co.jp` のユーザーはまだ存在しません。',
     ':key: 下で選んだメンバーに、永続的なパスワードをダイレクトメッセージで渡します。表示は最長 5 分です。',
+    '電話番号',
     'パスワードの受取人',
     '理由',
   ]);
@@ -234,6 +235,7 @@ test('a Japanese lead reads Japanese, in a pool with aliases, a client secret an
     'UserCreated',
     'DeliveryAnnounced',
     'CredentialDelivered',
+    'SignInChecked',
     'Acknowledged',
     'CredentialHidden',
   ]);

@@ -10,8 +10,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Typed } from '../../playground/slack/person-input.ts';
 import { PEOPLE } from '../../playground/slack/seed.ts';
 import { createByHand, poolOf, signIn, userIn } from './cognito.ts';
+import { codeFor, enter, proofMessage } from './proving.ts';
 import { lines } from './reading.ts';
 import { sharedPlayground, type Who } from './scene.ts';
+import { lastPayload, send } from './signed.ts';
 import { approve, card, directMessage, password } from './story.ts';
 import { eventsOf, itemsIn, refusalsOf, trailOf } from './table.ts';
 
@@ -77,7 +79,7 @@ async function lookUps() {
 
 test('a user is shown as they stand, only in a modal, and the look is on record', async () => {
   await createByHand(scene.playground, 'sandbox', 'shown@example.com');
-  const before = await scene.as('approver').messages('requests');
+  const before = await scene.as('approver').messages('cognito-requests');
   const said = await look('lead', 'shown@example.com sandbox');
   expect(said).toContain('shown@example.com');
   expect(said).toContain(
@@ -91,10 +93,11 @@ test('a user is shown as they stand, only in a modal, and the look is on record'
     '[Add to a group]',
     '[Change an attribute]',
     '[Mark as verified]',
+    '[Verify by code]',
     '[Delete]',
   ]);
   await scene.as('lead').closeView();
-  expect(await scene.as('approver').messages('requests')).toEqual(before);
+  expect(await scene.as('approver').messages('cognito-requests')).toEqual(before);
   expect(await lookUps()).toContainEqual(
     expect.objectContaining({
       actor: PEOPLE.lead.id,
@@ -203,6 +206,18 @@ test.each([
   expect((await trailOf(scene.playground, email)).at(-1)).toMatchObject({ type: 'ChangeApplied' });
 });
 
+test('an address is proved by a code, and a new password handed over', async () => {
+  const [lead, email] = [scene.as('lead'), 'proved@example.com'];
+  await createByHand(scene.playground, 'sandbox', email);
+  await ask(email, 'Verify by code', { choice: 'email', recipient: PEOPLE.lead.id });
+  await proofMessage(lead, email);
+  await enter(lead, await codeFor(scene.playground, email));
+  const secret = await password(lead, email);
+  expect(await signIn(scene.playground, 'sandbox', email, secret)).toHaveProperty('AccessToken');
+  const user = await userIn(scene.playground, 'sandbox', email);
+  expect(user?.attributes.email_verified).toBe('true');
+});
+
 test('a user is deleted once their address is typed', async () => {
   const email = 'delete@example.com';
   await createByHand(scene.playground, 'sandbox', email);
@@ -231,9 +246,13 @@ test.each([
   ['guest', 'sandbox', 'outsider'],
   ['stranger', 'sandbox', 'outsider'],
 ] as const)('%s may not look in %s, and is told so, on record', async (who, pool, kind) => {
-  const person = scene.as(who);
-  await person.command(`/cognito-user shown@example.com ${pool}`, 'general');
-  expect(await person.views()).toEqual([]);
+  await look('lead', 'nobody@example.com');
+  await scene.as('lead').closeView();
+  const payload = lastPayload(scene.playground, '/cognito-user');
+  const text = `shown@example.com ${pool}`;
+  const reply = await send(scene.playground, { ...payload, user_id: PEOPLE[who].id, text });
+  expect(reply.json).toMatchObject({ response_type: 'ephemeral' });
+  expect(await scene.as(who).views()).toEqual([]);
   const refusals = await refusalsOf(scene.playground, PEOPLE[who].id);
   expect(refusals.map(({ refusal, entry }) => [refusal.kind, entry])).toContainEqual([
     kind,

@@ -121,16 +121,26 @@ test('a form for a pool that is not there ends with a reference, and no request'
   await expect(trailOf(scene.playground, 'nowhere@example.com')).rejects.toThrow('0 requests');
 });
 
-test('a pool in which people cannot sign in with their e-mail is not used', async () => {
-  const [lead, approver] = [scene.as('lead'), scene.as('approver')];
-  const email = 'plain-username@example.com';
-  const userPoolId = await createPool(scene.playground, []);
-  await pointStagingTo(userPoolId);
-  await request(lead, email, 'staging');
-  await approve(approver, email);
-  const { sentence, buttons } = await attention(approver, email);
-  expect(buttons).toEqual(['Stop']);
-  expect(sentence).toBe(
-    `In the pool \`${userPoolId}\` people cannot sign in with their email. Concierge needs email as username or as alias.`,
-  );
-});
+test.each([
+  [
+    'lead',
+    'Reason',
+    'In this pool people sign in by phone number alone. Concierge creates no users there.',
+  ],
+  [
+    'leadJa',
+    '理由',
+    'このユーザープールでは電話番号でしかサインインできないため、Concierge ではユーザーを作成できません。',
+  ],
+] as const)(
+  'a pool whose usernames are phone numbers is not used, as %s reads',
+  async (who, reason, sentence) => {
+    await pointStagingTo(await createPool(scene.playground, ['phone_number']));
+    const lead = scene.as(who);
+    await lead.command('/cognito-add by-phone@example.com staging', 'general');
+    expect(await lead.submit({ [reason]: 'Joins on Monday.' })).toEqual({
+      outcome: 'errors',
+      errors: { pool: sentence },
+    });
+  },
+);

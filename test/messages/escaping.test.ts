@@ -76,6 +76,13 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
       'credential.handOn': credential.handOn(email),
       'credential.hidden': credential.hidden(email, HOSTILE, true),
       'credential.hidden late': credential.hidden(email, HOSTILE, false),
+      'lookUp.tooManyWords': words.lookUp.tooManyWords(HOSTILE),
+      'lookUp.notFound': words.lookUp.notFound(HOSTILE, [{ name: HOSTILE, alias: HOSTILE }]),
+      'lookUp.unanswered': words.lookUp.unanswered([{ name: HOSTILE, alias: HOSTILE }]),
+      'lookUp.found': words.lookUp.found(HOSTILE, { name: HOSTILE, alias: HOSTILE }, HOSTILE),
+      'userCard.statusOf': words.userCard.statusOf(HOSTILE),
+      'userCard.secondFactors': words.userCard.secondFactors([HOSTILE]),
+      'changeForm.now': words.changeForm.now(HOSTILE, HOSTILE),
       fault: words.fault(HOSTILE),
       'not-a-requester-of': words.explainRefusal({
         kind: 'not-a-requester-of',

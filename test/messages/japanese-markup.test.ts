@@ -10,9 +10,28 @@ const at = '2026-03-02T09:00:00.000Z';
 const email = 'suzuki@example.co.jp' as Email;
 const pool = '決済';
 const both = [true, false] as const;
+const { changeForm, lookUp, userCard } = words;
+const named = [{ name: pool, alias: 'payments' }];
+const factors = ['SMS_MFA', 'UNHEARD_OF'];
 const remains = ['nothing', 'perhaps-a-user', 'a-user'] as const;
 
 const sentences = [
+  words.waiting,
+  lookUp.usage,
+  lookUp.pools(['staging', 'payments']),
+  lookUp.tooManyWords('a b c'),
+  lookUp.notFound(email, named),
+  lookUp.unanswered(named),
+  ...named.flatMap((one) => [lookUp.found(email, one, 'CONFIRMED'), userCard.inPool(one)]),
+  ...['CONFIRMED', 'UNKNOWN'].map((status) => userCard.statusOf(status)),
+  userCard.secondFactors(factors),
+  userCard.external,
+  userCard.protected,
+  userCard.ask,
+  userCard.nothingToAsk,
+  changeForm.now('氏名', '山田'),
+  changeForm.now('氏名', undefined),
+  changeForm.verified,
   command.usage,
   command.pools(['staging', 'payments']),
   command.tooManyWords('a b c'),

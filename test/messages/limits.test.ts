@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { USER_ACTIONS } from '../../src/domain/plan.ts';
 import { messagesIn } from '../../src/messages/index.ts';
 
 describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
-  const { card, command, common, confirm, credential, form, home, receipt, review } =
-    messagesIn(language);
+  const words = messagesIn(language);
+  const { card, command, common, confirm, credential, form, home, receipt, review } = words;
+  const { changeForm, lookUp, userCard } = words;
 
-  it.each([form.title, review.title, common.notice])('the title %j has 24 at most', (title) => {
+  it.each([
+    form.title,
+    review.title,
+    common.notice,
+    changeForm.title,
+    lookUp.title,
+    userCard.title,
+  ])('the title %j has 24 at most', (title) => {
     expect(title.length).toBeGreaterThan(0);
     expect(title.length).toBeLessThanOrEqual(24);
   });
@@ -19,6 +28,8 @@ describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
   );
 
   it.each([
+    lookUp.show,
+    ...USER_ACTIONS.map((action) => words.actions[action].name),
     card.review,
     card.retry,
     card.claim,

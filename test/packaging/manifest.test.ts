@@ -69,9 +69,10 @@ describe('manifest.yml', () => {
     ]);
   });
 
-  it('offers its command', () => {
+  it('offers its commands', () => {
     expect(features.slash_commands).toMatchObject([
       { command: '/cognito-add', usage_hint: '[email] [pool]' },
+      { command: '/cognito-user', usage_hint: '<email or username> [pool]' },
     ]);
   });
 

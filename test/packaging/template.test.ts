@@ -54,7 +54,7 @@ describe('the offline check', () => {
 
 describe.each([
   ['Slack', 20],
-  ['Worker', 40],
+  ['Worker', 55],
   ['Sweeper', 30],
 ])('the function %s', (name, seconds) => {
   const lower = name.toLowerCase();

@@ -8,6 +8,12 @@ import { EVERYTHING, sight } from './scene.ts';
 const offered = (seen: Sight) => offersFor(seen, lead);
 const unverified = { ...sight().user.attributes, email_verified: 'false', phone_number: '+8190' };
 
+/** A policy cannot say so; the offer does not rely on that. */
+const withoutClient = (seen: Sight): Sight => ({
+  ...seen,
+  pool: { ...seen.pool, client: undefined },
+});
+
 describe('what is offered for a user', () => {
   it('is what would change something, in a fixed order', () => {
     expect(offered(sight({}, ['readers']))).toEqual([
@@ -60,7 +66,7 @@ describe('what is offered for a user', () => {
     ['a code for what is not verified', sight({ attributes: unverified }), 'verify-by-code', true],
     [
       'no code without an app client',
-      sight({ attributes: unverified }, [], { client: undefined }),
+      withoutClient(sight({ attributes: unverified })),
       'verify-by-code',
       false,
     ],
