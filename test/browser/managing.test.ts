@@ -1,0 +1,185 @@
+/** What people do with users who stand already, and what the user pools show of it. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { type Playground, startPlayground } from '../../playground/start.ts';
+import { barriers } from './barriers.ts';
+import { openBrowser, openPage, picture } from './open-page.ts';
+import {
+  approve,
+  become,
+  choose,
+  message,
+  openDirectMessage,
+  openReview,
+  openRequests,
+  panel,
+  send,
+  submit,
+} from './person.ts';
+import { chooseNewPassword, fillSignIn, passwordShown, signIn } from './sign-in.ts';
+
+let playground: Playground;
+let browser: Browser;
+
+beforeAll(async () => {
+  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await playground.close();
+});
+
+async function at(name: string): Promise<Page> {
+  const page = await openPage(browser, playground.url);
+  page.setDefaultTimeout(9000); // TMP
+  onTestFinished(async () => { await page.screenshot({ path: `/tmp/shots-browser/fail-${name}-${Date.now()}.png` }); await page.context().close(); });//TMP
+  await become(page, name);
+  return page;
+}
+
+const GRACE = 'grace@example.com';
+
+/** Opens the card of a user, and waits until it is there. */
+async function look(page: Page, who: string, pool: string, title = 'User'): Promise<Locator> {
+  await send(page, `/cognito-user ${who} ${pool}`);
+  const card = page.getByRole('dialog', { name: title, exact: true });
+  await card.getByRole('heading', { name: who }).last().waitFor();
+  return card;
+}
+
+/** Presses the button of an action on the card, and gives the form for it. */
+async function press(card: Locator, action: string): Promise<Locator> {
+  await card.getByRole('button', { name: action, exact: true }).click();
+  const form = card.page().getByRole('dialog', { name: 'Ask for a change' });
+  await form.getByLabel('Reason').fill('It was agreed with Grace.');
+  return form;
+}
+
+/** Asks for something that needs no more than a reason, or one choice. */
+async function ask(page: Page, action: string, choice?: [label: string, option: string]) {
+  const form = await press(await look(page, GRACE, 'members'), action);
+  if (choice) await choose(form, ...choice);
+  await submit(form);
+}
+
+function row(page: Page, pool: string, email: string): Locator {
+  return panel(page, pool).getByRole('listitem').filter({ hasText: email });
+}
+
+it('members: the card of a user, then groups, an attribute and a sign-out, approved in one go', async () => {
+  const page = await at('Emma Clarke');
+  const card = await look(page, GRACE, 'members');
+  await card.getByText('Has a password and can sign in').waitFor();
+  await picture(page, 'user-card');
+  expect(await barriers(page)).toEqual([]);
+  const form = await press(card, 'Change an attribute');
+  await choose(form, 'Attribute', 'department');
+  await form.getByText('department is “Compilers” now.').waitFor();
+  await form.getByLabel('New value').fill('Compilers');
+  await form.getByRole('button', { name: 'Send request' }).click();
+  await form.getByText('“department” has this value already. Enter another one.').waitFor();
+  await picture(page, 'tmp-change-form');
+  expect(await barriers(page)).toEqual([]);
+  await form.getByLabel('New value').fill('Languages');
+  await submit(form);
+  await ask(page, 'Add to a group', ['Group', 'readers']);
+  await ask(page, 'Remove from a group', ['Group', 'editors']);
+  await ask(page, 'Mark as verified');
+  await ask(page, 'Sign out everywhere');
+  await message(page, `Sign ${GRACE} out everywhere`).getByText('Done.').waitFor();
+
+  await become(page, 'Noah Weber');
+  for (const title of ['Change', 'Add', 'Remove', 'Mark']) {
+    await approve(page, `${title} ${GRACE}`);
+  }
+  await message(page, `Mark ${GRACE}`).getByText('Done.').waitFor();
+  await picture(page, 'tmp-changes');
+  await row(page, 'Members portal', GRACE).getByText('Groups: readers').waitFor();
+  await become(page, 'Emma Clarke');
+  const after = await look(page, GRACE, 'members');
+  await after.getByText('Languages').waitFor();
+  await after.getByText('Phone number verified').waitFor();
+  await picture(page, 'tmp-user-card-after');
+});
+
+it('members: a disabled user cannot sign in, and can again; a new password replaces the old one', async () => {
+  const page = await at('Emma Clarke');
+  const old = 'Grace-was-here-1906';
+  await signIn(page, 'Members portal', GRACE, old);
+  await page.getByRole('button', { name: 'Sign in as somebody else' }).click();
+  await ask(page, 'Disable');
+  await become(page, 'Noah Weber');
+  await approve(page, `Disable ${GRACE}`);
+  await row(page, 'Members portal', GRACE).getByText('DISABLED').waitFor();
+  await fillSignIn(page, 'Members portal', GRACE, old);
+  await panel(page, 'Sign in').getByText('User is disabled').waitFor();
+  await picture(page, 'tmp-disabled');
+
+  await become(page, 'Emma Clarke');
+  await ask(page, 'Enable');
+  await ask(page, 'New one-time password');
+  await become(page, 'Noah Weber');
+  await approve(page, `Enable ${GRACE}`);
+  await approve(page, `New password for ${GRACE}`);
+  await become(page, 'Emma Clarke');
+  await openDirectMessage(page);
+  const password = await passwordShown(page);
+  await fillSignIn(page, 'Members portal', GRACE, old);
+  await panel(page, 'Sign in').getByText('Incorrect username or password').waitFor();
+  await fillSignIn(page, 'Members portal', GRACE, password);
+  await chooseNewPassword(page, 'Grace-is-back-1952');
+  await page.getByText(`Signed in as ${GRACE}`).waitFor();
+});
+
+it('members: an account of the policy’s protected group needs two approvers, one of them at least', async () => {
+  const page = await at('Emma Clarke');
+  const card = await look(page, 'yuki@example.com', 'members');
+  await card.getByText('two people must approve every change').waitFor();
+  await picture(page, 'tmp-protected');
+  await submit(await press(card, 'Disable'));
+  await become(page, 'Noah Weber');
+  const review = await openReview(page, 'Disable yuki@example.com');
+  await review.getByText('Your approval and 1 more make this happen').waitFor();
+  await review.getByLabel('Approve').check();
+  await picture(page, 'tmp-protected-review');
+  await submit(review, 'Send decision');
+  await page.getByText('(1 of 2)').waitFor();
+  expect(await row(page, 'Members portal', 'yuki@').getByText('CONFIRMED').count()).toBe(1);
+  await become(page, '田中 美咲');
+  await openRequests(page);
+  await message(page, 'yuki@example.com').getByRole('button', { name: 'Review' }).click();
+  const second = page.getByRole('dialog', { name: '申請の確認' });
+  await second.getByLabel('承認する').check();
+  await picture(page, 'tmp-protected-review-ja');
+  await submit(second, '決定する');
+  await row(page, 'Members portal', 'yuki@').getByText('DISABLED').waitFor();
+});
+
+it('members: who signs in with Google has no password, and the card says so', async () => {
+  const page = await at('Emma Clarke');
+  const card = await look(page, 'leo@example.com', 'members');
+  await card.getByText('There is no password in this pool').waitFor();
+  expect(await card.getByRole('button', { name: 'New one-time password' }).count()).toBe(0);
+  await picture(page, 'tmp-google');
+  await card.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await card.waitFor({ state: 'detached' });
+});
+
+it('sandbox: an invitation that was lost is sent again, and the first one no longer signs in', async () => {
+  const page = await at('Emma Clarke');
+  const form = await press(await look(page, 'dana@example.com', 'sandbox'), 'Resend invitation');
+  await picture(page, 'tmp-resend');
+  await submit(form);
+  await page.getByText('Invitation again for dana@example.com').waitFor();
+  const mail = panel(page, 'Outbox').getByRole('listitem').filter({ hasText: 'dana@' });
+  await expect.poll(() => mail.count()).toBe(2);
+  await mail.first().locator('summary').click();
+  const [, password = ''] =
+    (await mail.first().textContent())?.match(/password is (\S+)\./u) ?? [];
+  await fillSignIn(page, 'Sandbox', 'dana@example.com', 'Welcome-4-Dana');
+  await panel(page, 'Sign in').getByText('Incorrect username or password').waitFor();
+  await fillSignIn(page, 'Sandbox', 'dana@example.com', password);
+  await chooseNewPassword(page, 'Dana-arrived-2026');
+  await page.getByText('Signed in as dana@example.com').waitFor();
+});
