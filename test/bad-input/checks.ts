@@ -25,7 +25,8 @@ const answers = z.union([
     response_action: z.literal('errors'),
     errors: z.record(z.string(), z.string().check(z.minLength(1))),
   }),
-  z.strictObject({ response_action: z.literal('push'), view }),
+  z.strictObject({ response_action: z.enum(['push', 'update']), view }),
+  z.strictObject({ response_action: z.literal('clear') }),
   z.strictObject({ options: z.tuple([]) }),
   z.strictObject({ challenge: z.string() }),
 ]);

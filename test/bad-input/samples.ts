@@ -4,7 +4,7 @@ import type { SlackPerson } from '../../playground/slack/person.ts';
 import { APP_ID, BOT_USER_ID, CHANNELS, PEOPLE, TEAM_ID } from '../../playground/slack/seed.ts';
 import type { Playground } from '../../playground/start.ts';
 import { CLAIM, STOP } from '../../src/features/review-request/ids.ts';
-import { poolOf } from '../e2e/cognito.ts';
+import { createByHand, poolOf } from '../e2e/cognito.ts';
 import { words } from '../e2e/reading.ts';
 import type { Scene } from '../e2e/scene.ts';
 import { lastPayload } from '../e2e/signed.ts';
@@ -25,6 +25,7 @@ export async function captureSamples(scene: Scene): Promise<Sample[]> {
   const buttons = await buttonSamples(scene);
   return [
     ...(await formSamples(scene)),
+    ...(await userSamples(scene)),
     await decisionSample(scene),
     ...buttons,
     ...buttons.filter(({ name }) => name === STOP).map(claimed),
@@ -51,6 +52,20 @@ async function formSamples({ as, playground }: Scene): Promise<Sample[]> {
   const entered = action(playground);
   await lead.submit({ reason: 'Joins on Monday.' });
   return [help, button, open, entered, submission(playground)];
+}
+
+/** `/cognito-user`, a button of its card, and the form behind it. */
+async function userSamples({ as, playground }: Scene): Promise<Sample[]> {
+  const lead = as('lead');
+  await createByHand(playground, 'staging', 'known@example.com');
+  await lead.command('/cognito-user known@example.com staging', 'general');
+  const look = command(playground, 'open', '/cognito-user');
+  await lead.waitFor(({ views }) => JSON.stringify(views).includes('Disable'));
+  await lead.click('Disable');
+  const button = action(playground);
+  await lead.waitFor(({ views }) => views.length === 2 && views[1]?.submit);
+  await lead.submit({ reason: 'Left the team.' });
+  return [look, button, submission(playground)];
 }
 
 async function decisionSample({ as, playground }: Scene): Promise<Sample> {
@@ -114,9 +129,9 @@ async function delivered({ as }: Scene, email: string): Promise<void> {
   await password(as('lead'), email);
 }
 
-function command(playground: Playground, what: string): Sample {
-  const payload = lastPayload(playground, '/cognito-add') as Json;
-  return { name: `/cognito-add:${what}`, wrapping: 'form', payload };
+function command(playground: Playground, what: string, name = '/cognito-add'): Sample {
+  const payload = lastPayload(playground, name) as Json;
+  return { name: `${name}:${what}`, wrapping: 'form', payload };
 }
 
 function action(playground: Playground): Sample {

@@ -10,11 +10,19 @@ import { requestFrom } from '../../src/domain/request.ts';
 import { firstBrokenLink } from '../../src/domain/trail.ts';
 import { itemsIn } from '../e2e/table.ts';
 
-const FINAL = ['denied', 'expired', 'cancelled', 'stopped', 'hidden'];
+const FINAL = ['denied', 'expired', 'cancelled', 'stopped', 'done', 'hidden'];
 
 const member = z.enum(Object.values(PEOPLE).map(({ id }) => id));
 
-const plan = z.looseObject({
+const userPlan = z.looseObject({
+  action: z.literal('disable-user'),
+  pool: z.literal('staging'),
+  userPoolId: z.string().check(z.minLength(1)),
+  username: z.string().check(z.minLength(1)),
+  sub: z.string().check(z.minLength(1)),
+});
+
+const accountPlan = z.looseObject({
   action: z.literal('add-user'),
   pool: z.enum(['staging', 'payments', 'sandbox']),
   userPoolId: z.string().check(z.minLength(1)),
@@ -22,6 +30,8 @@ const plan = z.looseObject({
   recipient: member,
   delivery: z.literal('dm'),
 });
+
+const plan = z.union([accountPlan, userPlan]);
 
 /** Waits until the queue is empty, so that whatever was asked has been carried on. */
 export async function settled({ aws }: Pick<Playground, 'aws'>): Promise<void> {

@@ -123,10 +123,12 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   const visitor = visitorOf(args.context);
   const { person, policy } = visitor;
   const form = filledChange(args.view);
+  const pool = await poolToChange(services, visitor, form.about);
+  if (!pool.ok) return refuse(args, services, person, pool.error);
   const id = requestId(args.view.id, form);
   // Delivered twice, a form may find the user as its first delivery has left them.
   if (await services.store.load(id)) return args.ack({ response_action: 'clear' });
-  const found = await changeable(services, visitor, form);
+  const found = await userToChange(services, pool.value, form.about);
   if (!found.ok) return refuse(args, services, person, found.error);
   const sight = found.value;
   if (isIncomplete(sight, form)) {
@@ -135,8 +137,7 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   const checked = await checkChange(services, { policy, requester: person.id, sight }, form);
   if (!checked.ok) return args.ack(withErrors(visitor, form, checked.error));
   const { change, reason } = checked.value;
-  const { pool } = sight;
-  const asked = { pool, plan: planFor(sight, change), reason, requester: person.id };
+  const asked = { pool: sight.pool, plan: planFor(sight, change), reason, requester: person.id };
   await writeRequest(services, id, firstEvents(policy, asked, services.now()));
   await args.ack({ response_action: 'clear' });
 }
