@@ -188,7 +188,7 @@ it('customers: the address and the number are proved by codes before the passwor
   await enterCode(page, 'to prove the email', right);
   await page.getByText(/The email of .* is proved/u).waitFor();
   await enterCode(page, 'to prove the phone number', await codeSentTo(page, '+447700900123'));
-  const password = await passwordShown(page);
+  const password = await passwordShown(message(page, 'carla@example.com'));
   await picture(page, 'tmp-customer-dm');
   await signIn(page, 'Customer portal', 'carla@example.com', password);
 });

@@ -44,8 +44,13 @@ const GRACE = 'grace@example.com';
 async function look(page: Page, who: string, pool: string, title = 'User'): Promise<Locator> {
   await send(page, `/cognito-user ${who} ${pool}`);
   const card = page.getByRole('dialog', { name: title, exact: true });
-  await card.getByRole('heading', { name: who }).last().waitFor();
+  await card.getByText('Last changed').waitFor();
   return card;
+}
+
+async function close(card: Locator): Promise<void> {
+  await card.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await card.waitFor({ state: 'detached' });
 }
 
 /** Presses the button of an action on the card, and gives the form for it. */
@@ -101,6 +106,7 @@ it('members: the card of a user, then groups, an attribute and a sign-out, appro
   await after.getByText('Languages').waitFor();
   await after.getByText('Phone number verified').waitFor();
   await picture(page, 'tmp-user-card-after');
+  await close(after);
 });
 
 it('members: a disabled user cannot sign in, and can again; a new password replaces the old one', async () => {
@@ -111,7 +117,7 @@ it('members: a disabled user cannot sign in, and can again; a new password repla
   await ask(page, 'Disable');
   await become(page, 'Noah Weber');
   await approve(page, `Disable ${GRACE}`);
-  await row(page, 'Members portal', GRACE).getByText('DISABLED').waitFor();
+  await row(page, 'Members portal', GRACE).getByText('DISABLED', { exact: true }).waitFor();
   await fillSignIn(page, 'Members portal', GRACE, old);
   await panel(page, 'Sign in').getByText('User is disabled').waitFor();
   await picture(page, 'tmp-disabled');
@@ -153,17 +159,16 @@ it('members: an account of the policy’s protected group needs two approvers, o
   await second.getByLabel('承認する').check();
   await picture(page, 'tmp-protected-review-ja');
   await submit(second, '決定する');
-  await row(page, 'Members portal', 'yuki@').getByText('DISABLED').waitFor();
+  await row(page, 'Members portal', 'yuki@').getByText('DISABLED', { exact: true }).waitFor();
 });
 
 it('members: who signs in with Google has no password, and the card says so', async () => {
   const page = await at('Emma Clarke');
-  const card = await look(page, 'leo@example.com', 'members');
+  const card = await look(page, 'Google_104857600', 'members');
   await card.getByText('There is no password in this pool').waitFor();
   expect(await card.getByRole('button', { name: 'New one-time password' }).count()).toBe(0);
   await picture(page, 'tmp-google');
-  await card.getByRole('button', { name: 'Close', exact: true }).last().click();
-  await card.waitFor({ state: 'detached' });
+  await close(card);
 });
 
 it('sandbox: an invitation that was lost is sent again, and the first one no longer signs in', async () => {
