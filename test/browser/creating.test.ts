@@ -32,9 +32,7 @@ afterAll(async () => {
 
 async function at(name: string): Promise<Page> {
   const page = await openPage(browser, playground.url);
-  page.setDefaultTimeout(9000); // TMP
-  onTestFinished(async () => {
-    await page.screenshot({ path: `/tmp/shots-browser/fail-${name}-${Date.now()}.png` });
+  onTestFinished(() => page.context().close());
     await page.context().close();
   }); //TMP
   await become(page, name);
