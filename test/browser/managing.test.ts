@@ -1,24 +1,12 @@
 /** What people do with users who stand already, and what the user pools show of it. */
-import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type Playground, startPlayground } from '../../playground/start.ts';
-import { poolOf } from '../e2e/cognito.ts';
 import { barriers } from './barriers.ts';
 import { openBrowser, openPage, picture } from './open-page.ts';
-import {
-  approve,
-  become,
-  choose,
-  message,
-  openDirectMessage,
-  openRequests,
-  openReview,
-  panel,
-  send,
-  submit,
-} from './person.ts';
+import { approve, become, choose, message, openDirectMessage, panel, submit } from './person.ts';
 import { chooseNewPassword, fillSignIn, passwordShown, signIn } from './sign-in.ts';
+import { close, look, press, row } from './users.ts';
 
 let playground: Playground;
 let browser: Browser;
@@ -40,62 +28,12 @@ async function at(name: string): Promise<Page> {
 }
 
 const GRACE = 'grace@example.com';
-const HEDY = 'hedy@example.com';
-
-/** Somebody whom an administrator has made, and whose address nobody has proved. */
-async function makeHedy(): Promise<void> {
-  const { userPoolId, cognito } = poolOf(playground, 'members');
-  await cognito.send(
-    new AdminCreateUserCommand({
-      UserPoolId: userPoolId,
-      Username: HEDY,
-      MessageAction: 'SUPPRESS',
-      UserAttributes: [
-        { Name: 'given_name', Value: 'Hedy' },
-        { Name: 'family_name', Value: 'Lamarr' },
-      ],
-    }),
-  );
-}
-
-/** Opens the card of a user, and waits until it is there. */
-async function look(page: Page, who: string, pool: string, title = 'User'): Promise<Locator> {
-  await send(page, `/cognito-user ${who} ${pool}`);
-  const card = page.getByRole('dialog', { name: title, exact: true });
-  await card.getByText('Last changed').waitFor();
-  return card;
-}
-
-async function close(card: Locator): Promise<void> {
-  await card.getByRole('button', { name: 'Close', exact: true }).last().click();
-  await card.waitFor({ state: 'detached' });
-}
-
-/** Presses the button of an action on the card, and gives the form for it. */
-async function press(card: Locator, action: string): Promise<Locator> {
-  await card.getByRole('button', { name: action, exact: true }).click();
-  const form = card.page().getByRole('dialog', { name: 'Ask for a change' });
-  await form.getByLabel('Reason').fill('It was agreed with Grace.');
-  return form;
-}
 
 /** Asks for something that needs no more than a reason, or one choice. */
 async function ask(page: Page, action: string, choice?: [label: string, option: string]) {
   const form = await press(await look(page, GRACE, 'members'), action);
   if (choice) await choose(form, ...choice);
   await submit(form);
-}
-
-async function approveInJapanese(page: Page, words: string): Promise<void> {
-  await openRequests(page);
-  await message(page, words).getByRole('button', { name: 'Review' }).click();
-  const review = page.getByRole('dialog', { name: '申請の確認' });
-  await review.getByLabel('承認する').check();
-  await submit(review, '決定する');
-}
-
-function row(page: Page, pool: string, email: string): Locator {
-  return panel(page, pool).getByRole('listitem').filter({ hasText: email });
 }
 
 it('members: the card of a user, then groups, an attribute and a sign-out, approved in one go', async () => {
@@ -110,7 +48,6 @@ it('members: the card of a user, then groups, an attribute and a sign-out, appro
   await form.getByLabel('New value').fill('Compilers');
   await form.getByRole('button', { name: 'Send request' }).click();
   await form.getByText('“department” has this value already. Enter another one.').waitFor();
-  await picture(page, 'tmp-change-form');
   expect(await barriers(page)).toEqual([]);
   await form.getByLabel('New value').fill('Languages');
   await submit(form);
@@ -125,13 +62,11 @@ it('members: the card of a user, then groups, an attribute and a sign-out, appro
     await approve(page, `${title} ${GRACE}`);
   }
   await message(page, `Mark ${GRACE}`).getByText('Done.').waitFor();
-  await picture(page, 'tmp-changes');
   await row(page, 'Members portal', GRACE).getByText('Groups: readers').waitFor();
   await become(page, 'Emma Clarke');
   const after = await look(page, GRACE, 'members');
   await after.getByText('Languages').waitFor();
   await after.getByText('Phone number verified').waitFor();
-  await picture(page, 'tmp-user-card-after');
   await close(after);
 });
 
@@ -146,7 +81,6 @@ it('members: a disabled user cannot sign in, and can again; a new password repla
   await row(page, 'Members portal', GRACE).getByText('DISABLED', { exact: true }).waitFor();
   await fillSignIn(page, 'Members portal', GRACE, old);
   await panel(page, 'Sign in').getByText('User is disabled').waitFor();
-  await picture(page, 'tmp-disabled');
 
   await become(page, 'Emma Clarke');
   await ask(page, 'Enable');
@@ -162,135 +96,4 @@ it('members: a disabled user cannot sign in, and can again; a new password repla
   await fillSignIn(page, 'Members portal', GRACE, password);
   await chooseNewPassword(page, 'Grace-is-back-1952');
   await page.getByText(`Signed in as ${GRACE}`).waitFor();
-});
-
-it('members: an account of the policy’s protected group needs two approvers, one of them at least', async () => {
-  const page = await at('Emma Clarke');
-  const card = await look(page, 'yuki@example.com', 'members');
-  await card.getByText('two people must approve every change').waitFor();
-  await picture(page, 'tmp-protected');
-  await submit(await press(card, 'Disable'));
-  await become(page, 'Noah Weber');
-  const review = await openReview(page, 'Disable yuki@example.com');
-  await review.getByText('Your approval and 1 more make this happen').waitFor();
-  await review.getByLabel('Approve').check();
-  await picture(page, 'tmp-protected-review');
-  await submit(review, 'Send decision');
-  await page.getByText('(1 of 2)').waitFor();
-  expect(await row(page, 'Members portal', 'yuki@').getByText('CONFIRMED').count()).toBe(1);
-  await become(page, '田中 美咲');
-  await approveInJapanese(page, 'Disable yuki@example.com');
-  await row(page, 'Members portal', 'yuki@').getByText('DISABLED', { exact: true }).waitFor();
-});
-
-it('members: who signs in with Google has no password, and the card says so', async () => {
-  const page = await at('Emma Clarke');
-  await send(page, '/cognito-user leo@example.com members');
-  const nobody = page.getByRole('dialog', { name: 'User' });
-  await nobody.getByText('is found by their username or sub alone').waitFor();
-  await close(nobody);
-  const card = await look(page, 'Google_104857600', 'members');
-  await card.getByText('There is no password in this pool').waitFor();
-  expect(await card.getByRole('button', { name: 'New one-time password' }).count()).toBe(0);
-  await picture(page, 'tmp-google');
-  await close(card);
-});
-
-it('sandbox: an invitation that was lost is sent again, and the first one no longer signs in', async () => {
-  const page = await at('Emma Clarke');
-  const form = await press(await look(page, 'dana@example.com', 'sandbox'), 'Resend invitation');
-  await picture(page, 'tmp-resend');
-  await submit(form);
-  await page.getByText('Invitation again for dana@example.com').waitFor();
-  const mail = panel(page, 'Outbox').getByRole('listitem').filter({ hasText: 'dana@' });
-  await expect.poll(() => mail.count()).toBe(2);
-  await mail.first().locator('summary').click();
-  const [, password = ''] = (await mail.first().textContent())?.match(/password is (\S+)\./u) ?? [];
-  await fillSignIn(page, 'Sandbox', 'dana@example.com', 'Welcome-4-Dana');
-  await panel(page, 'Sign in').getByText('Incorrect username or password').waitFor();
-  await fillSignIn(page, 'Sandbox', 'dana@example.com', password);
-  await chooseNewPassword(page, 'Dana-arrived-2026');
-  await page.getByText('Signed in as dana@example.com').waitFor();
-});
-
-it('members: an address is proved by a code, and the password comes after it', async () => {
-  await makeHedy();
-  const page = await at('Emma Clarke');
-  const form = await press(await look(page, HEDY, 'members'), 'Verify by code');
-  await form.getByText('To ask for the code Concierge has to sign in').waitFor();
-  await picture(page, 'tmp-verify');
-  await submit(form);
-  await become(page, 'Noah Weber');
-  await approve(page, `Verify ${HEDY} by code`);
-  await row(page, 'Outbox', HEDY).waitFor();
-  await row(page, 'Outbox', HEDY).locator('summary').click();
-  const [, code = ''] =
-    (await row(page, 'Outbox', HEDY).textContent())?.match(/code is (\d{6})/u) ?? [];
-  await become(page, 'Emma Clarke');
-  await openDirectMessage(page);
-  await message(page, 'to prove the email').getByRole('button', { name: 'Enter code' }).click();
-  const modal = page.getByRole('dialog', { name: 'Enter the code' });
-  await modal.getByLabel('Code').fill(code);
-  await submit(modal, 'Check code');
-  const password = await passwordShown(message(page, HEDY));
-  await row(page, 'Members portal', HEDY).getByText('email verified').waitFor();
-  await fillSignIn(page, 'Members portal', HEDY, password);
-  await chooseNewPassword(page, 'Hopping-frequency-1941');
-  await page.getByText(`Signed in as ${HEDY}`).waitFor();
-});
-
-it('members: 佐藤 健 asks for a deletion, the name has to be typed, and two people approve', async () => {
-  const page = await at('佐藤 健');
-  await send(page, `/cognito-user ${HEDY} members`);
-  const card = page.getByRole('dialog', { name: 'ユーザー', exact: true });
-  await card.getByText('パスワードが設定済みで、サインインできます').waitFor();
-  await picture(page, 'user-card-ja');
-  expect(await barriers(page)).toEqual([]);
-  await card.getByRole('button', { name: '削除', exact: true }).click();
-  const form = page.getByRole('dialog', { name: '変更の申請' });
-  await form.getByText('元に戻すことはできません。').waitFor();
-  await form.getByLabel(`確認のため ${HEDY} と入力してください`).fill('hedy');
-  await form.getByLabel('理由').fill('退職しました。');
-  await form.getByRole('button', { name: '申請する' }).click();
-  await form
-    .getByText(`対象のユーザーを確認するため、${HEDY} を正確に入力してください。`)
-    .waitFor();
-  await picture(page, 'tmp-delete-ja');
-  expect(await barriers(page)).toEqual([]);
-  await form.getByLabel(`確認のため ${HEDY} と入力してください`).fill(HEDY);
-  await submit(form, '申請する');
-
-  await become(page, '田中 美咲');
-  await approveInJapanese(page, `Delete ${HEDY}`);
-  await message(page, `Delete ${HEDY}`).getByText('(1 of 2)').waitFor();
-  await row(page, 'Members portal', HEDY).waitFor();
-  await become(page, 'Noah Weber');
-  await approve(page, `Delete ${HEDY}`);
-  await row(page, 'Members portal', HEDY).waitFor({ state: 'detached' });
-  await become(page, '佐藤 健');
-  await openDirectMessage(page);
-  await page.getByText('ユーザーを削除しました。').waitFor();
-  await picture(page, 'tmp-deleted-ja');
-});
-
-it('the Home tab tells what one may do, and shows approvers the pools', async () => {
-  const page = await at('Emma Clarke');
-  await openDirectMessage(page);
-  await page.getByRole('tab', { name: 'Home' }).click();
-  await page.getByText('You may look at users in').waitFor();
-  expect(await page.getByText('You may approve requests in').count()).toBe(0);
-  await become(page, 'Noah Weber');
-  await openDirectMessage(page);
-  await page.getByRole('tab', { name: 'Home' }).click();
-  await page.getByText('You may approve requests in').waitFor();
-  const tab = page.getByRole('tabpanel');
-  await tab.getByText('Overseas store').last().waitFor();
-  await tab.getByText('No other pools are visible in us-east-1.').waitFor();
-  await picture(page, 'home');
-  expect(await barriers(page)).toEqual([]);
-  await become(page, '田中 美咲');
-  await openDirectMessage(page);
-  await page.getByRole('tab', { name: 'Home' }).click();
-  await tab.getByText('us-east-1').last().waitFor();
-  await picture(page, 'tmp-home-ja');
 });

@@ -56,10 +56,22 @@ export async function approve(page: Page, words: string): Promise<void> {
   await submit(review, 'Send decision');
 }
 
-export async function openReview(page: Page, words: string): Promise<Locator> {
+/** The same in Japanese. */
+export async function approveInJapanese(page: Page, words: string): Promise<void> {
+  const review = await openReview(page, words, '申請の確認');
+  await review.getByLabel('承認する').check();
+  await submit(review, '決定する');
+}
+
+/** The modal of a review, whose title is in the reader's language; the card is in the channel's. */
+export async function openReview(
+  page: Page,
+  words: string,
+  title = 'Review request',
+): Promise<Locator> {
   await openRequests(page);
   await message(page, words).getByRole('button', { name: 'Review', exact: true }).click();
-  return page.getByRole('dialog', { name: 'Review request' });
+  return page.getByRole('dialog', { name: title });
 }
 
 /** The part of the panel beside the workspace that has this heading. */
