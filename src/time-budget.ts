@@ -61,7 +61,7 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   'announce-delivery': [...RECHECK, 'slack', 'slack'],
   // The user and their groups.
   'find-user': [...RECHECK, 'cognitoRead', 'cognitoRead'],
-  'add-to-group': [...RECHECK, 'cognitoRead', 'cognitoWrite'],
+  'add-to-group': [...RECHECK, 'cognitoWrite'],
   'send-invitation': [...RECHECK, 'cognitoWrite'],
   // The user, the pool, and who else has that value.
   'apply-change': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoRead', 'cognitoWrite'],

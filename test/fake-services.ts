@@ -213,8 +213,8 @@ export const easyChanges: UserChanges = {
   disable: async () => {},
   enable: async () => {},
   signOutEverywhere: async () => {},
-  addToGroup: async () => {},
-  removeFromGroup: async () => {},
+  addToGroup: async () => ok(undefined),
+  removeFromGroup: async () => ok(undefined),
   updateAttributes: async () => ok(undefined),
   remove: async () => {},
 };

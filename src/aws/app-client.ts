@@ -60,7 +60,7 @@ export function createAppClients(
   now: () => Date,
   options = { cognito: COGNITO_WRITE, settings: REPEATABLE },
 ): AppClients {
-  const clientFor = clientsFor(options.cognito);
+  const clientFor = clientsFor(options.cognito, 'changing');
   const secretAt = remembered(
     now,
     (name: string) => name,

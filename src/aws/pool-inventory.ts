@@ -17,7 +17,7 @@ export interface PoolInventory {
 }
 
 export function createPoolInventory(options = COGNITO_READ): PoolInventory {
-  const clientFor = clientsFor(options);
+  const clientFor = clientsFor(options, 'reading');
   return {
     listUserPools: (account) =>
       allPages(async (token) => {

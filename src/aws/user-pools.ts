@@ -29,7 +29,7 @@ export interface UserPools {
 const TEMPORARY_PASSWORD_DAYS = 7;
 
 export function createUserPools(now: () => Date, options = COGNITO_READ): UserPools {
-  const clientFor = clientsFor(options);
+  const clientFor = clientsFor(options, 'reading');
   return {
     describe: remembered(now, poolKey, async (pool) => {
       const command = new DescribeUserPoolCommand({ UserPoolId: pool.userPoolId });

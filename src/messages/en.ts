@@ -17,6 +17,7 @@ const left: Record<Remains, Mrkdwn> = {
   nothing: mrkdwn`Nothing was done in the pool.`,
   'perhaps-a-user': mrkdwn`It is not certain whether the user was created: look at the pool before you ask again.`,
   'a-user': mrkdwn`The user stands in the pool, but handing over the password was not completed.`,
+  'no-password': mrkdwn`The user’s password no longer works: ask for a new one.`,
   'perhaps-a-change': mrkdwn`It is not certain whether the user was changed: look at the user before you ask again.`,
 };
 

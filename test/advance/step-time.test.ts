@@ -128,7 +128,10 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
         return easyChanges.sendInvitation(...given);
       },
       signOutEverywhere: () => takes('cognitoWrite'),
-      addToGroup: () => takes('cognitoWrite'),
+      addToGroup: async (...given: Parameters<typeof easyChanges.addToGroup>) => {
+        await takes('cognitoWrite');
+        return easyChanges.addToGroup(...given);
+      },
       updateAttributes: async (...given: Parameters<typeof easyChanges.updateAttributes>) => {
         await takes('cognitoWrite');
         return easyChanges.updateAttributes(...given);

@@ -85,6 +85,7 @@ function repeatableCalls(options: ClientOptions): Calls {
     assumeRole: assumedRole(
       { arn: 'arn:aws:iam::210987654321:role/concierge' },
       'eu-west-1',
+      'changing',
       options,
     ),
   };
