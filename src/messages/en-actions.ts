@@ -136,7 +136,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
     case 'change-attribute':
       return attributeChange(plan, account, place);
     case 'mark-verified':
-      return mrkdwn`The ${escaped(label(plan.attribute).toLowerCase())} ${code(plan.value)} of ${account} in ${place} is marked as verified, without a code. You answer for it.`;
+      return mrkdwn`The ${escaped(label(plan.attribute).toLowerCase())} ${code(plan.value)} of ${account} in ${place} is marked as verified, without a code. Whoever approves answers for it.`;
     case 'delete-user':
       return mrkdwn`${account} is deleted from ${place}, with all attributes and memberships. This cannot be undone.`;
   }

@@ -94,7 +94,7 @@ const TEXTS: [UserAction, string | undefined, en: string[], ja: string[]][] = [
     'email',
     [
       `*Mark as verified*\n${SUBJECT}`,
-      'The email `alice@example.com` of `alice@example.com` in Storefront staging is marked as verified, without a code. You answer for it.',
+      'The email `alice@example.com` of `alice@example.com` in Storefront staging is marked as verified, without a code. Whoever approves answers for it.',
       'Attribute',
       'Reason',
     ],
