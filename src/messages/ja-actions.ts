@@ -58,9 +58,9 @@ export const jaActions: Record<Plan['action'], ActionWords> = {
     done: mrkdwn`確認済みにしました。`,
   },
   'verify-by-code': {
-    name: 'コードによる確認',
-    title: (account) => `${account} のコードによる確認`,
-    done: mrkdwn`コードで確認し、新しいパスワードを受取人に渡しました。`,
+    name: '確認コードによる確認',
+    title: (account) => `${account} の確認コードによる確認`,
+    done: mrkdwn`確認コードで確認し、新しいパスワードを受取人に渡しました。`,
   },
   'delete-user': {
     name: '削除',
@@ -114,17 +114,17 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
   const place = escaped(pool);
   switch (plan.action) {
     case 'reset-password':
-      return mrkdwn`${place} の ${account} の現在のパスワードは使用できなくなり、すべての端末からサインアウトします。`;
+      return mrkdwn`${place} の ${account} の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。`;
     case 'verify-by-code':
-      return mrkdwn`${proof(plan.attribute)}確認コードの送信には Concierge によるサインインが必要なため、${place} の ${account} の現在のパスワードは使用できなくなり、すべての端末からサインアウトします。`;
+      return mrkdwn`${proof(plan.attribute)}確認コードの送信には Concierge によるサインインが必要なため、${place} の ${account} の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。`;
     case 'resend-invitation':
       return mrkdwn`Cognito が ${account} に、${place} への新しい招待と仮パスワードを${jaMediums(plan.mediums)}で送信します。以前の仮パスワードは使用できなくなります。`;
     case 'disable-user':
-      return mrkdwn`${account} は ${place} にサインインできなくなり、すべての端末からサインアウトします。データは削除しません。`;
+      return mrkdwn`${account} は ${place} にサインインできなくなり、すべての端末からサインアウトされます。データは削除しません。`;
     case 'enable-user':
       return mrkdwn`${account} は ${place} に再びサインインできます。`;
     case 'sign-out-user':
-      return mrkdwn`${account} は ${place} のすべての端末からサインアウトします。アプリケーションが自身で検証するトークンは、有効期限まで使用できます。`;
+      return mrkdwn`${account} は ${place} のすべての端末からサインアウトされます。アプリケーションが自身で検証するトークンは、有効期限まで使用できます。`;
     case 'add-to-group':
       return mrkdwn`${place} の ${account} をグループ ${code(plan.group)} に追加します。`;
     case 'remove-from-group':
@@ -132,7 +132,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
     case 'change-attribute':
       return attributeChange(plan, account, place);
     case 'mark-verified':
-      return mrkdwn`${place} の ${account} の${escaped(label(plan.attribute))}を、コードなしで確認済みにします。承認者がその責任を負います。`;
+      return mrkdwn`${place} の ${account} の${escaped(label(plan.attribute))}を、確認コードなしで確認済みにします。承認者がその責任を負います。`;
     case 'delete-user':
       return mrkdwn`${place} から ${account} を、すべての属性とグループへの所属とともに削除します。元に戻すことはできません。`;
   }
