@@ -16,7 +16,7 @@ export const enActions: Record<Plan['action'], ActionWords> = {
   'add-user': {
     name: 'New account',
     title: (account) => `Account for ${account}`,
-    done: mrkdwn`The user stands.`,
+    done: mrkdwn`The user has been created.`,
   },
   'reset-password': {
     name: 'New one-time password',

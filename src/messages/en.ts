@@ -16,7 +16,7 @@ const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
 const left: Record<Remains, Mrkdwn> = {
   nothing: mrkdwn`Nothing was done in the pool.`,
   'perhaps-a-user': mrkdwn`It is not certain whether the user was created: look at the pool before you ask again.`,
-  'a-user': mrkdwn`The user stands in the pool, but handing over the password was not completed.`,
+  'a-user': mrkdwn`The user exists in the pool, but what was to follow was not completed.`,
   'perhaps-a-change': mrkdwn`It is not certain whether the user was changed: look at the user before you ask again.`,
 };
 
@@ -81,18 +81,18 @@ export const en = {
     expires: (at: string) => mrkdwn`Expires ${moment(at)}`,
     approved: mrkdwn`:gear: *Approved.* Creating the user …`,
     notRequired: mrkdwn`:gear: *No approval needed in this pool.* Creating the user …`,
-    created: mrkdwn`:gear: *The user stands.* Handing over the password …`,
+    created: mrkdwn`:gear: *The user exists.* Handing over the password …`,
     carryingOut: mrkdwn`:gear: *Approved.* Carrying it out …`,
     carryingOutUnasked: mrkdwn`:gear: *No approval needed for this.* Carrying it out …`,
     proving: (attribute: VerifiableAttribute, destination: string) =>
       mrkdwn`:envelope: *Waiting for the code* that Cognito has sent to ${code(destination)} (${escaped(attributeName('en', attribute).toLowerCase())}).`,
     invited: (mediums: readonly DeliveryMedium[]) =>
-      mrkdwn`:white_check_mark: *Done.* The user stands, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
+      mrkdwn`:white_check_mark: *Done.* The user exists, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
     done: (what: Mrkdwn) => mrkdwn`:white_check_mark: *Done.* ${what}`,
     signInChecked: mrkdwn`The password was seen to sign in.`,
     delivered: mrkdwn`:white_check_mark: *Done.* The user is CONFIRMED and the password is in the direct message.`,
     deliveredTemporary: (validUntil: string) =>
-      mrkdwn`:white_check_mark: *Done.* The temporary password is in the direct message. The user is FORCE_CHANGE_PASSWORD until the first sign-in, which has to come before ${moment(validUntil)}.`,
+      mrkdwn`:white_check_mark: *Done.* The temporary password is in the direct message. The user is FORCE_CHANGE_PASSWORD until the next sign-in, which has to come before ${moment(validUntil)}.`,
     acknowledged: mrkdwn`:white_check_mark: *Done.* The recipient has saved the password.`,
     hidden: (acknowledged: boolean) =>
       acknowledged
@@ -157,7 +157,7 @@ export const en = {
     password: mrkdwn`A generated password is set for good: the user is CONFIRMED and can sign in with it.`,
     deliver: (recipient: string, hideAfter: number) =>
       mrkdwn`${mention(recipient)} receives the password by direct message, for ${escaped(duration('en', hideAfter))} at most. Nobody else sees it, not even you.`,
-    temporaryPassword: mrkdwn`A generated temporary password is set: the user is FORCE_CHANGE_PASSWORD, and has to choose another one at the first sign-in.`,
+    temporaryPassword: mrkdwn`A generated temporary password is set: the user is FORCE_CHANGE_PASSWORD, and has to choose another one at the next sign-in.`,
     completeFirstSignIn: mrkdwn`Concierge signs in with a first password and answers Cognito’s demand for a new one with a generated one: the user is CONFIRMED and can sign in with it.`,
     invitation: (mediums: readonly DeliveryMedium[]) =>
       mrkdwn`Cognito sends the user a temporary password by ${enMediums(mediums)}. Nobody in Slack sees it.`,
@@ -191,7 +191,7 @@ export const en = {
     proving: (account: string, pool: string, recipient: string) =>
       mrkdwn`:envelope: Cognito has sent a code for ${code(account)} in ${escaped(pool)}. It goes on when ${mention(recipient)} has entered it.`,
     invited: (account: string, pool: string, mediums: readonly DeliveryMedium[]) =>
-      mrkdwn`:white_check_mark: ${code(account)} stands in ${escaped(pool)}, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
+      mrkdwn`:white_check_mark: ${code(account)} exists in ${escaped(pool)}, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
     applied: (account: string, pool: string, what: Mrkdwn) =>
       mrkdwn`:white_check_mark: ${code(account)} in ${escaped(pool)}: ${what}`,
     notRequired: (email: string, pool: string) =>
@@ -227,7 +227,7 @@ export const en = {
     closed: (email: string, pool: string) =>
       mrkdwn`No credentials for ${escaped(email)} in ${escaped(pool)} will come in this message: the request has ended without them. The card of the request says why.`,
     temporary: (validUntil: string) =>
-      mrkdwn`This password is temporary: the first sign-in asks for another one, and has to come before ${moment(validUntil)}.`,
+      mrkdwn`This password is temporary: the next sign-in asks for another one, and has to come before ${moment(validUntil)}.`,
     saved: 'I’ve saved it',
     hidden: (email: string, pool: string, acknowledged: boolean) =>
       acknowledged

@@ -16,7 +16,7 @@ const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
 const left: Record<Remains, Mrkdwn> = {
   nothing: mrkdwn`ユーザープールでは何も実行していません。`,
   'perhaps-a-user': mrkdwn`ユーザーが作成されたかどうかは確認できていません。もう一度申請する前に、ユーザープールを確認してください。`,
-  'a-user': mrkdwn`ユーザーは作成済みですが、パスワードの受け渡しは完了していません。`,
+  'a-user': mrkdwn`ユーザーは作成済みですが、その後の処理は完了していません。`,
   'perhaps-a-change': mrkdwn`ユーザーが変更されたかどうかは確認できていません。もう一度申請する前に、ユーザーを確認してください。`,
 };
 
@@ -95,7 +95,7 @@ export const ja: Messages = {
     done: (what) => mrkdwn`:white_check_mark: *完了しました。* ${what}`,
     signInChecked: mrkdwn`このパスワードでサインインできることを確認しました。`,
     deliveredTemporary: (validUntil) =>
-      mrkdwn`:white_check_mark: *完了しました。* 仮パスワードは受取人にダイレクトメッセージで渡しました。最初のサインインまで、ユーザーは FORCE_CHANGE_PASSWORD です。サインインの期限: ${moment(validUntil)}`,
+      mrkdwn`:white_check_mark: *完了しました。* 仮パスワードは受取人にダイレクトメッセージで渡しました。次回のサインインまで、ユーザーは FORCE_CHANGE_PASSWORD です。サインインの期限: ${moment(validUntil)}`,
     delivered: mrkdwn`:white_check_mark: *完了しました。* ユーザーは CONFIRMED になり、パスワードは受取人にダイレクトメッセージで渡しました。`,
     acknowledged: mrkdwn`:white_check_mark: *完了しました。* 受取人がパスワードを保存しました。`,
     hidden: (acknowledged) =>
@@ -161,7 +161,7 @@ export const ja: Messages = {
     password: mrkdwn`自動生成したパスワードを永続的に設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。`,
     deliver: (recipient, hideAfter) =>
       mrkdwn`${mention(recipient)} さんにダイレクトメッセージでパスワードを渡します。表示は最長 ${escaped(duration('ja', hideAfter))}です。承認者を含め、ほかの人には見えません。`,
-    temporaryPassword: mrkdwn`自動生成した仮パスワードを設定します。ユーザーは FORCE_CHANGE_PASSWORD になり、最初のサインインで新しいパスワードに変更する必要があります。`,
+    temporaryPassword: mrkdwn`自動生成した仮パスワードを設定します。ユーザーは FORCE_CHANGE_PASSWORD になり、次回のサインインで新しいパスワードに変更する必要があります。`,
     completeFirstSignIn: mrkdwn`Concierge が最初のパスワードでサインインし、Cognito が求める新しいパスワードを自動生成して設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。`,
     invitation: (mediums) =>
       mrkdwn`Cognito がユーザーに仮パスワードを${jaMediums(mediums)}で送信します。Slack では誰にも見えません。`,
@@ -231,7 +231,7 @@ export const ja: Messages = {
     closed: (email, pool) =>
       mrkdwn`申請が途中で終了したため、${escaped(pool)} の ${escaped(email)} の認証情報はここには届きません。理由は申請のカードに表示されています。`,
     temporary: (validUntil) =>
-      mrkdwn`これは仮パスワードです。最初のサインインで新しいパスワードへの変更が求められます。サインインの期限: ${moment(validUntil)}`,
+      mrkdwn`これは仮パスワードです。次回のサインインで新しいパスワードへの変更が求められます。サインインの期限: ${moment(validUntil)}`,
     saved: '保存しました',
     hidden: (email, pool, acknowledged) =>
       acknowledged

@@ -55,10 +55,10 @@ const SAYS: Record<Stage['kind'], [status: string, ja: string, text: string]> = 
   ],
   approved: ['*Approved.* Creating the user', '*承認されました。*', 'approved'],
   creating: ['*Approved.* Creating the user', '*承認されました。*', 'approved'],
-  created: ['*The user stands.*', '*ユーザーを作成しました。*', 'user created'],
-  announced: ['*The user stands.*', '*ユーザーを作成しました。*', 'user created'],
+  created: ['*The user exists.*', '*ユーザーを作成しました。*', 'user created'],
+  announced: ['*The user exists.*', '*ユーザーを作成しました。*', 'user created'],
   invited: ['Cognito has sent the invitation by email', '招待をメールで送信しました', 'done'],
-  done: ['*Done.* The user stands', '*完了しました。* ユーザーを作成しました', 'done'],
+  done: ['*Done.* The user has been created', '*完了しました。* ユーザーを作成しました', 'done'],
   delivered: ['*Done.* The user is CONFIRMED', '*完了しました。* ユーザーは CONFIRMED', 'done'],
   acknowledged: [
     '*Done.* The recipient has saved',
