@@ -15,7 +15,7 @@ export const jaActions: Record<Plan['action'], ActionWords> = {
   'reset-password': {
     name: '新しいパスワードの発行',
     title: (account) => `${account} の新しいパスワード`,
-    done: mrkdwn`新しいパスワードを受取人に渡しました。`,
+    done: mrkdwn`新しいパスワードを設定しました。`,
   },
   'resend-invitation': {
     name: '招待の再送',
@@ -60,7 +60,7 @@ export const jaActions: Record<Plan['action'], ActionWords> = {
   'verify-by-code': {
     name: '確認コードによる確認',
     title: (account) => `${account} の確認コードによる確認`,
-    done: mrkdwn`確認コードで確認し、新しいパスワードを受取人に渡しました。`,
+    done: mrkdwn`確認コードで確認し、新しいパスワードを設定しました。`,
   },
   'delete-user': {
     name: '削除',
@@ -68,6 +68,13 @@ export const jaActions: Record<Plan['action'], ActionWords> = {
     done: mrkdwn`ユーザーを削除しました。`,
   },
 };
+
+/** 同じユーザーへの申請を区別できるように、操作の名前を含める。 */
+export function jaSubject(action: Plan['action'], account: string): Mrkdwn {
+  return action === 'add-user'
+    ? mrkdwn`${code(account)} のアカウントの申請`
+    : mrkdwn`${code(account)} の申請「${escaped(jaActions[action].name)}」`;
+}
 
 const MEDIUMS: Record<DeliveryMedium, Mrkdwn> = { EMAIL: mrkdwn`メール`, SMS: mrkdwn`SMS` };
 
@@ -87,15 +94,12 @@ export function jaConsequences(plan: Plan, pool: string): Mrkdwn[] {
 type Creation = Extract<Plan, { action: 'add-user' }>;
 
 function creation(plan: Creation, pool: string): Mrkdwn[] {
-  const { email, username, attributes = {}, groups = [], verifyByCode = [] } = plan;
+  const { username, attributes = {}, groups = [], verifyByCode = [] } = plan;
   const pairs = Object.entries(attributes).map(
     ([name, value]) => mrkdwn`${escaped(label(name))}「${escaped(value)}」`,
   );
-  const created = verifyByCode.includes('email')
-    ? mrkdwn`${code(email)} を ${escaped(pool)} のユーザーとして作成します。Cognito からのメッセージは送信しません。`
-    : mrkdwn`${code(email)} を ${escaped(pool)} のユーザーとして作成します。メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。`;
   return [
-    created,
+    mrkdwn`${code(plan.email)} を ${escaped(pool)} のユーザーとして作成します。${manner(plan)}`,
     ...(username === undefined ? [] : [mrkdwn`ユーザー名は ${code(username)} です。`]),
     ...(pairs.length > 0 ? [mrkdwn`次の属性を設定します: ${joined(pairs, '、')}`] : []),
     ...verifyByCode.map(proof),
@@ -103,6 +107,14 @@ function creation(plan: Creation, pool: string): Mrkdwn[] {
       ? [mrkdwn`次のグループに追加します: ${joined(groups.map(code), ', ')}`]
       : []),
   ];
+}
+
+/** 招待や確認コードを送信する場合、そのことは次の行で説明する。 */
+function manner({ delivery, verifyByCode = [] }: Creation): Mrkdwn {
+  if (verifyByCode.includes('email')) return mrkdwn``;
+  return delivery === 'invitation' || verifyByCode.length > 0
+    ? mrkdwn`メールアドレスは確認済みとして登録します。`
+    : mrkdwn`メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。`;
 }
 
 function proof(attribute: VerifiableAttribute): Mrkdwn {
