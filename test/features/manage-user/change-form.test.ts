@@ -28,7 +28,7 @@ const TEXTS: [UserAction, string | undefined, en: string[], ja: string[]][] = [
     ],
     [
       `*新しいパスワードの発行*\n${SUBJECT}`,
-      'Storefront staging の `alice@example.com` の現在のパスワードは使用できなくなり、すべての端末からサインアウトします。',
+      'Storefront staging の `alice@example.com` の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。',
       'パスワードの受取人',
       '理由',
     ],
@@ -43,7 +43,7 @@ const TEXTS: [UserAction, string | undefined, en: string[], ja: string[]][] = [
     ],
     [
       `*無効化*\n${SUBJECT}`,
-      '`alice@example.com` は Storefront staging にサインインできなくなり、すべての端末からサインアウトします。データは削除しません。',
+      '`alice@example.com` は Storefront staging にサインインできなくなり、すべての端末からサインアウトされます。データは削除しません。',
       '理由',
     ],
   ],

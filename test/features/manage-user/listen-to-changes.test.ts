@@ -119,7 +119,7 @@ describe('a button under a user', () => {
       { ...alice, enabled: false },
       'disable-user',
       'no-use-any-more',
-      '`alice@example.com` has changed since you looked: “Disable” is of no use any more. Look again with `/cognito-user`.',
+      '`alice@example.com` has changed since you looked: “Disable” can no longer be asked for. Look again with `/cognito-user`.',
     ],
   ])('is refused for %s, on record', async (_who, user, action, kind, sentence) => {
     const { ask, views, services } = front(alice);

@@ -76,7 +76,7 @@ describe('a look at the pool before somebody decides', () => {
       'the user of a change',
       change({ action: 'disable-user' }),
       { alice: 'CONFIRMED' },
-      ':white_check_mark: Checked just now: `alice@example.com` stands (`CONFIRMED`).',
+      ':white_check_mark: Checked just now: `alice@example.com` exists (`CONFIRMED`).',
       ':white_check_mark: 現在の状態: `alice@example.com` は存在します（ステータス: CONFIRMED）。',
     ],
     [

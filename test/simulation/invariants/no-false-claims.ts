@@ -25,7 +25,7 @@ export const ended: Invariant = (evidence) =>
 /** What a sentence claims, as of the moment at which it was put up. */
 const CLAIMS: [says: RegExp, holds: (user: UserState) => boolean][] = [
   [/\*Done\.\*|can sign in to/u, ({ done }) => done],
-  [/\*The user stands\.\*/u, ({ exists }) => exists],
+  [/\*The user exists\.\*/u, ({ exists }) => exists],
   [/(?<!more )\bnothing was done/iu, ({ exists }) => !exists],
 ];
 
