@@ -182,7 +182,7 @@ describe('every further setting of a pool', () => {
     [{ role: ROLE }],
     [{ role: { arn: 'arn:aws-cn:iam::123456789012:role/path/to/concierge', externalId: 'x' } }],
     [{ client: CLIENT }],
-    [{ client: { ...CLIENT, secretParameter: '/concierge/prod/client-secret' } }],
+    [{ client: { ...CLIENT, secretParameter: '/concierge/prod/clients/staging' } }],
     [{ attributes: ['given_name', 'custom:department'] }],
     [{ groups: ['readers', 'Sales, EMEA'] }],
     [{ desiredDeliveryMediums: ['SMS'] }],
