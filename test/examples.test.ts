@@ -48,7 +48,7 @@ it.each(['policy.example.yml', 'docs/policy.md'])(
 it('policy.example.yml keeps the secret of a client where the worker may read it', async () => {
   const text = await readFile(join(root, 'policy.example.yml'), 'utf8');
   const serverless = await readFile(join(root, 'serverless.yml'), 'utf8');
-  const granted = /clientSecrets: (.*)/.exec(serverless)?.[1]?.replace('${sls:stage}', 'prod');
+  const granted = /clientSecrets: (.*)/.exec(serverless)?.[1]?.replace(/\$\{sls:stage\}/, 'prod');
   expect(granted).toBe('/concierge/prod/clients');
   expect(/secretParameter: (.*)/.exec(text)?.[1]).toBe(`${granted}/staging`);
 });

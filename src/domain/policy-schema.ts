@@ -60,7 +60,10 @@ const client = z.strictObject(
   {
     id: matching(/^[a-z0-9]{1,128}$/, 'must be the id of an app client'),
     secretParameter: z.optional(
-      matching(/^\/[\w./-]+$/, 'must name an SSM parameter such as /concierge/prod/clients/staging'),
+      matching(
+        /^\/[\w./-]+$/,
+        'must name an SSM parameter such as /concierge/prod/clients/staging',
+      ),
     ),
   },
   { error: unknownKey('a client') },
