@@ -121,7 +121,7 @@ describe('approvalsNeeded', () => {
 
 describe('isProtected', () => {
   const policy = pool({
-    protected: { groups: ['admins'], users: ['root', 'sub-of-kim', 'ceo@example.com'] },
+    protected: { groups: ['admins'], users: ['Root', 'SUB-of-kim', 'CEO@example.com'] },
   });
   const known = { username: 'alice', sub: 'sub-of-alice', email: 'alice@example.com' };
 
@@ -129,6 +129,8 @@ describe('isProtected', () => {
     ['by username', { ...known, username: 'root' }, []],
     ['by sub', { ...known, sub: 'sub-of-kim' }, []],
     ['by e-mail', { ...known, email: 'ceo@example.com' }, []],
+    ['by username in another case', { ...known, username: 'rOOT' }, []],
+    ['by e-mail in another case', { ...known, email: 'Ceo@Example.com' }, []],
     ['by a group', known, ['readers', 'admins']],
   ])('%s', (_how, named, groups) => {
     expect(isProtected(policy, named, groups)).toBe(true);
