@@ -161,6 +161,19 @@ describe('noLongerAllowed, for a change', () => {
     expect(checkChange(change, pool)).toEqual(changed('action'));
   });
 
+  it.each([
+    ['alicia@example.com', undefined],
+    ['Alicia@Example.com', undefined],
+    ['alicia@example.org', changed('domain')],
+    ['alicia@mail.example.com', changed('domain')],
+    ['example.com', changed('domain')],
+    ['', changed('domain')],
+  ])('with %j as new e-mail asks for its domain again', (to, trouble) => {
+    const pool = { actions: { 'change-attribute': {} }, changeableAttributes: ['email'] };
+    const change = { action: 'change-attribute', attribute: 'email', to } as const;
+    expect(checkChange(change, pool)).toEqual(trouble);
+  });
+
   it('stops when the action has other requesters now, and goes on when it has them back', () => {
     const asking = (...requesters: string[]) => ({ actions: { 'disable-user': { requesters } } });
     expect(checkChange({ action: 'disable-user' }, asking('U0ADMIN'))).toEqual(
