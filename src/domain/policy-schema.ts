@@ -43,7 +43,26 @@ const domain = z.pipe(
   z.transform((value) => value.toLowerCase()),
 );
 
-const names = (what: string) => z._default(z.array(text(what), `must be a list: ${what}`), []);
+const list = (what: string) => z.array(text(what), `must be a list: ${what}`);
+const names = (what: string) => z._default(list(what), []);
+
+/** Slack shows at most 100 options in a select, and we never cut a list silently. */
+const choices = (what: string) =>
+  z._default(
+    list(what).check(
+      z.maxLength(100, 'must name at most 100, because a select in Slack shows no more'),
+    ),
+    [],
+  );
+
+/** A modal has at most 100 blocks, of which the form needs some for itself. */
+const inputs = (what: string) =>
+  z._default(
+    list(what).check(
+      z.maxLength(80, 'must name at most 80, because a form in Slack holds no more'),
+    ),
+    [],
+  );
 
 const role = z.strictObject(
   {
@@ -109,8 +128,8 @@ const pool = z.strictObject(
       .check(z.minLength(1, 'must name at least one e-mail domain')),
     role: z.optional(role),
     client: z.optional(client),
-    attributes: names('names of attributes'),
-    groups: names('the names of groups'),
+    attributes: inputs('names of attributes'),
+    groups: choices('the names of groups'),
     delivery: z._default(z.enum(['dm', 'invitation'], 'must be dm or invitation'), 'dm'),
     desiredDeliveryMediums: z._default(
       z
@@ -127,7 +146,7 @@ const pool = z.strictObject(
     emailVerification: verification,
     phoneVerification: verification,
     visibleAttributes: z._default(names('names of attributes'), ['email', 'email_verified']),
-    changeableAttributes: names('names of attributes'),
+    changeableAttributes: choices('names of attributes'),
     actions: z._default(actions, {}),
     protected: z._default(protection, { groups: [], users: [] }),
     hideAfter: duration('10m'),

@@ -169,6 +169,24 @@ describe('numbers and choices', () => {
   });
 });
 
+describe('what Slack has to show in one piece', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, at) => `custom:a${at}`);
+
+  it.each([
+    ['groups', 100, 'must name at most 100, because a select in Slack shows no more'],
+    ['changeableAttributes', 100, 'must name at most 100, because a select in Slack shows no more'],
+    ['attributes', 80, 'must name at most 80, because a form in Slack holds no more'],
+  ])('%s are at most %d', (setting, most, message) => {
+    const visibleAttributes = many(most + 1);
+    const told = (count: number) =>
+      policyProblems(
+        rawPolicy({}, { staging: rawPool({ visibleAttributes, [setting]: many(count) }) }),
+      );
+    expect(told(most)).toEqual([]);
+    expect(told(most + 1)).toEqual([{ path: `pools.staging.${setting}`, message }]);
+  });
+});
+
 /** The setting as it is parsed, where it is written and where it is left out. */
 const parsed = (more: object) => policyWith({ staging: rawPool(more) }).pools.get('staging');
 
