@@ -10,6 +10,9 @@ export type PolicyAction = (typeof POLICY_ACTIONS)[number];
 /** What is protected takes the eyes of so many, whatever the pool asks for otherwise. */
 export const APPROVALS_FOR_PROTECTED = 2;
 
+/** What is seen of a user unless the policy says otherwise. */
+export const VISIBLE = ['email', 'email_verified'];
+
 const text = (message: string) => z.string(message).check(z.minLength(1, message));
 const matching = (pattern: RegExp, message: string) =>
   z.string(message).check(z.regex(pattern, message));
@@ -145,7 +148,7 @@ const pool = z.strictObject(
     completeFirstSignIn: z._default(z.boolean('must be true or false'), false),
     emailVerification: verification,
     phoneVerification: verification,
-    visibleAttributes: z._default(names('names of attributes'), ['email', 'email_verified']),
+    visibleAttributes: z._default(names('names of attributes'), VISIBLE),
     changeableAttributes: choices('names of attributes'),
     actions: z._default(actions, {}),
     protected: z._default(protection, { groups: [], users: [] }),

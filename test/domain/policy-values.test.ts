@@ -210,8 +210,13 @@ describe('every further setting of a pool', () => {
     [{ emailVerification: 'code', client: CLIENT }],
     [{ phoneVerification: 'code', client: CLIENT }],
     [{ visibleAttributes: ['name'] }],
-    [{ changeableAttributes: ['email', 'phone_number', 'custom:department'] }],
-    [{ actions: { 'show-user': {}, 'delete-user': { requesters: ['U0LEAD'], approvals: 2 } } }],
+    [
+      {
+        visibleAttributes: ['email', 'phone_number', 'custom:department'],
+        changeableAttributes: ['email', 'phone_number', 'custom:department'],
+      },
+    ],
+    [{ actions: { 'show-user': {}, 'delete-user': { requesters: ['S0LEADS'], approvals: 2 } } }],
     [{ protected: { groups: ['admins'], users: ['root@example.com'] } }],
   ])('takes %j as it is written', (more) => {
     expect(wrongInPool({ ...APPROVERS, ...more })).toEqual([]);
@@ -263,13 +268,21 @@ describe('every further setting of a pool', () => {
     [{ visibleAttributes: 'name' }, 'visibleAttributes', 'must be a list: names of attributes'],
     [{ changeableAttributes: [7] }, 'changeableAttributes[0]', 'names of attributes'],
     [{ actions: ['delete-user'] }, 'actions', 'must be a mapping'],
-    [{ actions: { 'add-user': {} } }, 'actions.add-user', 'is not a setting of a list of actions'],
     [
-      { actions: { 'delete-user': { by: 'U01' } } },
+      { actions: { 'show-user': {}, 'add-user': {} } },
+      'actions.add-user',
+      'is not a setting of a list of actions',
+    ],
+    [
+      { actions: { 'show-user': {}, 'delete-user': { by: 'U01' } } },
       'actions.delete-user.by',
       'is not a setting of an action',
     ],
-    [{ actions: { 'delete-user': { approvals: 6 } } }, 'actions.delete-user.approvals', /5 or/],
+    [
+      { actions: { 'show-user': {}, 'delete-user': { approvals: 6 } } },
+      'actions.delete-user.approvals',
+      /5 or/,
+    ],
     [{ actions: { 'show-user': { requesters: ['x'] } } }, 'actions.show-user.requesters[0]', /id/],
     [{ protected: { groups: 'admins' } }, 'protected.groups', /must be a list/],
     [{ protected: { roles: [] } }, 'protected.roles', /is not a setting of a list of what is/],
