@@ -104,7 +104,7 @@ describe('the doctor', { timeout: PATIENCE }, () => {
       '  mend: It has no app client nosuchclient. Correct client.id.',
       '  mend: There is no pool of that id in that region and account. Correct userPoolId, or name a role of the account that has it.',
     ]);
-    expect(found.lines.at(-1)).toBe('7 things have to be mended.');
+    expect(found.lines.at(-1)).toBe('8 things have to be mended.');
     expect(found.code).toBe(1);
   });
 
