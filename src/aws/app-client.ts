@@ -52,6 +52,7 @@ export interface AppClients {
   ) => Promise<Verification>;
 }
 
+/** Signs in through app clients; `now` decides how long a secret that was read is remembered. */
 export function createAppClients(
   now: () => Date,
   options = { cognito: COGNITO_WRITE, settings: REPEATABLE },

@@ -76,7 +76,7 @@ const policy = policyWith({
     attributes: ['phone_number'],
     groups: ['editors'],
     changeableAttributes: ['email'],
-    actions: { 'reset-password': {}, 'change-attribute': {} },
+    actions: { 'show-user': {}, 'reset-password': {}, 'change-attribute': {} },
     protected: { groups: ['admins'], users: [] },
   }),
 });

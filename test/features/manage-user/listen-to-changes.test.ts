@@ -246,7 +246,7 @@ describe('a form that was sent', () => {
   });
 
   it('goes straight through where the policy asks for no approval', async () => {
-    const actions = { 'disable-user': { approvals: 0 } };
+    const actions = { 'show-user': {}, 'disable-user': { approvals: 0 } };
     const open = policyWith({ staging: rawPool({ ...POOL, actions }) });
     const { send, services } = front(alice, [], open);
     await send('disable-user', {});

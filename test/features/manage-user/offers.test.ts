@@ -33,7 +33,7 @@ describe('what is offered for a user', () => {
 
   it('is only what the policy names', () => {
     const { 'disable-user': disable } = EVERYTHING;
-    const actions = { 'disable-user': disable, 'enable-user': {} };
+    const actions = { 'show-user': {}, 'disable-user': disable, 'enable-user': {} };
     expect(offered(sight({}, [], { actions }))).toEqual(['disable-user']);
   });
 

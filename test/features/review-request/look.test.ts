@@ -9,7 +9,7 @@ import { plan, policyWith, rawPool } from '../../samples.ts';
 const policy = policyWith({
   staging: rawPool({
     groups: ['editors', 'readers'],
-    actions: { 'disable-user': {}, 'add-to-group': {} },
+    actions: { 'show-user': {}, 'disable-user': {}, 'add-to-group': {} },
   }),
 });
 
