@@ -117,8 +117,11 @@ describe('what is chosen among', () => {
       'email',
       'phone_number',
     ]);
-    // Whoever approves it has to see the value, and phone numbers are not visible here.
-    expect(choicesFor('mark-verified', sight({ attributes: unverified }))).toEqual(['email']);
+    // Whoever approves a marking has to see the value.
+    const hidden = { visibleAttributes: ['email'], changeableAttributes: [] };
+    expect(choicesFor('mark-verified', sight({ attributes: unverified }, [], hidden))).toEqual([
+      'email',
+    ]);
     const { phone_number: _phone, ...noPhone } = unverified;
     expect(choicesFor('verify-by-code', sight({ attributes: noPhone }))).toEqual(['email']);
   });
