@@ -1,22 +1,23 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { type Account, accountKey } from '../domain/user-pool.ts';
-import { assumedRole } from './assumed-role.ts';
+import { assumedRole, type Purpose } from './assumed-role.ts';
 import type { ClientOptions } from './client-options.ts';
 
 /** One client for each region and role, made when first asked for. */
 export function clientsFor(
   options: ClientOptions,
+  purpose: Purpose,
 ): (account: Account) => CognitoIdentityProviderClient {
   const clients = new Map<string, CognitoIdentityProviderClient>();
   return (account) => {
     const key = accountKey(account);
-    const client = clients.get(key) ?? clientFor(account, options);
+    const client = clients.get(key) ?? clientFor(account, options, purpose);
     clients.set(key, client);
     return client;
   };
 }
 
-function clientFor({ region, role }: Account, options: ClientOptions) {
-  const credentials = role && { credentials: assumedRole(role, region) };
+function clientFor({ region, role }: Account, options: ClientOptions, purpose: Purpose) {
+  const credentials = role && { credentials: assumedRole(role, region, purpose) };
   return new CognitoIdentityProviderClient({ ...options, region, ...credentials });
 }

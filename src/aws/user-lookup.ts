@@ -22,7 +22,7 @@ export interface UserLookup {
 }
 
 export function createUserLookup(options = COGNITO_READ): UserLookup {
-  const clientFor = clientsFor(options);
+  const clientFor = clientsFor(options, 'reading');
   return {
     find: async (pool, username) => {
       const command = new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: username });

@@ -48,7 +48,7 @@ export interface UserProvisioning {
 }
 
 export function createUserProvisioning(options = COGNITO_WRITE): UserProvisioning {
-  const clientFor = clientsFor(options);
+  const clientFor = clientsFor(options, 'changing');
   return {
     create: (pool, user) => {
       const command = creation(pool.userPoolId, user);

@@ -85,6 +85,7 @@ function repeatableCalls(options: ClientOptions): Calls {
     assumeRole: assumedRole(
       { arn: 'arn:aws:iam::210987654321:role/concierge' },
       'eu-west-1',
+      'changing',
       options,
     ),
   };
@@ -125,7 +126,6 @@ function cognitoWrites(options: ClientOptions): Calls {
     signIn: () => apps.signIn(pool, app, 'u-1', secret),
     completeFirstSignIn: () =>
       apps.completeFirstSignIn(pool, app, { ...challenge, session: secret }, secret, {}),
-    revoke: () => apps.revoke(pool, app, secret),
     sendCode: () => apps.sendCode(pool, secret, 'email'),
     verify: () => apps.verify(pool, secret, 'email', secret),
   };

@@ -43,7 +43,7 @@ const describePool = new DescribeUserPoolCommand({ UserPoolId: 'ap-northeast-1_A
 
 describe('the client for a pool', () => {
   it('is one for each region, role and external id', () => {
-    const clientFor = clientsFor(COGNITO_READ);
+    const clientFor = clientsFor(COGNITO_READ, 'reading');
     const accounts: Account[] = [ours, { region: 'eu-west-1' }, theirs, guarded];
     const clients = accounts.map(clientFor);
     expect(new Set(clients).size).toBe(4);
@@ -52,14 +52,14 @@ describe('the client for a pool', () => {
 
   it('signs with our own credentials where the pool names no role', async () => {
     const { asked, sts } = await twoServices([]);
-    await clientsFor(COGNITO_READ)(ours).send(describePool);
+    await clientsFor(COGNITO_READ, 'reading')(ours).send(describePool);
     expect(asked.map(signer)).toEqual(['AKIDEXAMPLE']);
     expect(sts.accounts.size).toBe(0);
   });
 
   it('takes the role on once for many calls, also for those that begin together', async () => {
     const { asked, sts } = await twoServices([theirs.role]);
-    const client = clientsFor(COGNITO_READ)(theirs);
+    const client = clientsFor(COGNITO_READ, 'reading')(theirs);
     await Promise.all([client.send(describePool), client.send(describePool)]);
     await client.send(describePool);
     const [key] = sts.accounts.keys();
@@ -68,10 +68,25 @@ describe('the client for a pool', () => {
     expect(asked[0]?.['x-amz-security-token']).toMatch(/./);
   });
 
+  it.each([
+    ['reading', expect.not.stringMatching(/Create|Set|Update|Delete|Enable|Disable|AddUser|\*:\*/)],
+    ['changing', undefined],
+  ] as const)('for %s takes on no more of the role than that needs', async (purpose, policy) => {
+    const sts = mockClient(STSClient).on(AssumeRoleCommand).rejects(new Error('seen enough'));
+    onTestFinished(() => sts.restore());
+    await clientsFor(
+      COGNITO_READ,
+      purpose,
+    )(theirs)
+      .send(describePool)
+      .catch(() => {});
+    expect(sts.commandCalls(AssumeRoleCommand)[0]?.args[0].input.Policy).toEqual(policy);
+  });
+
   it('takes the role on again when its credentials are about to expire', async () => {
     const fiftySixMinutesAgo = () => new Date(Date.now() - 56 * 60_000);
     const { asked, sts } = await twoServices([theirs.role], fiftySixMinutesAgo);
-    const client = clientsFor(COGNITO_READ)(theirs);
+    const client = clientsFor(COGNITO_READ, 'reading')(theirs);
     await client.send(describePool);
     await client.send(describePool);
     expect(sts.accounts.size).toBeGreaterThan(1);
@@ -80,13 +95,16 @@ describe('the client for a pool', () => {
 
   it('names the external id that the role demands', async () => {
     const { asked, sts } = await twoServices([guarded.role]);
-    await clientsFor(COGNITO_READ)(guarded).send(describePool);
+    await clientsFor(COGNITO_READ, 'reading')(guarded).send(describePool);
     expect([...sts.accounts.keys()]).toEqual(asked.map(signer));
   });
 
   it('whose role is refused makes no call, and the installation is to blame', async () => {
     const { asked } = await twoServices([guarded.role]);
-    const refused = await clientsFor(COGNITO_READ)(theirs)
+    const refused = await clientsFor(
+      COGNITO_READ,
+      'reading',
+    )(theirs)
       .send(describePool)
       .catch((error: unknown) => error);
     expect(refused).toMatchObject({ name: 'AccessDenied' });
@@ -98,7 +116,7 @@ describe('the client for a pool', () => {
     const sts = mockClient(STSClient);
     onTestFinished(() => sts.restore());
     sts.on(AssumeRoleCommand).resolves({ Credentials: undefined });
-    const asked = clientsFor(COGNITO_READ)(theirs).send(describePool);
+    const asked = clientsFor(COGNITO_READ, 'changing')(theirs).send(describePool);
     await expect(asked).rejects.toThrow(theirs.role.arn);
     expect(sts.commandCalls(AssumeRoleCommand)[0]?.args[0].input).toEqual({
       RoleArn: theirs.role.arn,
@@ -110,7 +128,10 @@ describe('the client for a pool', () => {
     const sts = mockClient(STSClient);
     onTestFinished(() => sts.restore());
     sts.on(AssumeRoleCommand).rejects(Object.assign(new Error(), { name: 'TimeoutError' }));
-    const asked = clientsFor(COGNITO_READ)({ ...theirs, region: 'eu-west-1' }).send(describePool);
+    const asked = clientsFor(
+      COGNITO_READ,
+      'reading',
+    )({ ...theirs, region: 'eu-west-1' }).send(describePool);
     const error = await asked.catch((thrown: unknown) => thrown);
     expect(failureKind(error)).toBe('unknown');
     const client = sts.send.lastCall.thisValue as STSClient;
