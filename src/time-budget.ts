@@ -29,8 +29,8 @@ export function longest(...calls: readonly Call[]): Milliseconds {
 /** Of calls made side by side the longest counts, and people who were just asked about are known. */
 const RECHECK = ['policy', 'slack', 'slack'] as const;
 
-/** Signs in, with the app client's secret read first, and makes the tokens worthless again. */
-const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite', 'cognitoWrite'] as const;
+/** Signs in, with the app client's secret read first, and out again. */
+const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite'] as const;
 
 /**
  * The calls of each step on its longest way, one after the other. Each step that is repeated because
@@ -61,7 +61,7 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   'announce-delivery': [...RECHECK, 'slack', 'slack'],
   // The user and their groups.
   'find-user': [...RECHECK, 'cognitoRead', 'cognitoRead'],
-  'add-to-group': [...RECHECK, 'cognitoRead', 'cognitoWrite'],
+  'add-to-group': [...RECHECK, 'cognitoWrite'],
   'send-invitation': [...RECHECK, 'cognitoWrite'],
   // The user, the pool, and who else has that value.
   'apply-change': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoRead', 'cognitoWrite'],

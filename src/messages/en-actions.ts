@@ -148,7 +148,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
     case 'change-attribute':
       return attributeChange(plan, account, place);
     case 'mark-verified':
-      return mrkdwn`The ${escaped(label(plan.attribute).toLowerCase())} of ${account} in ${place} is marked as verified, without a code. You answer for it.`;
+      return mrkdwn`The ${escaped(label(plan.attribute).toLowerCase())} ${code(plan.value)} of ${account} in ${place} is marked as verified, without a code. Whoever approves answers for it.`;
     case 'delete-user':
       return mrkdwn`${account} is deleted from ${place}, with all attributes and memberships. This cannot be undone.`;
   }
@@ -160,9 +160,9 @@ function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn):
   const { attribute, from, to } = plan;
   const before = from === undefined ? mrkdwn`nothing` : mrkdwn`“${escaped(from)}”`;
   const after = to === '' ? mrkdwn`nothing` : mrkdwn`“${escaped(to)}”`;
-  const verified =
-    to !== '' && (attribute === 'email' || attribute === 'phone_number')
-      ? mrkdwn` The new one is marked as verified.`
-      : mrkdwn``;
+  const proven = plan.verified
+    ? mrkdwn` The new one is marked as verified.`
+    : mrkdwn` The new one has yet to be verified.`;
+  const verified = attribute === 'email' || attribute === 'phone_number' ? proven : mrkdwn``;
   return mrkdwn`${escaped(label(attribute))} of ${account} in ${place} changes from ${before} to ${after}.${verified}`;
 }

@@ -38,6 +38,7 @@ export const enManageUser = {
     title: 'Users found',
     notFound: (account: string, pools: readonly NamedPool[]) =>
       mrkdwn`There is no user ${code(account)} in ${joined(pools.map(named), ', ')}.`,
+    provider: mrkdwn`Somebody who signs in through another identity provider is found by their username or sub alone, such as \`Google_1234\`.`,
     unanswered: (pools: readonly NamedPool[]) =>
       mrkdwn`:warning: No answer came from ${joined(pools.map(named), ', ')}, so the user may be there all the same. Try again.`,
     found: (account: string, pool: NamedPool, status: string) =>

@@ -36,9 +36,13 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'group-not-found':
       return mrkdwn`The pool has no group ${code(trouble.group)} any more. Make the group again, then try again.`;
     case 'user-gone':
-      return mrkdwn`The user ${code(trouble.account)} whom this request was for is gone. If there is one of that name now, it is another one, and was not touched.`;
+      return mrkdwn`The user ${code(trouble.account)} whom this request was for is gone. If there is one of that name now, it is another one, and was not touched. Stop this request.`;
     case 'external-user':
-      return mrkdwn`${code(trouble.account)} signs in through another identity provider and has no password in this pool. Nothing was done.`;
+      return mrkdwn`${code(trouble.account)} signs in through another identity provider and has no password in this pool. Nothing was done. Stop this request.`;
+    case 'value-changed':
+      return mrkdwn`${escaped(attributeName('en', trouble.attribute))} of this user has changed since the request was made, and nothing was done. Stop this request, look at the user again, and ask anew.`;
+    case 'no-sign-in-as':
+      return mrkdwn`${code(trouble.account)} has a second factor or is disabled, so Concierge cannot sign in for them to have a code sent. Nothing was changed. Stop this request.`;
     case 'not-delivered':
       return mrkdwn`The user ${code(trouble.account)} exists, but Cognito could not send its message. Check the address, and the pool’s settings for e-mail and SMS, then try again.`;
     case 'not-invitable':

@@ -18,6 +18,7 @@ const left: Record<Remains, Mrkdwn> = {
   nothing: mrkdwn`Nothing was done in the pool.`,
   'perhaps-a-user': mrkdwn`It is not certain whether the user was created: look at the pool before you ask again.`,
   'a-user': mrkdwn`The user exists in the pool, but what was to follow was not completed.`,
+  'no-password': mrkdwn`The user’s password no longer works: ask for a new one.`,
   'perhaps-a-change': mrkdwn`It is not certain whether the user was changed: look at the user before you ask again.`,
 };
 

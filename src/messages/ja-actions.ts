@@ -144,7 +144,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
     case 'change-attribute':
       return attributeChange(plan, account, place);
     case 'mark-verified':
-      return mrkdwn`${place} の ${account} の${escaped(label(plan.attribute))}を、確認コードなしで確認済みにします。承認者がその責任を負います。`;
+      return mrkdwn`${place} の ${account} の${escaped(label(plan.attribute))} ${code(plan.value)} を、確認コードなしで確認済みにします。承認者がその責任を負います。`;
     case 'delete-user':
       return mrkdwn`${place} から ${account} を、すべての属性とグループへの所属とともに削除します。元に戻すことはできません。`;
   }
@@ -156,9 +156,9 @@ function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn):
   const { attribute, from, to } = plan;
   const before = from === undefined ? mrkdwn`（なし）` : mrkdwn`「${escaped(from)}」`;
   const after = to === '' ? mrkdwn`（なし）` : mrkdwn`「${escaped(to)}」`;
-  const verified =
-    to !== '' && (attribute === 'email' || attribute === 'phone_number')
-      ? mrkdwn`新しい値は確認済みとして登録します。`
-      : mrkdwn``;
+  const proven = plan.verified
+    ? mrkdwn`新しい値は確認済みとして登録します。`
+    : mrkdwn`新しい値は、まだ確認済みになりません。`;
+  const verified = attribute === 'email' || attribute === 'phone_number' ? proven : mrkdwn``;
   return mrkdwn`${place} の ${account} の${escaped(label(attribute))}を、${before}から${after}に変更します。${verified}`;
 }

@@ -32,6 +32,7 @@ export const jaManageUser: typeof enManageUser = {
     title: '見つかったユーザー',
     notFound: (account, pools) =>
       mrkdwn`${code(account)} のユーザーは見つかりませんでした。検索したユーザープール: ${joined(pools.map(named), ', ')}`,
+    provider: mrkdwn`外部の ID プロバイダーでサインインするユーザーは、メールアドレスでは見つかりません。 \`Google_1234\` のようなユーザー名か、sub で検索してください。`,
     unanswered: (pools) =>
       mrkdwn`:warning: 次のユーザープールから応答がなかったため、ユーザーが存在する可能性があります。もう一度試してください: ${joined(pools.map(named), ', ')}`,
     found: (account, pool, status) => mrkdwn`${named(pool)} の ${code(account)} : ${code(status)}`,

@@ -36,9 +36,13 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'group-not-found':
       return mrkdwn`グループ ${code(trouble.group)} がユーザープールにありません。グループを作成し直してから再試行してください。`;
     case 'user-gone':
-      return mrkdwn`この申請の対象だったユーザー ${code(trouble.account)} は、もう存在しません。同じ名前のユーザーが今あるとしても別のユーザーなので、何も変更していません。`;
+      return mrkdwn`この申請の対象だったユーザー ${code(trouble.account)} は、もう存在しません。同じ名前のユーザーが今あるとしても別のユーザーなので、何も変更していません。この申請は中止してください。`;
     case 'external-user':
-      return mrkdwn`${code(trouble.account)} は外部の ID プロバイダーでサインインするため、このユーザープールにはパスワードがありません。何も変更していません。`;
+      return mrkdwn`${code(trouble.account)} は外部の ID プロバイダーでサインインするため、このユーザープールにはパスワードがありません。何も変更していません。この申請は中止してください。`;
+    case 'value-changed':
+      return mrkdwn`このユーザーの${escaped(attributeName('ja', trouble.attribute))}は、申請後に変更されました。何も実行していません。この申請を中止し、ユーザーを確認してから、もう一度申請してください。`;
+    case 'no-sign-in-as':
+      return mrkdwn`${code(trouble.account)} は多要素認証が設定されているか、無効になっているため、確認コードの送信に必要なサインインができません。何も変更していません。この申請は中止してください。`;
     case 'not-delivered':
       return mrkdwn`ユーザー ${code(trouble.account)} は存在しますが、Cognito がメッセージを送信できませんでした。宛先と、ユーザープールのメールおよび SMS の設定を確認してから再試行してください。`;
     case 'not-invitable':

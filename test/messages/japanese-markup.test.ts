@@ -23,6 +23,7 @@ const sentences = [
   lookUp.pools(['staging', 'payments']),
   lookUp.tooManyWords('a b c'),
   lookUp.notFound(email, named),
+  lookUp.provider,
   lookUp.unanswered(named),
   ...named.flatMap((one) => [lookUp.found(email, one, 'CONFIRMED'), userCard.inPool(one)]),
   ...['CONFIRMED', 'UNKNOWN'].map((status) => userCard.statusOf(status)),

@@ -94,13 +94,13 @@ const TEXTS: [UserAction, string | undefined, en: string[], ja: string[]][] = [
     'email',
     [
       `*Mark as verified*\n${SUBJECT}`,
-      'The email of `alice@example.com` in Storefront staging is marked as verified, without a code. You answer for it.',
+      'The email `alice@example.com` of `alice@example.com` in Storefront staging is marked as verified, without a code. Whoever approves answers for it.',
       'Attribute',
       'Reason',
     ],
     [
       `*確認済みにする*\n${SUBJECT}`,
-      'Storefront staging の `alice@example.com` のメールアドレスを、確認コードなしで確認済みにします。承認者がその責任を負います。',
+      'Storefront staging の `alice@example.com` のメールアドレス `alice@example.com` を、確認コードなしで確認済みにします。承認者がその責任を負います。',
       '属性',
       '理由',
     ],

@@ -199,7 +199,7 @@ describe('a form that was sent', () => {
       alice,
       [],
       { ...chosen('email'), ...typed('email', 'Alicia@example.com') },
-      { attribute: 'email', from: 'alice@example.com', to: 'alicia@example.com' },
+      { attribute: 'email', from: 'alice@example.com', to: 'alicia@example.com', verified: true },
     ],
     [
       'change-attribute',
@@ -208,7 +208,13 @@ describe('a form that was sent', () => {
       { ...chosen('custom:seat'), ...typed('custom:seat', '７') },
       { attribute: 'custom:seat', to: '7' },
     ],
-    ['mark-verified', unverified, [], chosen('email'), { attribute: 'email' }],
+    [
+      'mark-verified',
+      unverified,
+      [],
+      chosen('email'),
+      { attribute: 'email', value: 'alice@example.com' },
+    ],
     [
       'delete-user',
       alice,
