@@ -29,8 +29,8 @@ export function longest(...calls: readonly Call[]): Milliseconds {
 /** Of calls made side by side the longest counts, and people who were just asked about are known. */
 const RECHECK = ['policy', 'slack', 'slack'] as const;
 
-/** Signs in, with the app client's secret read first, and makes the tokens worthless again. */
-const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite', 'cognitoWrite'] as const;
+/** Signs in, with the app client's secret read first, and out again. */
+const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite'] as const;
 
 /**
  * The calls of each step on its longest way, one after the other. Each step that is repeated because

@@ -37,6 +37,22 @@ it('policy.example.yml is a policy', async () => {
   expect([...policy.pools.keys()]).toEqual(['staging']);
 });
 
+it.each(['policy.example.yml', 'docs/policy.md'])(
+  '%s asks for the flow of AdminInitiateAuth, which is how Concierge signs in',
+  async (file) => {
+    const text = await readFile(join(root, file), 'utf8');
+    expect(text.match(/\bALLOW_\w+/g)).toEqual(['ALLOW_ADMIN_USER_PASSWORD_AUTH']);
+  },
+);
+
+it('policy.example.yml keeps the secret of a client where the worker may read it', async () => {
+  const text = await readFile(join(root, 'policy.example.yml'), 'utf8');
+  const serverless = await readFile(join(root, 'serverless.yml'), 'utf8');
+  const granted = /clientSecrets: (.*)/.exec(serverless)?.[1]?.replace(/\$\{sls:stage\}/, 'prod');
+  expect(granted).toBe('/concierge/prod/clients');
+  expect(/secretParameter: (.*)/.exec(text)?.[1]).toBe(`${granted}/staging`);
+});
+
 /** The settings that a policy and its pools can have, those of their parts among them. */
 function settings(): string[] {
   const { pools, ...top } = policySchema.def.shape;

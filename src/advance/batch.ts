@@ -54,7 +54,7 @@ async function advanceOne(
   }
 }
 
-/** Whose message it is; all of it where it is none of ours, which may hold a code. */
+/** Only the id, because our messages may hold a code; the whole body where it is none of ours. */
 function named({ body }: SQSRecord, message: Message | undefined) {
   return message ? { request: message.id } : { body };
 }

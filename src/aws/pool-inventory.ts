@@ -16,6 +16,7 @@ export interface PoolInventory {
   clientsOf: (pool: PoolAddress) => Promise<Listed[]>;
 }
 
+/** Reads from Cognito, in whatever account and Region is asked for. */
 export function createPoolInventory(options = COGNITO_READ): PoolInventory {
   const clientFor = clientsFor(options, 'reading');
   return {

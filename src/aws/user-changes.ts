@@ -57,6 +57,7 @@ export interface UserChanges {
   remove: (pool: PoolAddress, sub: string) => Promise<void>;
 }
 
+/** Changes users in whatever account and Region is asked for. */
 export function createUserChanges(options = COGNITO_WRITE): UserChanges {
   const clientFor = clientsFor(options, 'changing');
   const user = ({ userPoolId }: PoolAddress, sub: string) => ({

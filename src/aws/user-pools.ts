@@ -28,6 +28,7 @@ export interface UserPools {
 /** Where the pool says nothing: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html */
 const TEMPORARY_PASSWORD_DAYS = 7;
 
+/** Reads from Cognito; `now` decides how long an answer is remembered. */
 export function createUserPools(now: () => Date, options = COGNITO_READ): UserPools {
   const clientFor = clientsFor(options, 'reading');
   return {

@@ -76,13 +76,17 @@ export interface Named {
   email?: string | undefined;
 }
 
-/** True for a user whom the policy names, and for one in a group that it protects. */
+/**
+ * True for a user whom the policy names, and for one in a group that it protects. Users count in
+ * whatever case they are written, because it is the pool's own choice whether it tells cases apart.
+ */
 export function isProtected(
   { protected: listed }: PoolPolicy,
   { username, sub, email }: Named,
   groups: readonly string[],
 ): boolean {
-  const named = listed.users.some((name) => [username, sub, email].includes(name));
+  const names = [username, sub, email].map((name) => name?.toLowerCase());
+  const named = listed.users.some((name) => names.includes(name.toLowerCase()));
   return named || groups.some((group) => listed.groups.includes(group));
 }
 

@@ -1,44 +1,5 @@
-import * as z from 'zod/mini';
-import { APPROVALS_FOR_PROTECTED } from './policy-schema.ts';
-
-/** Settings of a pool that each are right and together mean nothing, and how to mend that. */
-export interface Contradiction {
-  /** Within the pool: `approvers`, `changeableAttributes[0]`. */
-  path: string;
-  message: string;
-}
-
-const list = z.catch(z._default(z.array(z.string()), []), []);
-const verification = z.catch(z._default(z.string(), 'direct'), 'direct');
-
-/**
- * As much of a pool as its contradictions need, whatever else is wrong with it: an unreadable list
- * of approvers counts as a group, which can hold anybody.
- */
-export const loosePool = z.looseObject({
-  userPoolId: z.catch(z.string(), ''),
-  approvals: z.catch(z._default(z.int(), 1), 0),
-  approvers: z.catch(z._default(z.array(z.string()), []), ['S']),
-  client: z.optional(z.unknown()),
-  delivery: z.catch(z._default(z.string(), 'dm'), 'dm'),
-  desiredDeliveryMediums: list,
-  /** As it is written: the default would look as if somebody had asked for it. */
-  password: z.optional(z.unknown()),
-  completeFirstSignIn: z.catch(z._default(z.boolean(), false), false),
-  emailVerification: verification,
-  phoneVerification: verification,
-  changeableAttributes: list,
-  actions: z.catch(
-    z._default(
-      z.record(z.string(), z.looseObject({ approvals: z.catch(z.optional(z.int()), undefined) })),
-      {},
-    ),
-    {},
-  ),
-  protected: z.catch(z._default(z.looseObject({ groups: list, users: list }), nobody()), nobody()),
-});
-
-export type LoosePool = z.output<typeof loosePool>;
+import type { Contradiction, LoosePool } from './loose-pool.ts';
+import { peopleContradictions } from './people-contradictions.ts';
 
 /** What nobody may change, and why not. */
 const UNCHANGEABLE: ReadonlyMap<string, string> = new Map([
@@ -52,49 +13,14 @@ const UNCHANGEABLE: ReadonlyMap<string, string> = new Map([
 /** Everything in a pool that each field allows but no pool can mean. */
 export function poolContradictions(pool: LoosePool): Contradiction[] {
   return [
-    ...tooFewApprovers(pool),
+    ...peopleContradictions(pool),
     ...missingClient(pool),
     ...invitationProblems(pool),
     ...firstSignInProblems(pool),
     ...unchangeable(pool),
+    ...changedUnseen(pool),
     ...repeatedMediums(pool),
   ];
-}
-
-function tooFewApprovers({ approvals, approvers, ...pool }: LoosePool): Contradiction[] {
-  const people = new Set(approvers).size;
-  const enough = (needed: number) => people >= needed || approvers.some(isGroup);
-  const inActions = Object.entries(pool.actions).flatMap(([name, action]) =>
-    enough(action.approvals ?? 0)
-      ? []
-      : [{ path: `actions.${name}.approvals`, message: 'is more than the approvers of the pool' }],
-  );
-  const isProtecting = [...pool.protected.groups, ...pool.protected.users].length > 0;
-  const inProtection =
-    isProtecting && !enough(APPROVALS_FOR_PROTECTED)
-      ? [
-          {
-            path: 'protected',
-            message: 'takes two approvals, so approvers must name two people or a user group',
-          },
-        ]
-      : [];
-  return [
-    ...(enough(approvals) ? [] : [{ path: 'approvers', message: fewer(people, approvals) }]),
-    ...inActions,
-    ...inProtection,
-  ];
-}
-
-function fewer(people: number, approvals: number): string {
-  return people === 0
-    ? 'must name somebody, because approvals are asked for (or set approvals: 0)'
-    : `names fewer people than the ${approvals} approvals that are asked for`;
-}
-
-/** A group can hold any number of people, which only Slack knows. */
-function isGroup(id: string): boolean {
-  return id.startsWith('S');
 }
 
 /** Whoever signs in on a user's behalf does so through an app client. */
@@ -156,6 +82,21 @@ function unchangeable({ changeableAttributes }: LoosePool): Contradiction[] {
   });
 }
 
+/** The form and the card of a change show the value that there is, so it has to be for people to see. */
+function changedUnseen({ changeableAttributes, visibleAttributes }: LoosePool): Contradiction[] {
+  return changeableAttributes.flatMap((name, at) =>
+    UNCHANGEABLE.has(name) || (visibleAttributes?.includes(name) ?? true)
+      ? []
+      : [
+          {
+            path: `changeableAttributes[${at}]`,
+            message:
+              'must be among visibleAttributes too, because whoever changes it is shown its value; add it there',
+          },
+        ],
+  );
+}
+
 function repeatedMediums({ desiredDeliveryMediums: mediums }: LoosePool): Contradiction[] {
   return mediums.flatMap((medium, at) =>
     mediums.indexOf(medium) === at
@@ -167,8 +108,4 @@ function repeatedMediums({ desiredDeliveryMediums: mediums }: LoosePool): Contra
           },
         ],
   );
-}
-
-function nobody(): { groups: string[]; users: string[] } {
-  return { groups: [], users: [] };
 }

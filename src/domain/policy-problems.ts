@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type LoosePool, loosePool, poolContradictions } from './policy-contradictions.ts';
+import { type LoosePool, loosePool } from './loose-pool.ts';
+import { poolContradictions } from './policy-contradictions.ts';
 import { policySchema } from './policy-schema.ts';
 
 /** One thing wrong with a policy, and where: `pools.staging.approvers[0]`. */

@@ -10,6 +10,9 @@ export type PolicyAction = (typeof POLICY_ACTIONS)[number];
 /** What is protected takes the eyes of so many, whatever the pool asks for otherwise. */
 export const APPROVALS_FOR_PROTECTED = 2;
 
+/** What is seen of a user unless the policy says otherwise. */
+export const VISIBLE = ['email', 'email_verified'];
+
 const text = (message: string) => z.string(message).check(z.minLength(1, message));
 const matching = (pattern: RegExp, message: string) =>
   z.string(message).check(z.regex(pattern, message));
@@ -43,7 +46,26 @@ const domain = z.pipe(
   z.transform((value) => value.toLowerCase()),
 );
 
-const names = (what: string) => z._default(z.array(text(what), `must be a list: ${what}`), []);
+const list = (what: string) => z.array(text(what), `must be a list: ${what}`);
+const names = (what: string) => z._default(list(what), []);
+
+/** Slack shows at most 100 options in a select, and we never cut a list silently. */
+const choices = (what: string) =>
+  z._default(
+    list(what).check(
+      z.maxLength(100, 'must name at most 100, because a select in Slack shows no more'),
+    ),
+    [],
+  );
+
+/** A modal has at most 100 blocks, of which the form needs some for itself. */
+const inputs = (what: string) =>
+  z._default(
+    list(what).check(
+      z.maxLength(80, 'must name at most 80, because a form in Slack holds no more'),
+    ),
+    [],
+  );
 
 const role = z.strictObject(
   {
@@ -60,7 +82,10 @@ const client = z.strictObject(
   {
     id: matching(/^[a-z0-9]{1,128}$/, 'must be the id of an app client'),
     secretParameter: z.optional(
-      matching(/^\/[\w./-]+$/, 'must name an SSM parameter such as /concierge/prod/client-secret'),
+      matching(
+        /^\/[\w./-]+$/,
+        'must name an SSM parameter such as /concierge/prod/clients/staging',
+      ),
     ),
   },
   { error: unknownKey('a client') },
@@ -106,8 +131,8 @@ const pool = z.strictObject(
       .check(z.minLength(1, 'must name at least one e-mail domain')),
     role: z.optional(role),
     client: z.optional(client),
-    attributes: names('names of attributes'),
-    groups: names('the names of groups'),
+    attributes: inputs('names of attributes'),
+    groups: choices('the names of groups'),
     delivery: z._default(z.enum(['dm', 'invitation'], 'must be dm or invitation'), 'dm'),
     desiredDeliveryMediums: z._default(
       z
@@ -123,8 +148,8 @@ const pool = z.strictObject(
     completeFirstSignIn: z._default(z.boolean('must be true or false'), false),
     emailVerification: verification,
     phoneVerification: verification,
-    visibleAttributes: z._default(names('names of attributes'), ['email', 'email_verified']),
-    changeableAttributes: names('names of attributes'),
+    visibleAttributes: z._default(names('names of attributes'), VISIBLE),
+    changeableAttributes: choices('names of attributes'),
     actions: z._default(actions, {}),
     protected: z._default(protection, { groups: [], users: [] }),
     hideAfter: duration('10m'),

@@ -1,5 +1,5 @@
 import { isListed, outsider, reviewRefusal } from './access.ts';
-import { domainOf } from './email.ts';
+import { domainOf, type Email, parseEmail } from './email.ts';
 import { approvalsNeeded, requestersFor } from './permission.ts';
 import type { Actor } from './person.ts';
 import { groupsToJoin, type Plan, type UserPlan } from './plan.ts';
@@ -40,7 +40,7 @@ export function policyChange({ pools }: Policy, plan: Plan): PolicyChange | unde
 function planChange(pool: PoolPolicy, plan: Plan): PolicyChange | undefined {
   if (plan.action !== 'add-user')
     return pool.actions[plan.action] ? changeOf(pool, plan) : 'action';
-  if (!pool.domains.includes(domainOf(plan.email))) return 'domain';
+  if (!isAllowed(pool, plan.email)) return 'domain';
   return groupsToJoin(plan).every((group) => pool.groups.includes(group)) ? undefined : 'group';
 }
 
@@ -50,10 +50,25 @@ function changeOf(pool: PoolPolicy, plan: UserPlan): PolicyChange | undefined {
     case 'remove-from-group':
       return pool.groups.includes(plan.group) ? undefined : 'group';
     case 'change-attribute':
-      return pool.changeableAttributes.includes(plan.attribute) ? undefined : 'action';
+      return attributeChange(pool, plan);
     default:
       return undefined;
   }
+}
+
+/** A new address is asked as much as that of a new account. */
+function attributeChange(
+  pool: PoolPolicy,
+  { attribute, to }: Extract<UserPlan, { action: 'change-attribute' }>,
+): PolicyChange | undefined {
+  if (!pool.changeableAttributes.includes(attribute)) return 'action';
+  if (attribute !== 'email') return undefined;
+  const email = parseEmail(to);
+  return email.ok && isAllowed(pool, email.value) ? undefined : 'domain';
+}
+
+function isAllowed({ domains }: PoolPolicy, email: Email): boolean {
+  return domains.includes(domainOf(email));
 }
 
 function peopleChange(

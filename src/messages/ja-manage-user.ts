@@ -16,8 +16,8 @@ const STATUS: Readonly<Record<string, Mrkdwn>> = {
 
 const SECOND_FACTOR: Readonly<Record<string, Mrkdwn>> = {
   SOFTWARE_TOKEN_MFA: mrkdwn`認証アプリ`,
-  SMS_MFA: mrkdwn`SMS のコード`,
-  EMAIL_OTP: mrkdwn`メールのコード`,
+  SMS_MFA: mrkdwn`SMS の確認コード`,
+  EMAIL_OTP: mrkdwn`メールの確認コード`,
 };
 
 /** `/cognito-user` の文。ユーザーの検索、状態の表示、変更の申請。 */

@@ -76,7 +76,7 @@ const policy = policyWith({
     attributes: ['phone_number'],
     groups: ['editors'],
     changeableAttributes: ['email'],
-    actions: { 'reset-password': {}, 'change-attribute': {} },
+    actions: { 'show-user': {}, 'reset-password': {}, 'change-attribute': {} },
     protected: { groups: ['admins'], users: [] },
   }),
 });
@@ -90,6 +90,7 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
     ...slack,
   });
   let read = false;
+  let described = false;
   return {
     ...services,
     slack: client,
@@ -111,8 +112,10 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
       },
     },
     pools: {
+      // Remembered, as by the real one.
       describe: async (...given: Parameters<typeof easyPools.describe>) => {
-        await takes('cognitoRead');
+        if (!described) await takes('cognitoRead');
+        described = true;
         const pool = await easyPools.describe(...given);
         return { ...pool, signInAttributes: ['email', 'phone_number'] };
       },
@@ -150,10 +153,6 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
       signIn: async (...given: Parameters<typeof easyClients.signIn>) => {
         await takes('secret', 'cognitoWrite');
         return easyClients.signIn(...given);
-      },
-      revoke: async () => {
-        await takes('cognitoWrite');
-        return false;
       },
     },
     provisioning: {

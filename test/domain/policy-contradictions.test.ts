@@ -15,9 +15,13 @@ describe('an app client', () => {
     [{ completeFirstSignIn: true }, 'completeFirstSignIn'],
     [{ emailVerification: 'code' }, 'emailVerification: code'],
     [{ phoneVerification: 'code' }, 'phoneVerification: code'],
-    [{ actions: { 'verify-by-code': {} } }, 'the action verify-by-code'],
+    [{ actions: { 'show-user': {}, 'verify-by-code': {} } }, 'the action verify-by-code'],
     [
-      { emailVerification: 'code', phoneVerification: 'code', actions: { 'verify-by-code': {} } },
+      {
+        emailVerification: 'code',
+        phoneVerification: 'code',
+        actions: { 'show-user': {}, 'verify-by-code': {} },
+      },
       'emailVerification: code, phoneVerification: code, the action verify-by-code',
     ],
   ])('is needed by %j', (more, reasons) => {
@@ -90,7 +94,11 @@ describe('what is protected', () => {
 
 describe('an action', () => {
   it('cannot ask for more approvals than there are people to give them', () => {
-    const actions = { 'delete-user': { approvals: 2 }, 'enable-user': { approvals: 1 } };
+    const actions = {
+      'show-user': {},
+      'delete-user': { approvals: 2 },
+      'enable-user': { approvals: 1 },
+    };
     expect(problems({ actions, approvers: ['U0NOAH'] })).toEqual([
       'actions.delete-user.approvals: is more than the approvers of the pool',
     ]);
@@ -111,6 +119,27 @@ describe('changeable attributes', () => {
       `changeableAttributes[1]: ${message}`,
     ]);
   });
+});
+
+it.each([
+  [['email', 'name'], []],
+  [undefined, ['changeableAttributes[1]']],
+  [['name'], ['changeableAttributes[0]']],
+  [[], ['changeableAttributes[0]', 'changeableAttributes[1]']],
+])('with %j to be seen, what is changed has to be among it', (visibleAttributes, paths) => {
+  const told = problems({ visibleAttributes, changeableAttributes: ['email', 'name'] });
+  expect(told).toEqual(
+    paths.map(
+      (path) =>
+        `${path}: must be among visibleAttributes too, because whoever changes it is shown its value; add it there`,
+    ),
+  );
+});
+
+it('what can be seen is not asked for where it cannot be read', () => {
+  expect(problems({ visibleAttributes: 'all', changeableAttributes: ['name'] })).toEqual([
+    'visibleAttributes: must be a list: names of attributes',
+  ]);
 });
 
 it('contradictions are told with everything else, of every pool', () => {

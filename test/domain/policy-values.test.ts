@@ -169,6 +169,24 @@ describe('numbers and choices', () => {
   });
 });
 
+describe('what Slack has to show in one piece', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, at) => `custom:a${at}`);
+
+  it.each([
+    ['groups', 100, 'must name at most 100, because a select in Slack shows no more'],
+    ['changeableAttributes', 100, 'must name at most 100, because a select in Slack shows no more'],
+    ['attributes', 80, 'must name at most 80, because a form in Slack holds no more'],
+  ])('%s are at most %d', (setting, most, message) => {
+    const visibleAttributes = many(most + 1);
+    const told = (count: number) =>
+      policyProblems(
+        rawPolicy({}, { staging: rawPool({ visibleAttributes, [setting]: many(count) }) }),
+      );
+    expect(told(most)).toEqual([]);
+    expect(told(most + 1)).toEqual([{ path: `pools.staging.${setting}`, message }]);
+  });
+});
+
 /** The setting as it is parsed, where it is written and where it is left out. */
 const parsed = (more: object) => policyWith({ staging: rawPool(more) }).pools.get('staging');
 
@@ -182,7 +200,7 @@ describe('every further setting of a pool', () => {
     [{ role: ROLE }],
     [{ role: { arn: 'arn:aws-cn:iam::123456789012:role/path/to/concierge', externalId: 'x' } }],
     [{ client: CLIENT }],
-    [{ client: { ...CLIENT, secretParameter: '/concierge/prod/client-secret' } }],
+    [{ client: { ...CLIENT, secretParameter: '/concierge/prod/clients/staging' } }],
     [{ attributes: ['given_name', 'custom:department'] }],
     [{ groups: ['readers', 'Sales, EMEA'] }],
     [{ desiredDeliveryMediums: ['SMS'] }],
@@ -192,8 +210,13 @@ describe('every further setting of a pool', () => {
     [{ emailVerification: 'code', client: CLIENT }],
     [{ phoneVerification: 'code', client: CLIENT }],
     [{ visibleAttributes: ['name'] }],
-    [{ changeableAttributes: ['email', 'phone_number', 'custom:department'] }],
-    [{ actions: { 'show-user': {}, 'delete-user': { requesters: ['U0LEAD'], approvals: 2 } } }],
+    [
+      {
+        visibleAttributes: ['email', 'phone_number', 'custom:department'],
+        changeableAttributes: ['email', 'phone_number', 'custom:department'],
+      },
+    ],
+    [{ actions: { 'show-user': {}, 'delete-user': { requesters: ['S0LEADS'], approvals: 2 } } }],
     [{ protected: { groups: ['admins'], users: ['root@example.com'] } }],
   ])('takes %j as it is written', (more) => {
     expect(wrongInPool({ ...APPROVERS, ...more })).toEqual([]);
@@ -245,13 +268,21 @@ describe('every further setting of a pool', () => {
     [{ visibleAttributes: 'name' }, 'visibleAttributes', 'must be a list: names of attributes'],
     [{ changeableAttributes: [7] }, 'changeableAttributes[0]', 'names of attributes'],
     [{ actions: ['delete-user'] }, 'actions', 'must be a mapping'],
-    [{ actions: { 'add-user': {} } }, 'actions.add-user', 'is not a setting of a list of actions'],
     [
-      { actions: { 'delete-user': { by: 'U01' } } },
+      { actions: { 'show-user': {}, 'add-user': {} } },
+      'actions.add-user',
+      'is not a setting of a list of actions',
+    ],
+    [
+      { actions: { 'show-user': {}, 'delete-user': { by: 'U01' } } },
       'actions.delete-user.by',
       'is not a setting of an action',
     ],
-    [{ actions: { 'delete-user': { approvals: 6 } } }, 'actions.delete-user.approvals', /5 or/],
+    [
+      { actions: { 'show-user': {}, 'delete-user': { approvals: 6 } } },
+      'actions.delete-user.approvals',
+      /5 or/,
+    ],
     [{ actions: { 'show-user': { requesters: ['x'] } } }, 'actions.show-user.requesters[0]', /id/],
     [{ protected: { groups: 'admins' } }, 'protected.groups', /must be a list/],
     [{ protected: { roles: [] } }, 'protected.roles', /is not a setting of a list of what is/],

@@ -122,10 +122,20 @@ describe('noLongerAllowed, for a change', () => {
   const known = { pool: 'staging', userPoolId: POOL_ID, username: 'alice', sub: 'sub-of-alice' };
 
   /** An approved request for that, under a policy of such a pool. */
-  function checkChange(change: Change, pool: object, more: { isProtected?: true } = {}) {
+  function checkChange(
+    change: Change,
+    pool: { actions?: object },
+    more: { isProtected?: true } = {},
+  ) {
     const asked: UserPlan = { ...known, ...more, ...change };
     const events: RequestEvent[] = [{ type: 'Approved', by: 'U0APPROVER', digest: digest(asked) }];
-    return check(pool, { recipient: undefined }, requestAfter(events, requested({ plan: asked })));
+    const seen = { requesters: ['U0LEAD', 'U0ADMIN'] };
+    const open = {
+      visibleAttributes: ['email', 'name', 'nickname'],
+      ...pool,
+      actions: { 'show-user': seen, ...pool.actions },
+    };
+    return check(open, { recipient: undefined }, requestAfter(events, requested({ plan: asked })));
   }
 
   it.each([
@@ -159,6 +169,19 @@ describe('noLongerAllowed, for a change', () => {
     const pool = { actions: { 'change-attribute': {} }, changeableAttributes: ['nickname'] };
     const change = { action: 'change-attribute', attribute: 'name', to: 'Alice' } as const;
     expect(checkChange(change, pool)).toEqual(changed('action'));
+  });
+
+  it.each([
+    ['alicia@example.com', undefined],
+    ['Alicia@Example.com', undefined],
+    ['alicia@example.org', changed('domain')],
+    ['alicia@mail.example.com', changed('domain')],
+    ['example.com', changed('domain')],
+    ['', changed('domain')],
+  ])('with %j as new e-mail asks for its domain again', (to, trouble) => {
+    const pool = { actions: { 'change-attribute': {} }, changeableAttributes: ['email'] };
+    const change = { action: 'change-attribute', attribute: 'email', to } as const;
+    expect(checkChange(change, pool)).toEqual(trouble);
   });
 
   it('stops when the action has other requesters now, and goes on when it has them back', () => {

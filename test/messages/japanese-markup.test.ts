@@ -10,6 +10,8 @@ const at = '2026-03-02T09:00:00.000Z';
 const email = 'suzuki@example.co.jp' as Email;
 const pool = '決済';
 const both = [true, false] as const;
+const subjects = [words.subject('add-user', email), words.subject('disable-user', email)];
+const { done } = words.actions['verify-by-code'];
 const { changeForm, lookUp, userCard } = words;
 const named = [{ name: pool, alias: 'payments' }];
 const factors = ['SMS_MFA', 'UNHEARD_OF'];
@@ -42,21 +44,17 @@ const sentences = [
   card.approved,
   card.notRequired,
   card.created,
-  card.delivered,
-  card.acknowledged,
-  ...both.map((acknowledged) => card.hidden(acknowledged)),
+  card.inviting,
+  card.delivered(done),
+  card.deliveredTemporary(done, at),
+  card.acknowledged(done),
+  ...both.map((acknowledged) => card.hidden(done, acknowledged)),
   card.denied('U0NOAH'),
   card.expired,
   card.trouble,
   card.cancelled('U0LEAD'),
-  ...remains.flatMap((left) => [
-    card.lapsed(left),
-    card.stopped('U0NOAH', left),
-    receipt.lapsed(email, left),
-    receipt.stopped(email, 'U0NOAH', left),
-  ]),
+  ...remains.flatMap((left) => [card.lapsed(left), card.stopped('U0NOAH', left)]),
   card.toFallback('U0LEAD'),
-  card.reminder(['U0NOAH', 'S0APPROVERS'], email, pool, at),
   card.comment('重複'),
   card.approvedBy('U0NOAH', at),
   card.reference('abc-123'),
@@ -65,17 +63,29 @@ const sentences = [
   review.asked('U0LEAD', at),
   review.notTheRequester,
   review.fallback('U0LEAD'),
-  receipt.pending(email, pool),
   receipt.working(email, pool),
   receipt.done(email, pool, 'U0LEAD'),
   receipt.notRequired(email, pool),
   receipt.saved(email, pool, 'U0LEAD'),
   receipt.takenDown(email, pool, 'U0LEAD'),
-  receipt.denied(email, 'U0NOAH', '重複'),
-  receipt.expired(email),
-  receipt.cancelled(email, pool),
-  receipt.closed(email, pool),
-  receipt.trouble(email),
+  ...subjects.flatMap((subject) => [
+    card.reminder(['U0NOAH', 'S0APPROVERS'], subject, pool, at),
+    receipt.pending(subject, pool),
+    receipt.carryingOut(subject, pool),
+    receipt.denied(subject, 'U0NOAH', '重複'),
+    receipt.expired(subject),
+    receipt.cancelled(subject, pool),
+    receipt.closed(subject, pool),
+    receipt.trouble(subject),
+    ...remains.flatMap((left) => [
+      receipt.lapsed(subject, left),
+      receipt.stopped(subject, 'U0NOAH', left),
+    ]),
+  ]),
+  receipt.applied(email, pool, done),
+  receipt.renewed.done(email, pool, done, 'U0LEAD'),
+  receipt.renewed.saved(email, pool, done, 'U0LEAD'),
+  receipt.renewed.takenDown(email, pool, done, 'U0LEAD'),
   receipt.where('C0'),
   credential.preparing(email, pool),
   credential.ready(email, pool),

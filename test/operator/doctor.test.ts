@@ -84,7 +84,7 @@ describe('the doctor', { timeout: PATIENCE }, () => {
       userPoolId: pool.userPoolId,
       client: { id: 'nosuchclient' },
       attributes: ['given_name', 'custom:team'],
-      visibleAttributes: ['email', 'custom:seen'],
+      visibleAttributes: ['email', 'custom:seen', 'custom:changed'],
       changeableAttributes: ['custom:changed'],
       groups: ['readers', 'editors'],
       protected: { groups: ['admins'], users: [] },
@@ -97,13 +97,14 @@ describe('the doctor', { timeout: PATIENCE }, () => {
       '  note: Its schema has no custom:provision_id. Add it (string, not mutable), and Concierge knows its own users again after a lost answer.',
       '  mend: Its schema has no custom:team. Add it to the pool, or take it off attributes.',
       '  mend: Its schema has no custom:seen. Add it to the pool, or take it off visibleAttributes.',
+      '  mend: Its schema has no custom:changed. Add it to the pool, or take it off visibleAttributes.',
       '  mend: Its schema has no custom:changed. Add it to the pool, or take it off changeableAttributes.',
       '  mend: It has no group “editors”. Create it, or take it off groups and protected.groups.',
       '  mend: It has no group “admins”. Create it, or take it off groups and protected.groups.',
       '  mend: It has no app client nosuchclient. Correct client.id.',
       '  mend: There is no pool of that id in that region and account. Correct userPoolId, or name a role of the account that has it.',
     ]);
-    expect(found.lines.at(-1)).toBe('7 things have to be mended.');
+    expect(found.lines.at(-1)).toBe('8 things have to be mended.');
     expect(found.code).toBe(1);
   });
 

@@ -115,11 +115,11 @@ function decide({ me, people }: Story, events: TrailEvent[]): Hint {
 function collect({ me }: Story, recipient: Person | undefined): Hint {
   if (recipient === undefined || recipient.id === me.id) {
     return {
-      text: 'The account stands. Open Concierge under Apps and sign in on the right with what it shows.',
+      text: 'The account exists. Open Concierge under Apps and sign in on the right with what it shows.',
     };
   }
   return {
-    text: `The account stands. Become ${recipient.name} to read the direct message.`,
+    text: `The account exists. Become ${recipient.name} to read the direct message.`,
     action: { type: 'become', person: recipient },
   };
 }

@@ -15,6 +15,7 @@ export function listsOfRights({ pools }: Policy): (readonly string[])[] {
   return [...pools.values()].flatMap((pool) => [pool.requesters, viewersOf(pool), pool.approvers]);
 }
 
+/** What this person may do where; they need the memberships of `listsOfRights`. */
 export function rightsOf({ pools }: Policy, actor: Actor): Rights {
   const named = (listOf: (pool: PoolPolicy) => readonly string[]) =>
     [...pools.values()].filter((pool) => isListed(listOf(pool), actor)).map(({ name }) => name);

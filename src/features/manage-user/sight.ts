@@ -34,6 +34,7 @@ export function accountIn({ user }: Pick<Sight, 'user'>): string {
   return user.attributes.email ?? user.username;
 }
 
+/** True where the policy protects this user, or a group that they are in. */
 export function isProtectedIn({ pool, user, groups }: Sight): boolean {
   const { username, sub, attributes } = user;
   return isProtected(pool, { username, sub, email: attributes.email }, groups);

@@ -33,7 +33,7 @@ describe('what is offered for a user', () => {
 
   it('is only what the policy names', () => {
     const { 'disable-user': disable } = EVERYTHING;
-    const actions = { 'disable-user': disable, 'enable-user': {} };
+    const actions = { 'show-user': {}, 'disable-user': disable, 'enable-user': {} };
     expect(offered(sight({}, [], { actions }))).toEqual(['disable-user']);
   });
 
@@ -71,6 +71,18 @@ describe('what is offered for a user', () => {
       false,
     ],
     [
+      'no code to somebody with a second factor',
+      sight({ attributes: unverified, mfa: ['SMS_MFA'] }),
+      'verify-by-code',
+      false,
+    ],
+    [
+      'no code to a disabled user',
+      sight({ attributes: unverified, enabled: false }),
+      'verify-by-code',
+      false,
+    ],
+    [
       'no code to an external user',
       sight({ attributes: unverified, status: 'EXTERNAL_PROVIDER' }),
       'verify-by-code',
@@ -101,9 +113,14 @@ describe('what is chosen among', () => {
   });
 
   it('is what is there and not verified', () => {
-    expect(choicesFor('mark-verified', sight({ attributes: unverified }))).toEqual([
+    expect(choicesFor('verify-by-code', sight({ attributes: unverified }))).toEqual([
       'email',
       'phone_number',
+    ]);
+    // Whoever approves a marking has to see the value.
+    const hidden = { visibleAttributes: ['email'], changeableAttributes: [] };
+    expect(choicesFor('mark-verified', sight({ attributes: unverified }, [], hidden))).toEqual([
+      'email',
     ]);
     const { phone_number: _phone, ...noPhone } = unverified;
     expect(choicesFor('verify-by-code', sight({ attributes: noPhone }))).toEqual(['email']);

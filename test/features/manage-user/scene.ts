@@ -25,7 +25,14 @@ export const POOL = {
   actions: EVERYTHING,
   client: { id: 'client1' },
   groups: ['editors', 'readers'],
-  visibleAttributes: ['email', 'email_verified', 'custom:team'],
+  visibleAttributes: [
+    'email',
+    'email_verified',
+    'phone_number',
+    'custom:team',
+    'custom:seat',
+    'custom:fixed',
+  ],
   changeableAttributes: ['email', 'phone_number', 'custom:team', 'custom:seat', 'custom:fixed'],
   protected: { groups: ['admins'], users: ['root@example.com'] },
 };

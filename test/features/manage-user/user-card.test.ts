@@ -100,7 +100,8 @@ describe('the card of a user', () => {
   it('shows more attributes than one section holds', () => {
     const names = Array.from({ length: 23 }, (_none, index) => `custom:a${index}`);
     const attributes = Object.fromEntries(names.map((name) => [name, 'x']));
-    const { blocks } = userCard(en, sight({ attributes }, [], { visibleAttributes: names }), []);
+    const shown = { visibleAttributes: names, changeableAttributes: [] };
+    const { blocks } = userCard(en, sight({ attributes }, [], shown), []);
     const counts = blocks.flatMap((block) =>
       'fields' in block && block.fields ? [block.fields.length] : [],
     );

@@ -9,7 +9,7 @@ import { plan, policyWith, rawPool } from '../../samples.ts';
 const policy = policyWith({
   staging: rawPool({
     groups: ['editors', 'readers'],
-    actions: { 'disable-user': {}, 'add-to-group': {} },
+    actions: { 'show-user': {}, 'disable-user': {}, 'add-to-group': {} },
   }),
 });
 
@@ -34,7 +34,7 @@ const sentences = (finding: Finding) =>
 const change = (more: Change): Plan => ({
   pool: plan.pool,
   userPoolId: plan.userPoolId,
-  username: 'alice@example.com',
+  username: 'alice',
   sub: 'sub-of-alice',
   email: 'alice@example.com',
   ...more,
@@ -75,21 +75,21 @@ describe('a look at the pool before somebody decides', () => {
     [
       'the user of a change',
       change({ action: 'disable-user' }),
-      { 'sub-of-alice': 'CONFIRMED' },
-      ':white_check_mark: Checked just now: `alice@example.com` stands (`CONFIRMED`).',
+      { alice: 'CONFIRMED' },
+      ':white_check_mark: Checked just now: `alice@example.com` exists (`CONFIRMED`).',
       ':white_check_mark: 現在の状態: `alice@example.com` は存在します（ステータス: CONFIRMED）。',
     ],
     [
       'a user who is gone, although another has their name',
-      change({ action: 'disable-user' }),
-      { 'alice@example.com': 'CONFIRMED' },
+      { ...change({ action: 'disable-user' }), sub: 'sub-of-the-one-before' } as Plan,
+      { alice: 'CONFIRMED' },
       ':warning: Checked just now: the user `alice@example.com` whom this is for is gone.',
       ':warning: 現在の状態: 対象のユーザー `alice@example.com` はもう存在しません。',
     ],
     [
       'the group of a change that is gone',
       change({ action: 'add-to-group', group: 'readers' }),
-      { 'sub-of-alice': 'CONFIRMED' },
+      { alice: 'CONFIRMED' },
       ':warning: Checked just now: the pool has no group `readers` any more.',
       ':warning: 現在の状態: グループ `readers` はユーザープールにありません。',
     ],
