@@ -4,7 +4,6 @@ import {
   AdminListGroupsForUserCommand,
   type CognitoIdentityProviderClient,
   TooManyRequestsException,
-  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
 import { createUserLookup } from '../../src/aws/user-lookup.ts';
