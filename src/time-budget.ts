@@ -29,6 +29,9 @@ export function longest(...calls: readonly Call[]): Milliseconds {
 /** Of calls made side by side the longest counts, and people who were just asked about are known. */
 const RECHECK = ['policy', 'slack', 'slack'] as const;
 
+/** For a user who stands already it is also asked which groups they are in. */
+const RECHECK_USER = [...RECHECK, 'cognitoRead'] as const;
+
 /** Signs in, with the app client's secret read first, and out again. */
 const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite'] as const;
 
@@ -58,18 +61,17 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   // Looks, creates, and looks again when the name is taken after all.
   'create-user': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoRead'],
   // Posts to the recipient, and to the fallback, who is the requester.
-  'announce-delivery': [...RECHECK, 'slack', 'slack'],
-  // The user and their groups.
-  'find-user': [...RECHECK, 'cognitoRead', 'cognitoRead'],
+  'announce-delivery': [...RECHECK_USER, 'slack', 'slack'],
+  'find-user': [...RECHECK_USER, 'cognitoRead'],
   'add-to-group': [...RECHECK, 'cognitoWrite'],
   'send-invitation': [...RECHECK, 'cognitoWrite'],
   // The user, the pool, and who else has that value.
-  'apply-change': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoRead', 'cognitoWrite'],
+  'apply-change': [...RECHECK_USER, 'cognitoRead', 'cognitoRead', 'cognitoRead', 'cognitoWrite'],
   // Reads the pool, sets a password, signs in with it, and sends a code.
-  'send-code': [...RECHECK, 'cognitoRead', 'cognitoWrite', ...SIGN_IN, 'cognitoWrite'],
+  'send-code': [...RECHECK_USER, 'cognitoRead', 'cognitoWrite', ...SIGN_IN, 'cognitoWrite'],
   // The same with a code that was typed, after a look at the user.
   'check-code': [
-    ...RECHECK,
+    ...RECHECK_USER,
     ...(['cognitoRead', 'cognitoRead', 'cognitoWrite'] as const),
     ...SIGN_IN,
     'cognitoWrite',
@@ -78,7 +80,7 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   'show-proof': ['slack', 'slack', 'slack'],
   // Finds the DM deleted, looks up the fallback, and posts to the recipient and to them.
   'deliver-credential': [
-    ...RECHECK,
+    ...RECHECK_USER,
     ...(['cognitoRead', 'cognitoWrite', 'cognitoWrite', 'cognitoRead'] as const),
     ...SIGN_IN,
     ...(['slack', 'slack', 'slack', 'slack'] as const),

@@ -4,8 +4,9 @@ import { type Actor, unknownPerson } from '../domain/person.ts';
 import { directMessage } from '../domain/plan.ts';
 import type { Request } from '../domain/request.ts';
 import type { StepName } from '../domain/step.ts';
-import { noLongerAllowed } from '../domain/still-allowed.ts';
+import { noLongerAllowed, notEnoughForProtected } from '../domain/still-allowed.ts';
 import type { Trouble } from '../domain/trouble.ts';
+import { comesUnderProtection } from '../features/manage-user/protection.ts';
 import type { WorkerServices } from '../services.ts';
 
 /** What touches Cognito, or promises a password. None runs on yesterday's permission. */
@@ -42,7 +43,11 @@ export async function recheck(
     to === undefined ? undefined : actor(to),
     Promise.all(request.approvals.map(({ by }) => actor(by, pool?.approvers))),
   ]);
-  return noLongerAllowed(policy, request, { requester, recipient, approvers });
+  const people = { requester, recipient, approvers };
+  const trouble = noLongerAllowed(policy, request, people);
+  if (trouble) return trouble;
+  const risen = await comesUnderProtection(services, policy, request.plan);
+  return risen ? notEnoughForProtected(policy, request, people) : undefined;
 }
 
 /** Who gets a password: whoever has the DM that announced it. */

@@ -17,7 +17,7 @@ export interface UserLookup {
    * eventually consistent.
    */
   find: (pool: PoolAddress, username: string) => Promise<PoolUser | undefined>;
-  /** The names of the groups that the user is in. */
+  /** The names of the groups that the user is in; none of a user who is gone. */
   groupsOf: (pool: PoolAddress, username: string) => Promise<string[]>;
 }
 
@@ -38,8 +38,9 @@ export function createUserLookup(options = COGNITO_READ): UserLookup {
           Limit: PAGE_SIZE,
           ...token,
         });
-        const { Groups, NextToken } = await clientFor(pool).send(command, inTime(options));
-        return { items: (Groups ?? []).map(({ GroupName = '' }) => GroupName), next: NextToken };
+        const asked = clientFor(pool).send(command, inTime(options));
+        const { Groups = [], NextToken } = (await asked.catch(undefinedIfMissing)) ?? {};
+        return { items: Groups.map(({ GroupName = '' }) => GroupName), next: NextToken };
       }),
   };
 }

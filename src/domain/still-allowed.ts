@@ -31,6 +31,18 @@ export function noLongerAllowed(
   return what && { kind: 'policy-changed', what };
 }
 
+/** The same for a user who has come under protection since: so many as that takes must have approved. */
+export function notEnoughForProtected(
+  policy: Policy,
+  request: Request,
+  people: Participants,
+): Trouble | undefined {
+  if (request.plan.action === 'add-user') return undefined;
+  const asked = { ...request, plan: { ...request.plan, isProtected: true as const } };
+  const trouble = noLongerAllowed(policy, asked, people);
+  return trouble && { kind: 'policy-changed', what: 'protection' };
+}
+
 /** What the policy no longer allows of the plan, whoever asked for it. */
 export function policyChange({ pools }: Policy, plan: Plan): PolicyChange | undefined {
   const pool = pools.get(plan.pool);

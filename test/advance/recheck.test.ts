@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
 import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
+import type { UserPlan } from '../../src/domain/plan.ts';
 import { easyPools, easyProvisioning, fakeUsers, fakeWorkerServices } from '../fake-services.ts';
 import {
   announced,
@@ -14,6 +15,7 @@ import {
   REQUEST_ID,
   rawPool,
   requested,
+  secondApprover,
 } from '../samples.ts';
 
 type Given = Parameters<typeof fakeWorkerServices>[0];
@@ -133,6 +135,71 @@ describe('right before Cognito is touched', () => {
     };
     await advance(services, REQUEST_ID);
     expect(asked).toEqual({ U0LEAD: [], U0APPROVER: ['S0APPROVERS'] });
+  });
+
+  describe('a user who has come under protection since', () => {
+    const known = { username: 'alice', sub: 'sub-of-alice', email: 'alice@example.com' };
+    const change: UserPlan = {
+      ...known,
+      action: 'reset-password',
+      pool: plan.pool,
+      userPoolId: plan.userPoolId,
+      delivery: 'dm',
+      recipient: 'U0LEAD',
+      password: 'permanent',
+      hideAfter: 600_000,
+    };
+    const disable: UserPlan = {
+      ...known,
+      action: 'disable-user',
+      pool: plan.pool,
+      userPoolId: plan.userPoolId,
+    };
+    const found: RequestEvent = { type: 'UserFound', username: 'alice', sub: 'sub-of-alice' };
+    const policy = policyWith({
+      staging: rawPool({
+        actions: { 'show-user': {}, 'reset-password': {}, 'disable-user': {} },
+        protected: { groups: ['admins'], users: [] },
+      }),
+    });
+
+    async function lastAfter(
+      asked: UserPlan,
+      by: string[],
+      events: RequestEvent[],
+      groups: string[],
+    ) {
+      const users = { ...fakeUsers({ alice: 'CONFIRMED', 'sub-of-alice': 'CONFIRMED' }) };
+      const services = fakeWorkerServices({
+        people: [lead, approver, secondApprover],
+        policy,
+        users: { ...users, groupsOf: async () => groups },
+      });
+      const approvals = by.map(
+        (id): RequestEvent => ({ type: 'Approved', by: id, digest: digest(asked) }),
+      );
+      const first = requested({ plan: asked, approvalsRequired: by.length });
+      services.store.put(REQUEST_ID, [first, ...approvals, ...events]);
+      await advance(services, REQUEST_ID);
+      return services.store.lastEvent(REQUEST_ID);
+    }
+
+    it.each<[string, UserPlan, RequestEvent[]]>([
+      ['find-user', disable, []],
+      ['apply-change', disable, [found]],
+      ['announce-delivery', change, [found]],
+      ['deliver-credential', change, [found, announced]],
+    ])('stops before %s unless two have approved, who still may', async (step, asked, events) => {
+      const stopped = { step, trouble: { kind: 'policy-changed', what: 'protection' } };
+      const one = ['U0APPROVER'];
+      const two = [...one, 'U0SECOND'];
+      expect(await lastAfter(asked, one, events, ['admins'])).toMatchObject(stopped);
+      expect(await lastAfter(asked, [...one, 'U0GONE'], events, ['admins'])).toMatchObject(stopped);
+      expect(await lastAfter(asked, two, events, ['admins'])).not.toMatchObject({ step });
+      expect(await lastAfter(asked, one, events, ['readers'])).not.toMatchObject({ step });
+      const foreseen: UserPlan = { ...asked, isProtected: true };
+      expect(await lastAfter(foreseen, two, events, ['admins'])).not.toMatchObject({ step });
+    });
   });
 
   it('but a password is taken down, whatever the policy says by now', async () => {

@@ -76,7 +76,12 @@ const policy = policyWith({
     attributes: ['phone_number'],
     groups: ['editors'],
     changeableAttributes: ['email'],
-    actions: { 'show-user': {}, 'reset-password': {}, 'change-attribute': {} },
+    actions: {
+      'show-user': {},
+      'reset-password': {},
+      'change-attribute': {},
+      'verify-by-code': {},
+    },
     protected: { groups: ['admins'], users: [] },
   }),
 });
@@ -252,6 +257,7 @@ const change: UserPlan = {
   attribute: 'email',
   to: 'alice@example.com',
 };
+const proof: UserPlan = { ...reset, action: 'verify-by-code', attribute: 'email' };
 const found: RequestEvent = { type: 'UserFound', username: 'u-1', sub: 'sub-1' };
 
 /** Approved exactly as it is. */
@@ -282,15 +288,17 @@ const WAYS: Record<StepName, Way> = {
   'send-invitation': { plan: invitation, history: HISTORY.created },
   'find-user': { plan: change, user: CONFIRMED, history: HISTORY.approved },
   'apply-change': { plan: change, user: CONFIRMED, history: [...HISTORY.approved, found] },
-  'send-code': { plan: proving, history: HISTORY.created },
+  'send-code': { plan: proof, user: CONFIRMED, history: [...HISTORY.approved, found] },
   'check-code': {
-    plan: proving,
+    plan: proof,
     user: CONFIRMED,
-    history: [...HISTORY.created, codeSent],
+    history: [...HISTORY.approved, found, codeSent],
     code: '123456',
   },
   'announce-delivery': {
-    history: [...HISTORY.created, { type: 'GroupAdded', group: 'editors' }],
+    plan: reset,
+    user: CONFIRMED,
+    history: [...HISTORY.approved, found],
     slack: unreachable,
   },
   // Announced to the fallback, who has deleted the DM; now Slack takes none for anybody.

@@ -4,14 +4,13 @@ import { addressOf } from '../../domain/policy.ts';
 import { only } from '../../domain/stage.ts';
 import { canSignInAs, isExternal } from '../../domain/user-pool.ts';
 import { applied } from './apply-change.ts';
-import { comesUnderProtection } from './protection.ts';
 
 /** Sees that the user whom the request is for still stands, and can be given what it asks for. */
 export const findUser: Step = async (services, { request }) => {
   const plan = userPlan(request);
   const account = accountOf(plan);
-  const policy = await services.policy();
-  const found = await services.users.find(addressOf(policy, plan), plan.username);
+  const address = addressOf(await services.policy(), plan);
+  const found = await services.users.find(address, plan.username);
   if (found?.sub !== plan.sub) return trouble({ kind: 'user-gone', account });
   if (isExternal(found) && directMessage(plan)) {
     return trouble({ kind: 'external-user', account });
@@ -19,8 +18,6 @@ export const findUser: Step = async (services, { request }) => {
   if (plan.action === 'verify-by-code' && !canSignInAs(found)) {
     return trouble({ kind: 'no-sign-in-as', account });
   }
-  const risen = await comesUnderProtection(services, policy, plan);
-  if (risen) return trouble({ kind: 'policy-changed', what: 'protection' });
   return happened({ type: 'UserFound', username: found.username, sub: found.sub });
 };
 

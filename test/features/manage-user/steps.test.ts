@@ -44,9 +44,9 @@ function stored(
   return { request: requestAfter(events, requested({ plan, approvalsRequired: 0 })), notices: {} };
 }
 
-async function find(user: PoolUser | undefined, change: Change, groups: string[] = [], more = {}) {
-  const services = { ...fakeWorkerServices({ policy }), ...knowing(user, groups) };
-  return findUser(services, stored(change, more, [free]));
+async function find(user: PoolUser | undefined, change: Change) {
+  const services = { ...fakeWorkerServices({ policy }), ...knowing(user) };
+  return findUser(services, stored(change, {}, [free]));
 }
 
 async function apply(change: Change, user: PoolUser | undefined = alice, more = {}, others = {}) {
@@ -90,14 +90,6 @@ describe('finding the user', () => {
       expect(await find(alice, verify)).toMatchObject({ kind: 'happened' });
     },
   );
-
-  it('stops when the user has come under protection, unless that was known', async () => {
-    const trouble = { kind: 'policy-changed', what: 'protection' };
-    expect(await find(alice, DISABLE, ['admins'])).toMatchObject(troubled(trouble));
-    expect(await find(alice, DISABLE, ['admins'], { isProtected: true })).toMatchObject({
-      kind: 'happened',
-    });
-  });
 });
 
 describe('applying a change', () => {
