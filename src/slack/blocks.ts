@@ -124,6 +124,22 @@ export function input(
   return hint === undefined ? block : { ...block, hint: plain(cut(hint, LIMITS.hint)) };
 }
 
+/** An input for several lines of at most so many characters. */
+export function longTextInput(
+  name: string,
+  label: string,
+  max_length: number,
+  hint: string,
+): InputBlock {
+  const element = {
+    type: 'plain_text_input',
+    action_id: name,
+    multiline: true,
+    max_length,
+  } as const;
+  return input(name, label, element, { hint });
+}
+
 /** A modal that only says something. */
 export function noticeModal(title: string, text: string, close: string): ModalView {
   return { type: 'modal', title: plain(title), close: plain(close), blocks: [section(text)] };

@@ -3,7 +3,7 @@ import type { PoolPolicy } from '../../domain/policy.ts';
 import { LONGEST_REASON } from '../../domain/reason.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { Mrkdwn } from '../../messages/mrkdwn.ts';
-import { context, input, option, plain } from '../../slack/blocks.ts';
+import { context, input, longTextInput, option, plain } from '../../slack/blocks.ts';
 import { FIELDS } from './fields.ts';
 import { handoverBlock, poolInputs } from './pool-inputs.ts';
 import type { ChosenPool } from './pool-questions.ts';
@@ -49,7 +49,7 @@ export function addUserForm(
       ...(details ? previewBlocks(details) : []),
       ...(details ? poolInputs(words, details.chosen) : []),
       handoverBlock(words, shownPool(content), content.recipient),
-      reasonInput(words),
+      longTextInput(FIELDS.reason, words.form.reason, LONGEST_REASON, words.form.reasonHint),
     ] satisfies KnownBlock[],
   };
 }
@@ -93,18 +93,4 @@ function emailInput({ form }: Messages, content: FormContent): InputBlock {
 
 function previewBlocks({ preview }: FormDetails): KnownBlock[] {
   return preview.length > 0 ? [context([preview.join('\n')])] : [];
-}
-
-function reasonInput({ form }: Messages): InputBlock {
-  return input(
-    FIELDS.reason,
-    form.reason,
-    {
-      type: 'plain_text_input',
-      action_id: FIELDS.reason,
-      multiline: true,
-      max_length: LONGEST_REASON,
-    },
-    { hint: form.reasonHint },
-  );
 }

@@ -5,7 +5,7 @@ import type { PoolAttribute } from '../../domain/user-attribute.ts';
 import type { Messages } from '../../messages/index.ts';
 import { code } from '../../messages/mrkdwn.ts';
 import { attributeElement } from '../../slack/attribute-element.ts';
-import { context, input, option, plain, section } from '../../slack/blocks.ts';
+import { context, input, longTextInput, option, plain, section } from '../../slack/blocks.ts';
 import { optionValue } from '../../slack/option-value.ts';
 import { changeOf } from './change.ts';
 import { CALLBACK, FIELDS, valueBlock } from './ids.ts';
@@ -38,7 +38,7 @@ export function changeForm(words: Messages, sight: Sight, content: FormContent):
       ...consequences(words, sight, content),
       ...(isProtectedIn(sight) ? [context([words.userCard.protected])] : []),
       ...inputs(words, sight, content),
-      reasonInput(words),
+      longTextInput(FIELDS.reason, words.form.reason, LONGEST_REASON, words.form.reasonHint),
     ],
   };
 }
@@ -138,18 +138,4 @@ function confirmationInput({ changeForm: texts }: Messages, sight: Sight): Input
     type: 'plain_text_input',
     action_id: FIELDS.confirmation,
   });
-}
-
-function reasonInput({ form }: Messages): InputBlock {
-  return input(
-    FIELDS.reason,
-    form.reason,
-    {
-      type: 'plain_text_input',
-      action_id: FIELDS.reason,
-      multiline: true,
-      max_length: LONGEST_REASON,
-    },
-    { hint: form.reasonHint },
-  );
 }
