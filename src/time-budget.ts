@@ -32,8 +32,8 @@ const RECHECK = ['policy', 'slack', 'slack'] as const;
 /** For a user who stands already it is also asked which groups they are in. */
 const RECHECK_USER = [...RECHECK, 'cognitoRead'] as const;
 
-/** Signs in, with the app client's secret read first, and makes the tokens worthless again. */
-const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite', 'cognitoWrite'] as const;
+/** Signs in, with the app client's secret read first, and out again. */
+const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite'] as const;
 
 /**
  * The calls of each step on its longest way, one after the other. Each step that is repeated because
@@ -63,7 +63,7 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   // Posts to the recipient, and to the fallback, who is the requester.
   'announce-delivery': [...RECHECK_USER, 'slack', 'slack'],
   'find-user': [...RECHECK_USER, 'cognitoRead'],
-  'add-to-group': [...RECHECK, 'cognitoRead', 'cognitoWrite'],
+  'add-to-group': [...RECHECK, 'cognitoWrite'],
   'send-invitation': [...RECHECK, 'cognitoWrite'],
   // The user, the pool, and who else has that value.
   'apply-change': [...RECHECK_USER, 'cognitoRead', 'cognitoRead', 'cognitoRead', 'cognitoWrite'],

@@ -213,8 +213,8 @@ export const easyChanges: UserChanges = {
   disable: async () => {},
   enable: async () => {},
   signOutEverywhere: async () => {},
-  addToGroup: async () => {},
-  removeFromGroup: async () => {},
+  addToGroup: async () => ok(undefined),
+  removeFromGroup: async () => ok(undefined),
   updateAttributes: async () => ok(undefined),
   remove: async () => {},
 };
@@ -223,7 +223,6 @@ export const easyChanges: UserChanges = {
 export const easyClients: AppClients = {
   signIn: async () => SIGNED_IN,
   completeFirstSignIn: async () => SIGNED_IN,
-  revoke: async () => true,
   sendCode: async () => ({ kind: 'sent', destination: 'a***@e***' }),
   verify: async () => 'verified',
 };
@@ -231,7 +230,6 @@ export const easyClients: AppClients = {
 const SIGNED_IN = {
   kind: 'signed-in',
   accessToken: new Secret('access'),
-  refreshToken: new Secret('refresh'),
 } as const;
 
 interface Circumstances {

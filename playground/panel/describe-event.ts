@@ -21,9 +21,9 @@ export function describeEvent(event: SealedEvent): string {
     case 'ClaimedAsOurs':
       return 'An approver says that the user in the pool is ours.';
     case 'UserCreated':
-      return 'The user stands in the pool, email verified, no message sent.';
+      return 'The user exists in the pool; Cognito has sent no message.';
     case 'UserFound':
-      return 'The user stands, and is the one that was meant.';
+      return 'The user exists, and is the one that was meant.';
     case 'GroupAdded':
       return `The user has joined the group ${event.group}.`;
     case 'CodeSent':

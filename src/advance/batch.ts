@@ -68,7 +68,7 @@ async function carryOn(
   const { id } = message;
   try {
     const done = await advance(services, id, timeLeft, message.code);
-    return done || goOn(services, record, id);
+    return done || goOn(services, record, message);
   } catch (error) {
     if (error instanceof BrokenTrail || error instanceof UnknownRequest) {
       services.log.error({ ...ALARM, err: error, request: id }, 'no request to carry on');
@@ -80,9 +80,9 @@ async function carryOn(
 }
 
 /** Time is up, not patience: the message comes back at once, to a run with all its time. */
-function goOn(services: WorkerServices, record: SQSRecord, id: string): boolean | Promise<false> {
-  services.log.info({ request: id }, 'goes on in another run');
-  return isLastReceive(record) || comeBackIn(services, record, 0);
+function goOn(services: WorkerServices, record: SQSRecord, message: Message): Promise<boolean> {
+  services.log.info({ request: message.id }, 'goes on in another run');
+  return isLastReceive(record) ? letGo(services, message, 0) : comeBackIn(services, record, 0);
 }
 
 /**

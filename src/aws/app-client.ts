@@ -1,7 +1,6 @@
 import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
-  RevokeTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { VerifiableAttribute } from '../domain/plan.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -9,7 +8,6 @@ import type { AppClient, PoolAddress } from '../domain/user-pool.ts';
 import { type CodeSent, sendCode, type Verification, verify } from './attribute-codes.ts';
 import { COGNITO_WRITE, inTime, REPEATABLE } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
-import { isCognitoError } from './cognito-failure.ts';
 import { remembered } from './remembered.ts';
 import { secretHash } from './secret-hash.ts';
 import { readSecret } from './settings.ts';
@@ -40,8 +38,6 @@ export interface AppClients {
     newPassword: Secret,
     attributes: Readonly<Record<string, string>>,
   ) => Promise<SignIn>;
-  /** False where the client has token revocation off, so that only signing out everywhere helps. */
-  revoke: (pool: PoolAddress, client: AppClient, refreshToken: Secret) => Promise<boolean>;
   /** Sends a code to the user of that access token. */
   sendCode: (
     pool: PoolAddress,
@@ -97,15 +93,6 @@ export function createAppClients(
       });
       return signInFrom(clientFor(pool).send(command, inTime(options.cognito)));
     },
-    revoke: async (pool, client, refreshToken) => {
-      const secret = await secretOf(client);
-      const command = new RevokeTokenCommand({
-        ClientId: client.id,
-        Token: refreshToken.expose(),
-        ...(secret && { ClientSecret: secret.expose() }),
-      });
-      return revoked(clientFor(pool).send(command, inTime(options.cognito)));
-    },
     sendCode: (pool, accessToken, attribute) =>
       sendCode(clientFor(pool), accessToken, attribute, options.cognito),
     verify: (pool, accessToken, attribute, code) =>
@@ -119,16 +106,4 @@ function named(username: string, client: AppClient, secret: Secret | undefined) 
     USERNAME: username,
     ...(secret && { SECRET_HASH: secretHash(username, client.id, secret) }),
   };
-}
-
-const NOT_REVOCABLE = ['UnsupportedOperationException', 'UnsupportedTokenTypeException'];
-
-async function revoked(call: Promise<unknown>): Promise<boolean> {
-  try {
-    await call;
-    return true;
-  } catch (error) {
-    if (isCognitoError(error, ...NOT_REVOCABLE)) return false;
-    throw error;
-  }
 }

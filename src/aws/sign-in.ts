@@ -18,7 +18,7 @@ export interface NewPasswordRequired {
 
 /** How a sign-in ended, or what it waits for. */
 export type SignIn =
-  | { kind: 'signed-in'; accessToken: Secret; refreshToken: Secret }
+  | { kind: 'signed-in'; accessToken: Secret }
   | NewPasswordRequired
   /** Cognito asks for something that we cannot give: a second factor, say. */
   | { kind: 'challenged'; challenge: string }
@@ -54,13 +54,9 @@ function outcome(answer: Answer): SignIn {
   const { ChallengeName, AuthenticationResult } = answer;
   if (ChallengeName === 'NEW_PASSWORD_REQUIRED') return newPasswordRequired(answer);
   if (ChallengeName) return { kind: 'challenged', challenge: ChallengeName };
-  const { AccessToken, RefreshToken } = AuthenticationResult ?? {};
-  if (!AccessToken || !RefreshToken) throw new Error('Cognito answered a sign-in without tokens');
-  return {
-    kind: 'signed-in',
-    accessToken: new Secret(AccessToken),
-    refreshToken: new Secret(RefreshToken),
-  };
+  const { AccessToken } = AuthenticationResult ?? {};
+  if (!AccessToken) throw new Error('Cognito answered a sign-in without tokens');
+  return { kind: 'signed-in', accessToken: new Secret(AccessToken) };
 }
 
 function newPasswordRequired({ Session, ChallengeParameters = {} }: Answer): NewPasswordRequired {

@@ -16,6 +16,13 @@ import { COGNITO_WRITE, inTime } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
 import { isCognitoError } from './cognito-failure.ts';
 
+/** `not-found`: the pool has no such group, or is gone itself. */
+type ChangeMembership = (
+  pool: PoolAddress,
+  sub: string,
+  group: string,
+) => Promise<Result<void, 'not-found'>>;
+
 /** Changes users that exist. Only the worker holds this. Nothing is repeated by itself. */
 export interface UserChanges {
   /**
@@ -35,8 +42,8 @@ export interface UserChanges {
    * good until it expires.
    */
   signOutEverywhere: (pool: PoolAddress, sub: string) => Promise<void>;
-  addToGroup: (pool: PoolAddress, sub: string, group: string) => Promise<void>;
-  removeFromGroup: (pool: PoolAddress, sub: string, group: string) => Promise<void>;
+  addToGroup: ChangeMembership;
+  removeFromGroup: ChangeMembership;
   /**
    * `taken`: another user signs in with that value. Not every pool says so: with `email_verified`
    * it may move the address from one user to the other, so look before.
@@ -79,13 +86,15 @@ export function createUserChanges(options = COGNITO_WRITE): UserChanges {
       const command = new AdminUserGlobalSignOutCommand(user(pool, sub));
       await clientFor(pool).send(command, inTime(options));
     },
-    addToGroup: async (pool, sub, group) => {
+    addToGroup: (pool, sub, group) => {
       const command = new AdminAddUserToGroupCommand({ ...user(pool, sub), GroupName: group });
-      await clientFor(pool).send(command, inTime(options));
+      const joined = clientFor(pool).send(command, inTime(options));
+      return unless('ResourceNotFoundException', 'not-found', joined);
     },
-    removeFromGroup: async (pool, sub, group) => {
+    removeFromGroup: (pool, sub, group) => {
       const command = new AdminRemoveUserFromGroupCommand({ ...user(pool, sub), GroupName: group });
-      await clientFor(pool).send(command, inTime(options));
+      const left = clientFor(pool).send(command, inTime(options));
+      return unless('ResourceNotFoundException', 'not-found', left);
     },
     updateAttributes: (pool, sub, attributes) => {
       const command = new AdminUpdateUserAttributesCommand({

@@ -82,8 +82,9 @@ export type Change =
   | { action: 'resend-invitation'; mediums: readonly DeliveryMedium[] }
   | { action: 'disable-user' | 'enable-user' | 'sign-out-user' | 'delete-user' }
   | { action: 'add-to-group' | 'remove-from-group'; group: string }
-  | { action: 'change-attribute'; attribute: string; from?: string; to: string }
-  | { action: 'mark-verified'; attribute: VerifiableAttribute };
+  /** `verified`: the new address or phone number counts as proved, because the approvers answer for it. */
+  | { action: 'change-attribute'; attribute: string; from?: string; to: string; verified?: true }
+  | { action: 'mark-verified'; attribute: VerifiableAttribute; value: string };
 
 export type AddUserPlan = InPool & { action: 'add-user' } & NewAccount &
   (DirectMessage | Invitation);

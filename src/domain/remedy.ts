@@ -24,9 +24,22 @@ export function remedies(request: Request): Remedy[] {
     ...(troubles.length > 0 && retriable && retries < MOST_RETRIES ? ['retry' as const] : []),
     ...(claimable ? ['claim' as const] : []),
     // A password that is shown has to be taken down: there is no stopping before that.
-    ...(blocking && canHappen('Stopped', request.stage) ? ['stop' as const] : []),
+    ...(isStuck(request) && canHappen('Stopped', request.stage) ? ['stop' as const] : []),
   ];
 }
 
-/** What no second try can mend, because the request is for that pool alone. */
-const FOR_EVER: ReadonlySet<Trouble['kind']> = new Set(['pool-not-found', 'pool-not-supported']);
+/** In trouble, or waiting for a code that perhaps nobody will ever enter. */
+function isStuck(request: Request): boolean {
+  const { stage } = request;
+  const waits = stage.kind === 'created' && stage.proof !== undefined;
+  return waits || blockingTrouble(request) !== undefined;
+}
+
+/** What no second try can mend, because the request is for that pool, that user, that value alone. */
+const FOR_EVER: ReadonlySet<Trouble['kind']> = new Set([
+  'pool-not-found',
+  'pool-not-supported',
+  'user-gone',
+  'external-user',
+  'value-changed',
+]);

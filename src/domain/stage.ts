@@ -10,7 +10,13 @@ export interface MessagePlace {
 }
 
 /** What a request that ended before its time leaves in the pool. */
-export type Remains = 'nothing' | 'perhaps-a-user' | 'a-user' | 'perhaps-a-change';
+export type Remains =
+  | 'nothing'
+  | 'perhaps-a-user'
+  | 'a-user'
+  | 'perhaps-a-change'
+  /** A user who stood before, and whose password was replaced by one that nobody has. */
+  | 'no-password';
 
 interface Unfinished {
   at: string;
@@ -221,6 +227,9 @@ function unfinished(stage: Stage, { at }: { at: string }): Unfinished {
 }
 
 function remainsOf(stage: Stage): Remains {
-  if ('user' in stage) return stage.user.found ? 'perhaps-a-change' : 'a-user';
+  if ('user' in stage && !stage.user.found) return 'a-user';
+  const signedInAs = stage.kind === 'created' && (stage.proof || stage.proven.length > 0);
+  if (signedInAs) return 'no-password';
+  if ('user' in stage) return 'perhaps-a-change';
   return stage.kind === 'creating' ? 'perhaps-a-user' : 'nothing';
 }

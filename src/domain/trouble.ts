@@ -31,6 +31,10 @@ export type Trouble =
   | { kind: 'user-gone'; account: string }
   /** Signs in through another identity provider and has no password here. */
   | { kind: 'external-user'; account: string }
+  /** The attribute has another value by now than the one that was approved to be replaced or marked. */
+  | { kind: 'value-changed'; attribute: string }
+  /** Only the user can have a code sent, and Concierge cannot sign in for this one. */
+  | { kind: 'no-sign-in-as'; account: string }
   /** Cognito could not send its message, although the user stands. */
   | { kind: 'not-delivered'; account: string }
   /** Only users who have never signed in can be invited again. */

@@ -110,6 +110,11 @@ export interface AssumedRole {
   externalId?: string | undefined;
 }
 
+/** False for whom no password of ours signs in: they are disabled, elsewhere, or have a second factor. */
+export function canSignInAs(user: PoolUser): boolean {
+  return user.enabled && !isExternal(user) && user.mfa.length === 0;
+}
+
 /** An app client of a pool, and where its secret is kept if it has one. */
 export interface AppClient {
   id: string;

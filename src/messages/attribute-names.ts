@@ -17,9 +17,9 @@ const NAMES: Readonly<Record<string, Record<Language, string>>> = {
   locale: { en: 'Locale', ja: 'ロケール' },
   address: { en: 'Address', ja: '住所' },
   phone_number: { en: 'Phone number', ja: '電話番号' },
-  phone_number_verified: { en: 'Phone number verified', ja: '電話番号の確認済み' },
+  phone_number_verified: { en: 'Phone number verified', ja: '電話番号確認済み' },
   email: { en: 'Email', ja: 'メールアドレス' },
-  email_verified: { en: 'Email verified', ja: 'メールアドレスの確認済み' },
+  email_verified: { en: 'Email verified', ja: 'メールアドレス確認済み' },
 };
 
 /** What people read for an attribute. */

@@ -49,7 +49,7 @@ function found(finding: Finding): Mrkdwn {
     case 'group-gone':
       return mrkdwn`:warning: Checked just now: the pool has no group ${code(finding.group)} any more.`;
     case 'standing':
-      return mrkdwn`:white_check_mark: Checked just now: ${code(finding.account)} stands (${code(finding.status)}).`;
+      return mrkdwn`:white_check_mark: Checked just now: ${code(finding.account)} exists (${code(finding.status)}).`;
     case 'user-gone':
       return mrkdwn`:warning: Checked just now: the user ${code(finding.account)} whom this is for is gone.`;
     case 'policy-changed':

@@ -16,12 +16,12 @@ export const enActions: Record<Plan['action'], ActionWords> = {
   'add-user': {
     name: 'New account',
     title: (account) => `Account for ${account}`,
-    done: mrkdwn`The user stands.`,
+    done: mrkdwn`The user has been created.`,
   },
   'reset-password': {
     name: 'New one-time password',
     title: (account) => `New password for ${account}`,
-    done: mrkdwn`The new password is handed over.`,
+    done: mrkdwn`A new password is set.`,
   },
   'resend-invitation': {
     name: 'Resend invitation',
@@ -66,7 +66,7 @@ export const enActions: Record<Plan['action'], ActionWords> = {
   'verify-by-code': {
     name: 'Verify by code',
     title: (account) => `Verify ${account} by code`,
-    done: mrkdwn`It is verified, and a new password is handed over.`,
+    done: mrkdwn`It is verified by code, and a new password is set.`,
   },
   'delete-user': {
     name: 'Delete',
@@ -74,6 +74,13 @@ export const enActions: Record<Plan['action'], ActionWords> = {
     done: mrkdwn`The user is deleted.`,
   },
 };
+
+/** A request by what it asks for, because there may be several for one user. */
+export function enSubject(action: Plan['action'], account: string): Mrkdwn {
+  return action === 'add-user'
+    ? mrkdwn`request for ${code(account)}`
+    : mrkdwn`request “${escaped(enActions[action].name)}” for ${code(account)}`;
+}
 
 const MEDIUMS: Record<DeliveryMedium, Mrkdwn> = { EMAIL: mrkdwn`email`, SMS: mrkdwn`SMS` };
 
@@ -93,20 +100,25 @@ export function enConsequences(plan: Plan, pool: string): Mrkdwn[] {
 type Creation = Extract<Plan, { action: 'add-user' }>;
 
 function creation(plan: Creation, pool: string): Mrkdwn[] {
-  const { email, username, attributes = {}, groups = [], verifyByCode = [] } = plan;
+  const { username, attributes = {}, groups = [], verifyByCode = [] } = plan;
   const pairs = Object.entries(attributes).map(
     ([name, value]) => mrkdwn`${escaped(label(name))} “${escaped(value)}”`,
   );
-  const created = verifyByCode.includes('email')
-    ? mrkdwn`${code(email)} becomes a user of ${escaped(pool)}, with no message from Cognito.`
-    : mrkdwn`${code(email)} becomes a user of ${escaped(pool)}, with the email marked as verified and no message from Cognito.`;
   return [
-    created,
+    mrkdwn`${code(plan.email)} becomes a user of ${escaped(pool)}${manner(plan)}.`,
     ...(username === undefined ? [] : [mrkdwn`The username is ${code(username)}.`]),
     ...(pairs.length > 0 ? [mrkdwn`These attributes are set: ${joined(pairs, ', ')}.`] : []),
     ...verifyByCode.map(proof),
     ...(groups.length > 0 ? [mrkdwn`The user joins ${joined(groups.map(code), ', ')}.`] : []),
   ];
+}
+
+/** Of messages the lines that follow speak, where Cognito sends an invitation or a code. */
+function manner({ delivery, verifyByCode = [] }: Creation): Mrkdwn {
+  if (verifyByCode.includes('email')) return mrkdwn``;
+  return delivery === 'invitation' || verifyByCode.length > 0
+    ? mrkdwn`, with the email marked as verified`
+    : mrkdwn`, with the email marked as verified and no message from Cognito`;
 }
 
 function proof(attribute: VerifiableAttribute): Mrkdwn {
@@ -136,7 +148,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
     case 'change-attribute':
       return attributeChange(plan, account, place);
     case 'mark-verified':
-      return mrkdwn`The ${escaped(label(plan.attribute).toLowerCase())} of ${account} in ${place} is marked as verified, without a code. You answer for it.`;
+      return mrkdwn`The ${escaped(label(plan.attribute).toLowerCase())} ${code(plan.value)} of ${account} in ${place} is marked as verified, without a code. Whoever approves answers for it.`;
     case 'delete-user':
       return mrkdwn`${account} is deleted from ${place}, with all attributes and memberships. This cannot be undone.`;
   }
@@ -148,9 +160,9 @@ function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn):
   const { attribute, from, to } = plan;
   const before = from === undefined ? mrkdwn`nothing` : mrkdwn`“${escaped(from)}”`;
   const after = to === '' ? mrkdwn`nothing` : mrkdwn`“${escaped(to)}”`;
-  const verified =
-    to !== '' && (attribute === 'email' || attribute === 'phone_number')
-      ? mrkdwn` The new one is marked as verified.`
-      : mrkdwn``;
+  const proven = plan.verified
+    ? mrkdwn` The new one is marked as verified.`
+    : mrkdwn` The new one has yet to be verified.`;
+  const verified = attribute === 'email' || attribute === 'phone_number' ? proven : mrkdwn``;
   return mrkdwn`${escaped(label(attribute))} of ${account} in ${place} changes from ${before} to ${after}.${verified}`;
 }

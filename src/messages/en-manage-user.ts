@@ -30,7 +30,7 @@ export const enManageUser = {
   waiting: mrkdwn`:hourglass_flowing_sand: Looking …`,
 
   lookUp: {
-    usage: mrkdwn`*Look at a user*\n\`/cognito-user alice@example.com\` shows how Alice stands in every pool that is open to you, and what you may ask for.\n\`/cognito-user alice@example.com staging\` looks in the pool “staging” alone.\n\`/cognito-user\` shows this help. A username or a sub will do instead of the email address. Every look is recorded.`,
+    usage: mrkdwn`*Look at a user*\n\`/cognito-user alice@example.com\` shows Alice’s state in every pool that is open to you, and what you may ask for.\n\`/cognito-user alice@example.com staging\` looks in the pool “staging” alone.\n\`/cognito-user\` shows this help. A username or a sub will do instead of the email address. Every look is recorded.`,
     pools: (aliases: readonly string[]) =>
       mrkdwn`You may look at users of: ${joined(aliases.map(code), ', ')}.`,
     tooManyWords: (text: string) =>
@@ -38,6 +38,7 @@ export const enManageUser = {
     title: 'Users found',
     notFound: (account: string, pools: readonly NamedPool[]) =>
       mrkdwn`There is no user ${code(account)} in ${joined(pools.map(named), ', ')}.`,
+    provider: mrkdwn`Somebody who signs in through another identity provider is found by their username or sub alone, such as \`Google_1234\`.`,
     unanswered: (pools: readonly NamedPool[]) =>
       mrkdwn`:warning: No answer came from ${joined(pools.map(named), ', ')}, so the user may be there all the same. Try again.`,
     found: (account: string, pool: NamedPool, status: string) =>

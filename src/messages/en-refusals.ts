@@ -36,7 +36,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
         ? mrkdwn`${mention(refusal.by)} approved this ${moment(refusal.at)}. Your decision was not recorded.`
         : mrkdwn`${mention(refusal.by)} denied this ${moment(refusal.at)}. Your decision was not recorded.`;
     case 'request-expired':
-      return mrkdwn`This request expired ${moment(refusal.at)}. It can be asked for again with \`/cognito-add\`.`;
+      return mrkdwn`This request expired ${moment(refusal.at)}. It can be asked for again.`;
     case 'request-cancelled':
       return mrkdwn`${mention(refusal.by)} withdrew this request ${moment(refusal.at)}. Nothing can be decided or done any more.`;
     case 'request-stopped':
@@ -44,7 +44,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'not-the-requester':
       return mrkdwn`Only ${mention(refusal.requester)} can withdraw this request: it is theirs.`;
     case 'too-late-to-cancel':
-      return mrkdwn`It is too late to withdraw this request: the user is being created, or stands already.`;
+      return mrkdwn`It is too late to withdraw this request: it is being carried out, or is done.`;
     case 'content-changed':
       return mrkdwn`The request is not what you were shown any more. Close this, press Review again and read it once more.`;
     case 'unknown-request':
@@ -56,7 +56,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'not-recorded-yet':
       return mrkdwn`One moment: the password is still being handed over, and may be replaced by a new one. Press again when the message has settled, and save what it shows then.`;
     case 'too-many-retries':
-      return mrkdwn`This was tried ${refusal.limit} times, and that is the most. Mend what the card names, then ask again with \`/cognito-add\`.`;
+      return mrkdwn`This was tried ${refusal.limit} times, and that is the most. Mend what the card names, then ask again.`;
     case 'nothing-to-claim':
       return mrkdwn`There is no such question any more: somebody was faster, or the user in the pool is another one by now. Look at the card again.`;
     case 'nothing-to-stop':
@@ -72,7 +72,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'user-not-found':
       return mrkdwn`There is no user ${code(refusal.account)} any more.`;
     case 'no-use-any-more':
-      return mrkdwn`${code(refusal.account)} has changed since you looked: “${escaped(enActions[refusal.action].name)}” is of no use any more. Look again with \`/cognito-user\`.`;
+      return mrkdwn`${code(refusal.account)} has changed since you looked: “${escaped(enActions[refusal.action].name)}” can no longer be asked for. Look again with \`/cognito-user\`.`;
     case 'external-user':
       return mrkdwn`${code(refusal.account)} signs in through another identity provider and has no password in this pool. Passwords are changed at that provider.`;
     case 'nothing-to-prove':

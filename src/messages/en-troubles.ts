@@ -9,7 +9,7 @@ export const enPolicyChanges: Record<PolicyChange, Mrkdwn> = {
   action: mrkdwn`The policy no longer allows this in this pool.`,
   group: mrkdwn`The policy no longer offers this group.`,
   protection: mrkdwn`The user has come under protection since, and that takes two approvals.`,
-  requester: mrkdwn`The requester may no longer ask for accounts in this pool.`,
+  requester: mrkdwn`The requester may no longer ask for this in this pool.`,
   approver: mrkdwn`Not enough of those who approved may still approve in this pool.`,
   recipient: mrkdwn`The recipient is no longer a full member of this workspace.`,
 };
@@ -18,13 +18,13 @@ export const enPolicyChanges: Record<PolicyChange, Mrkdwn> = {
 export function explainTrouble(trouble: Trouble): Mrkdwn {
   switch (trouble.kind) {
     case 'user-exists':
-      return mrkdwn`${code(trouble.email)} stands in the pool, and it cannot be proved that this request made the user. Nothing was changed. Look at the user in the AWS console before you go on.`;
+      return mrkdwn`${code(trouble.email)} exists in the pool, and it cannot be proved that this request made the user. Nothing was changed. Look at the user in the AWS console before you go on.`;
     case 'maybe-ours':
       return mrkdwn`${code(trouble.email)} has been in the pool since ${moment(trouble.createdAt)}, was never used, and appeared after this request had begun. Probably this request made the user, but an answer was lost and nothing proves it. Look at the user in the AWS console (sub ${code(trouble.sub)}), then say whether it is ours.`;
     case 'asked-twice':
       return mrkdwn`Another open request (${code(trouble.other)}) is for ${code(trouble.email)} in this pool as well, and was first. Nothing was done here. When the other one has ended, try again or stop this one.`;
     case 'pool-not-found':
-      return mrkdwn`There is no user pool ${code(trouble.userPoolId)}, and this request is for that one alone. Correct the id in the policy, then ask again with \`/cognito-add\`.`;
+      return mrkdwn`There is no user pool ${code(trouble.userPoolId)}, and this request is for that one alone. Correct the id in the policy, then ask again.`;
     case 'pool-not-supported':
       return mrkdwn`In the pool ${code(trouble.userPoolId)} people cannot sign in with their email. Concierge needs email as username or as alias.`;
     case 'cognito-refused':
@@ -36,11 +36,15 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'group-not-found':
       return mrkdwn`The pool has no group ${code(trouble.group)} any more. Make the group again, then try again.`;
     case 'user-gone':
-      return mrkdwn`The user ${code(trouble.account)} whom this request was for is gone. If there is one of that name now, it is another one, and was not touched.`;
+      return mrkdwn`The user ${code(trouble.account)} whom this request was for is gone. If there is one of that name now, it is another one, and was not touched. Stop this request.`;
     case 'external-user':
-      return mrkdwn`${code(trouble.account)} signs in through another identity provider and has no password in this pool. Nothing was done.`;
+      return mrkdwn`${code(trouble.account)} signs in through another identity provider and has no password in this pool. Nothing was done. Stop this request.`;
+    case 'value-changed':
+      return mrkdwn`${escaped(attributeName('en', trouble.attribute))} of this user has changed since the request was made, and nothing was done. Stop this request, look at the user again, and ask anew.`;
+    case 'no-sign-in-as':
+      return mrkdwn`${code(trouble.account)} has a second factor or is disabled, so Concierge cannot sign in for them to have a code sent. Nothing was changed. Stop this request.`;
     case 'not-delivered':
-      return mrkdwn`The user ${code(trouble.account)} stands, but Cognito could not send its message. Check the address, and the pool’s settings for e-mail and SMS, then try again.`;
+      return mrkdwn`The user ${code(trouble.account)} exists, but Cognito could not send its message. Check the address, and the pool’s settings for e-mail and SMS, then try again.`;
     case 'not-invitable':
       return mrkdwn`${code(trouble.account)} is ${code(trouble.status)}. Cognito invites again only whoever has not signed in yet (${code('FORCE_CHANGE_PASSWORD')}).`;
     case 'no-client':

@@ -3,7 +3,8 @@ import type { Remains } from '../domain/stage.ts';
 import { attributeName } from './attribute-names.ts';
 import { duration } from './duration.ts';
 import { enAccountForm } from './en-account-form.ts';
-import { enActions, enConsequences, enMediums } from './en-actions.ts';
+import { enActions, enConsequences, enMediums, enSubject } from './en-actions.ts';
+import { enCredential } from './en-credential.ts';
 import { enExplanations } from './en-explanations.ts';
 import { enHome } from './en-home.ts';
 import { enManageUser } from './en-manage-user.ts';
@@ -16,7 +17,8 @@ const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
 const left: Record<Remains, Mrkdwn> = {
   nothing: mrkdwn`Nothing was done in the pool.`,
   'perhaps-a-user': mrkdwn`It is not certain whether the user was created: look at the pool before you ask again.`,
-  'a-user': mrkdwn`The user stands in the pool, but handing over the password was not completed.`,
+  'a-user': mrkdwn`The user exists in the pool, but what was to follow was not completed.`,
+  'no-password': mrkdwn`The user’s password no longer works: ask for a new one.`,
   'perhaps-a-change': mrkdwn`It is not certain whether the user was changed: look at the user before you ask again.`,
 };
 
@@ -27,7 +29,9 @@ export const en = {
   ...enAccountForm,
 
   actions: enActions,
+  subject: enSubject,
   consequences: enConsequences,
+  credential: enCredential,
   home: enHome,
   proof: enProof,
   attributeName: (name: string) => attributeName('en', name),
@@ -81,23 +85,26 @@ export const en = {
     expires: (at: string) => mrkdwn`Expires ${moment(at)}`,
     approved: mrkdwn`:gear: *Approved.* Creating the user …`,
     notRequired: mrkdwn`:gear: *No approval needed in this pool.* Creating the user …`,
-    created: mrkdwn`:gear: *The user stands.* Handing over the password …`,
+    created: mrkdwn`:gear: *The user exists.* Handing over the password …`,
+    inviting: mrkdwn`:gear: *The user exists.* Cognito sends the invitation …`,
     carryingOut: mrkdwn`:gear: *Approved.* Carrying it out …`,
     carryingOutUnasked: mrkdwn`:gear: *No approval needed for this.* Carrying it out …`,
     proving: (attribute: VerifiableAttribute, destination: string) =>
       mrkdwn`:envelope: *Waiting for the code* that Cognito has sent to ${code(destination)} (${escaped(attributeName('en', attribute).toLowerCase())}).`,
     invited: (mediums: readonly DeliveryMedium[]) =>
-      mrkdwn`:white_check_mark: *Done.* The user stands, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
+      mrkdwn`:white_check_mark: *Done.* The user exists, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
     done: (what: Mrkdwn) => mrkdwn`:white_check_mark: *Done.* ${what}`,
     signInChecked: mrkdwn`The password was seen to sign in.`,
-    delivered: mrkdwn`:white_check_mark: *Done.* The user is CONFIRMED and the password is in the direct message.`,
-    deliveredTemporary: (validUntil: string) =>
-      mrkdwn`:white_check_mark: *Done.* The temporary password is in the direct message. The user is FORCE_CHANGE_PASSWORD until the first sign-in, which has to come before ${moment(validUntil)}.`,
-    acknowledged: mrkdwn`:white_check_mark: *Done.* The recipient has saved the password.`,
-    hidden: (acknowledged: boolean) =>
+    delivered: (what: Mrkdwn) =>
+      mrkdwn`:white_check_mark: *Done.* ${what} The user is CONFIRMED and the password is in the direct message.`,
+    deliveredTemporary: (what: Mrkdwn, validUntil: string) =>
+      mrkdwn`:white_check_mark: *Done.* ${what} The temporary password is in the direct message. The user is FORCE_CHANGE_PASSWORD until the next sign-in, which has to come before ${moment(validUntil)}.`,
+    acknowledged: (what: Mrkdwn) =>
+      mrkdwn`:white_check_mark: *Done.* ${what} The recipient has saved the password.`,
+    hidden: (what: Mrkdwn, acknowledged: boolean) =>
       acknowledged
-        ? mrkdwn`:white_check_mark: *Done.* The recipient has saved the password; it is no longer shown.`
-        : mrkdwn`:white_check_mark: *Done.* The password was taken down when its time was over.`,
+        ? mrkdwn`:white_check_mark: *Done.* ${what} The recipient has saved the password; it is no longer shown.`
+        : mrkdwn`:white_check_mark: *Done.* ${what} The password was taken down when its time was over.`,
     denied: (by: string) => mrkdwn`:no_entry: *Denied* by ${mention(by)}`,
     cancelled: (by: string) =>
       mrkdwn`:leftwards_arrow_with_hook: *Withdrawn* by ${mention(by)}. Nothing was done.`,
@@ -108,8 +115,8 @@ export const en = {
       mrkdwn`:octagonal_sign: *Stopped* by ${mention(by)}. ${left[remains]}`,
     toFallback: (to: string) =>
       mrkdwn`Slack took no message for the recipient, so the password went to ${mention(to)}.`,
-    reminder: (missing: readonly string[], email: string, pool: string, expiresAt: string) =>
-      mrkdwn`${joined(missing.map(mention), ' ')} The request for ${code(email)} in ${escaped(pool)} is still waiting for a decision. It expires ${moment(expiresAt)}.`,
+    reminder: (missing: readonly string[], subject: Mrkdwn, pool: string, expiresAt: string) =>
+      mrkdwn`${joined(missing.map(mention), ' ')} The ${subject} in ${escaped(pool)} is still waiting for a decision. It expires ${moment(expiresAt)}.`,
     trouble: mrkdwn`:warning: *Needs attention*`,
     approvedBy: (by: string, at: string) => mrkdwn`Approved by ${mention(by)} ${moment(at)}`,
     comment: (text: string) => mrkdwn`“${escaped(text)}”`,
@@ -157,7 +164,7 @@ export const en = {
     password: mrkdwn`A generated password is set for good: the user is CONFIRMED and can sign in with it.`,
     deliver: (recipient: string, hideAfter: number) =>
       mrkdwn`${mention(recipient)} receives the password by direct message, for ${escaped(duration('en', hideAfter))} at most. Nobody else sees it, not even you.`,
-    temporaryPassword: mrkdwn`A generated temporary password is set: the user is FORCE_CHANGE_PASSWORD, and has to choose another one at the first sign-in.`,
+    temporaryPassword: mrkdwn`A generated temporary password is set: the user is FORCE_CHANGE_PASSWORD, and has to choose another one at the next sign-in.`,
     completeFirstSignIn: mrkdwn`Concierge signs in with a first password and answers Cognito’s demand for a new one with a generated one: the user is CONFIRMED and can sign in with it.`,
     invitation: (mediums: readonly DeliveryMedium[]) =>
       mrkdwn`Cognito sends the user a temporary password by ${enMediums(mediums)}. Nobody in Slack sees it.`,
@@ -176,22 +183,22 @@ export const en = {
 
   receipt: {
     cancel: 'Withdraw request',
-    cancelled: (email: string, pool: string) =>
-      mrkdwn`:leftwards_arrow_with_hook: You have withdrawn your request for ${code(email)} in ${escaped(pool)}. Nothing was done.`,
-    lapsed: (email: string, remains: Remains) =>
-      mrkdwn`:alarm_clock: Your request for ${code(email)} was approved, but the approval ran out before everything was done. ${left[remains]}`,
-    stopped: (email: string, by: string, remains: Remains) =>
-      mrkdwn`:octagonal_sign: Your request for ${code(email)} was stopped by ${mention(by)}. ${left[remains]}`,
-    pending: (email: string, pool: string) =>
-      mrkdwn`:memo: Your request for ${code(email)} in ${escaped(pool)} is waiting for approval.`,
+    cancelled: (subject: Mrkdwn, pool: string) =>
+      mrkdwn`:leftwards_arrow_with_hook: You have withdrawn your ${subject} in ${escaped(pool)}. Nothing was done.`,
+    lapsed: (subject: Mrkdwn, remains: Remains) =>
+      mrkdwn`:alarm_clock: Your ${subject} was approved, but the approval ran out before everything was done. ${left[remains]}`,
+    stopped: (subject: Mrkdwn, by: string, remains: Remains) =>
+      mrkdwn`:octagonal_sign: Your ${subject} was stopped by ${mention(by)}. ${left[remains]}`,
+    pending: (subject: Mrkdwn, pool: string) =>
+      mrkdwn`:memo: Your ${subject} in ${escaped(pool)} is waiting for approval.`,
     working: (email: string, pool: string) =>
       mrkdwn`:gear: Your request for ${code(email)} in ${escaped(pool)} is approved; the user is being created.`,
-    carryingOut: (account: string, pool: string) =>
-      mrkdwn`:gear: Your request for ${code(account)} in ${escaped(pool)} is being carried out.`,
+    carryingOut: (subject: Mrkdwn, pool: string) =>
+      mrkdwn`:gear: Your ${subject} in ${escaped(pool)} is being carried out.`,
     proving: (account: string, pool: string, recipient: string) =>
       mrkdwn`:envelope: Cognito has sent a code for ${code(account)} in ${escaped(pool)}. It goes on when ${mention(recipient)} has entered it.`,
     invited: (account: string, pool: string, mediums: readonly DeliveryMedium[]) =>
-      mrkdwn`:white_check_mark: ${code(account)} stands in ${escaped(pool)}, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
+      mrkdwn`:white_check_mark: ${code(account)} exists in ${escaped(pool)}, and Cognito has sent the invitation by ${enMediums(mediums)}.`,
     applied: (account: string, pool: string, what: Mrkdwn) =>
       mrkdwn`:white_check_mark: ${code(account)} in ${escaped(pool)}: ${what}`,
     notRequired: (email: string, pool: string) =>
@@ -202,37 +209,22 @@ export const en = {
       mrkdwn`:white_check_mark: ${code(email)} can sign in to ${escaped(pool)}. ${mention(recipient)} has saved the password.`,
     takenDown: (email: string, pool: string, recipient: string) =>
       mrkdwn`:white_check_mark: ${code(email)} can sign in to ${escaped(pool)}. ${mention(recipient)} was shown the password by direct message, and did not say that it is saved before it was taken down.`,
-    closed: (email: string, pool: string) =>
-      mrkdwn`:memo: Your request for ${code(email)} in ${escaped(pool)} is closed. A message of its own tells how it ended.`,
-    denied: (email: string, by: string, comment: string) =>
-      mrkdwn`:no_entry: Your request for ${code(email)} was denied by ${mention(by)}: “${escaped(comment)}”`,
-    expired: (email: string) =>
-      mrkdwn`:alarm_clock: Your request for ${code(email)} expired before anybody decided. Nothing was done; you can ask again.`,
-    trouble: (email: string) => mrkdwn`:warning: Your request for ${code(email)} needs attention.`,
+    renewed: {
+      done: (account: string, pool: string, what: Mrkdwn, recipient: string) =>
+        mrkdwn`:white_check_mark: ${code(account)} in ${escaped(pool)}: ${what} ${mention(recipient)} has it by direct message.`,
+      saved: (account: string, pool: string, what: Mrkdwn, recipient: string) =>
+        mrkdwn`:white_check_mark: ${code(account)} in ${escaped(pool)}: ${what} ${mention(recipient)} has saved it.`,
+      takenDown: (account: string, pool: string, what: Mrkdwn, recipient: string) =>
+        mrkdwn`:white_check_mark: ${code(account)} in ${escaped(pool)}: ${what} ${mention(recipient)} was shown it by direct message, and did not say that it is saved before it was taken down.`,
+    },
+    closed: (subject: Mrkdwn, pool: string) =>
+      mrkdwn`:memo: Your ${subject} in ${escaped(pool)} is closed. A message of its own tells how it ended.`,
+    denied: (subject: Mrkdwn, by: string, comment: string) =>
+      mrkdwn`:no_entry: Your ${subject} was denied by ${mention(by)}: “${escaped(comment)}”`,
+    expired: (subject: Mrkdwn) =>
+      mrkdwn`:alarm_clock: Your ${subject} expired before anybody decided. Nothing was done; you can ask again.`,
+    trouble: (subject: Mrkdwn) => mrkdwn`:warning: Your ${subject} needs attention.`,
     where: (channel: string) => mrkdwn`The approvers see it in <#${escaped(channel)}>.`,
-  },
-
-  credential: {
-    preparing: (email: string, pool: string) =>
-      mrkdwn`Credentials for ${escaped(email)} in ${escaped(pool)} are being prepared.`,
-    ready: (email: string, pool: string) =>
-      mrkdwn`Credentials for ${escaped(email)} in ${escaped(pool)} are ready.`,
-    heading: (email: string, pool: string): Mrkdwn =>
-      mrkdwn`:key: *Sign-in for ${escaped(pool)}*\nUser name: ${code(email)}`,
-    passwordLabel: mrkdwn`Password:`,
-    advice: (hideAt: string) =>
-      mrkdwn`Save it in a password manager now. It is taken down ${moment(hideAt)} and cannot be shown again.`,
-    handOn: (email: string) =>
-      mrkdwn`If the account is not yours, hand it to ${code(email)} in person or through a password manager, never by email.`,
-    closed: (email: string, pool: string) =>
-      mrkdwn`No credentials for ${escaped(email)} in ${escaped(pool)} will come in this message: the request has ended without them. The card of the request says why.`,
-    temporary: (validUntil: string) =>
-      mrkdwn`This password is temporary: the first sign-in asks for another one, and has to come before ${moment(validUntil)}.`,
-    saved: 'I’ve saved it',
-    hidden: (email: string, pool: string, acknowledged: boolean) =>
-      acknowledged
-        ? mrkdwn`:lock: You saved the password for ${code(email)} in ${escaped(pool)}. It is no longer shown here.`
-        : mrkdwn`:lock: The password for ${code(email)} in ${escaped(pool)} is no longer shown here: its time was over.`,
   },
 };
 

@@ -15,7 +15,7 @@ export const jaActions: Record<Plan['action'], ActionWords> = {
   'reset-password': {
     name: '新しいパスワードの発行',
     title: (account) => `${account} の新しいパスワード`,
-    done: mrkdwn`新しいパスワードを受取人に渡しました。`,
+    done: mrkdwn`新しいパスワードを設定しました。`,
   },
   'resend-invitation': {
     name: '招待の再送',
@@ -58,9 +58,9 @@ export const jaActions: Record<Plan['action'], ActionWords> = {
     done: mrkdwn`確認済みにしました。`,
   },
   'verify-by-code': {
-    name: 'コードによる確認',
-    title: (account) => `${account} のコードによる確認`,
-    done: mrkdwn`コードで確認し、新しいパスワードを受取人に渡しました。`,
+    name: '確認コードによる確認',
+    title: (account) => `${account} の確認コードによる確認`,
+    done: mrkdwn`確認コードで確認し、新しいパスワードを設定しました。`,
   },
   'delete-user': {
     name: '削除',
@@ -68,6 +68,13 @@ export const jaActions: Record<Plan['action'], ActionWords> = {
     done: mrkdwn`ユーザーを削除しました。`,
   },
 };
+
+/** 同じユーザーへの申請を区別できるように、操作の名前を含める。 */
+export function jaSubject(action: Plan['action'], account: string): Mrkdwn {
+  return action === 'add-user'
+    ? mrkdwn`${code(account)} のアカウントの申請`
+    : mrkdwn`${code(account)} の申請「${escaped(jaActions[action].name)}」`;
+}
 
 const MEDIUMS: Record<DeliveryMedium, Mrkdwn> = { EMAIL: mrkdwn`メール`, SMS: mrkdwn`SMS` };
 
@@ -87,15 +94,12 @@ export function jaConsequences(plan: Plan, pool: string): Mrkdwn[] {
 type Creation = Extract<Plan, { action: 'add-user' }>;
 
 function creation(plan: Creation, pool: string): Mrkdwn[] {
-  const { email, username, attributes = {}, groups = [], verifyByCode = [] } = plan;
+  const { username, attributes = {}, groups = [], verifyByCode = [] } = plan;
   const pairs = Object.entries(attributes).map(
     ([name, value]) => mrkdwn`${escaped(label(name))}「${escaped(value)}」`,
   );
-  const created = verifyByCode.includes('email')
-    ? mrkdwn`${code(email)} を ${escaped(pool)} のユーザーとして作成します。Cognito からのメッセージは送信しません。`
-    : mrkdwn`${code(email)} を ${escaped(pool)} のユーザーとして作成します。メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。`;
   return [
-    created,
+    mrkdwn`${code(plan.email)} を ${escaped(pool)} のユーザーとして作成します。${manner(plan)}`,
     ...(username === undefined ? [] : [mrkdwn`ユーザー名は ${code(username)} です。`]),
     ...(pairs.length > 0 ? [mrkdwn`次の属性を設定します: ${joined(pairs, '、')}`] : []),
     ...verifyByCode.map(proof),
@@ -103,6 +107,14 @@ function creation(plan: Creation, pool: string): Mrkdwn[] {
       ? [mrkdwn`次のグループに追加します: ${joined(groups.map(code), ', ')}`]
       : []),
   ];
+}
+
+/** 招待や確認コードを送信する場合、そのことは次の行で説明する。 */
+function manner({ delivery, verifyByCode = [] }: Creation): Mrkdwn {
+  if (verifyByCode.includes('email')) return mrkdwn``;
+  return delivery === 'invitation' || verifyByCode.length > 0
+    ? mrkdwn`メールアドレスは確認済みとして登録します。`
+    : mrkdwn`メールアドレスは確認済みとして登録し、Cognito からのメッセージは送信しません。`;
 }
 
 function proof(attribute: VerifiableAttribute): Mrkdwn {
@@ -114,17 +126,17 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
   const place = escaped(pool);
   switch (plan.action) {
     case 'reset-password':
-      return mrkdwn`${place} の ${account} の現在のパスワードは使用できなくなり、すべての端末からサインアウトします。`;
+      return mrkdwn`${place} の ${account} の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。`;
     case 'verify-by-code':
-      return mrkdwn`${proof(plan.attribute)}確認コードの送信には Concierge によるサインインが必要なため、${place} の ${account} の現在のパスワードは使用できなくなり、すべての端末からサインアウトします。`;
+      return mrkdwn`${proof(plan.attribute)}確認コードの送信には Concierge によるサインインが必要なため、${place} の ${account} の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。`;
     case 'resend-invitation':
       return mrkdwn`Cognito が ${account} に、${place} への新しい招待と仮パスワードを${jaMediums(plan.mediums)}で送信します。以前の仮パスワードは使用できなくなります。`;
     case 'disable-user':
-      return mrkdwn`${account} は ${place} にサインインできなくなり、すべての端末からサインアウトします。データは削除しません。`;
+      return mrkdwn`${account} は ${place} にサインインできなくなり、すべての端末からサインアウトされます。データは削除しません。`;
     case 'enable-user':
       return mrkdwn`${account} は ${place} に再びサインインできます。`;
     case 'sign-out-user':
-      return mrkdwn`${account} は ${place} のすべての端末からサインアウトします。アプリケーションが自身で検証するトークンは、有効期限まで使用できます。`;
+      return mrkdwn`${account} は ${place} のすべての端末からサインアウトされます。アプリケーションが自身で検証するトークンは、有効期限まで使用できます。`;
     case 'add-to-group':
       return mrkdwn`${place} の ${account} をグループ ${code(plan.group)} に追加します。`;
     case 'remove-from-group':
@@ -132,7 +144,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
     case 'change-attribute':
       return attributeChange(plan, account, place);
     case 'mark-verified':
-      return mrkdwn`${place} の ${account} の${escaped(label(plan.attribute))}を、コードなしで確認済みにします。承認者がその責任を負います。`;
+      return mrkdwn`${place} の ${account} の${escaped(label(plan.attribute))} ${code(plan.value)} を、確認コードなしで確認済みにします。承認者がその責任を負います。`;
     case 'delete-user':
       return mrkdwn`${place} から ${account} を、すべての属性とグループへの所属とともに削除します。元に戻すことはできません。`;
   }
@@ -144,9 +156,9 @@ function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn):
   const { attribute, from, to } = plan;
   const before = from === undefined ? mrkdwn`（なし）` : mrkdwn`「${escaped(from)}」`;
   const after = to === '' ? mrkdwn`（なし）` : mrkdwn`「${escaped(to)}」`;
-  const verified =
-    to !== '' && (attribute === 'email' || attribute === 'phone_number')
-      ? mrkdwn`新しい値は確認済みとして登録します。`
-      : mrkdwn``;
+  const proven = plan.verified
+    ? mrkdwn`新しい値は確認済みとして登録します。`
+    : mrkdwn`新しい値は、まだ確認済みになりません。`;
+  const verified = attribute === 'email' || attribute === 'phone_number' ? proven : mrkdwn``;
   return mrkdwn`${place} の ${account} の${escaped(label(attribute))}を、${before}から${after}に変更します。${verified}`;
 }

@@ -16,8 +16,8 @@ const STATUS: Readonly<Record<string, Mrkdwn>> = {
 
 const SECOND_FACTOR: Readonly<Record<string, Mrkdwn>> = {
   SOFTWARE_TOKEN_MFA: mrkdwn`認証アプリ`,
-  SMS_MFA: mrkdwn`SMS のコード`,
-  EMAIL_OTP: mrkdwn`メールのコード`,
+  SMS_MFA: mrkdwn`SMS の確認コード`,
+  EMAIL_OTP: mrkdwn`メールの確認コード`,
 };
 
 /** `/cognito-user` の文。ユーザーの検索、状態の表示、変更の申請。 */
@@ -32,6 +32,7 @@ export const jaManageUser: typeof enManageUser = {
     title: '見つかったユーザー',
     notFound: (account, pools) =>
       mrkdwn`${code(account)} のユーザーは見つかりませんでした。検索したユーザープール: ${joined(pools.map(named), ', ')}`,
+    provider: mrkdwn`外部の ID プロバイダーでサインインするユーザーは、メールアドレスでは見つかりません。 \`Google_1234\` のようなユーザー名か、sub で検索してください。`,
     unanswered: (pools) =>
       mrkdwn`:warning: 次のユーザープールから応答がなかったため、ユーザーが存在する可能性があります。もう一度試してください: ${joined(pools.map(named), ', ')}`,
     found: (account, pool, status) => mrkdwn`${named(pool)} の ${code(account)} : ${code(status)}`,

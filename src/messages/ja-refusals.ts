@@ -37,7 +37,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
         ? mrkdwn`${mention(refusal.by)} さんがすでに承認しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`
         : mrkdwn`${mention(refusal.by)} さんがすでに却下しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`;
     case 'request-expired':
-      return mrkdwn`この申請は期限切れです（${moment(refusal.at)}）。もう一度申請するには \`/cognito-add\` を送信してください。`;
+      return mrkdwn`この申請は期限切れです（${moment(refusal.at)}）。もう一度申請してください。`;
     case 'request-cancelled':
       return mrkdwn`この申請は、${mention(refusal.by)} さんが取り下げました（${moment(refusal.at)}）。これ以上の操作はできません。`;
     case 'request-stopped':
@@ -45,7 +45,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'not-the-requester':
       return mrkdwn`この申請を取り下げられるのは、申請者の ${mention(refusal.requester)} さんだけです。`;
     case 'too-late-to-cancel':
-      return mrkdwn`この申請はもう取り下げられません。ユーザーを作成しているところか、すでに作成済みです。`;
+      return mrkdwn`この申請はもう取り下げられません。実行中か、すでに完了しています。`;
     case 'content-changed':
       return mrkdwn`表示したあとで申請の内容が変わりました。いったん閉じて「確認する」をもう一度押し、内容を確認し直してください。`;
     case 'unknown-request':
@@ -57,7 +57,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'not-recorded-yet':
       return mrkdwn`パスワードの受け渡しがまだ完了していないため、新しいパスワードに変わる可能性があります。少し待ってから、そのとき表示されているパスワードを保存し、もう一度押してください。`;
     case 'too-many-retries':
-      return mrkdwn`再試行できるのは ${refusal.limit} 回までです。カードに表示された原因を取り除いてから \`/cognito-add\` でもう一度申請してください。`;
+      return mrkdwn`再試行できるのは ${refusal.limit} 回までです。カードに表示された原因を取り除いてから、もう一度申請してください。`;
     case 'nothing-to-claim':
       return mrkdwn`確認するものはありません。ほかの人が先に操作したか、ユーザープールのユーザーが別のものに変わっています。カードをもう一度確認してください。`;
     case 'nothing-to-stop':
@@ -73,7 +73,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'user-not-found':
       return mrkdwn`${code(refusal.account)} のユーザーは、もう存在しません。`;
     case 'no-use-any-more':
-      return mrkdwn`${code(refusal.account)} の状態は、表示したあとで変わりました。「${escaped(jaActions[refusal.action].name)}」はもう必要ありません。 \`/cognito-user\` でもう一度確認してください。`;
+      return mrkdwn`${code(refusal.account)} の状態は、表示したあとで変わりました。「${escaped(jaActions[refusal.action].name)}」は申請できなくなりました。 \`/cognito-user\` でもう一度確認してください。`;
     case 'external-user':
       return mrkdwn`${code(refusal.account)} は外部の ID プロバイダーでサインインするため、このユーザープールにはパスワードがありません。パスワードは ID プロバイダー側で変更してください。`;
     case 'nothing-to-prove':

@@ -9,7 +9,7 @@ export const jaPolicyChanges: Record<PolicyChange, Mrkdwn> = {
   action: mrkdwn`この操作は、現在のポリシーではこのユーザープールで許可されていません。`,
   group: mrkdwn`このグループは、現在のポリシーでは許可されていません。`,
   protection: mrkdwn`申請後に、対象のユーザーが保護の対象になりました。2 人の承認が必要です。`,
-  requester: mrkdwn`申請者は、現在のポリシーではこのユーザープールのアカウントを申請できません。`,
+  requester: mrkdwn`申請者は、現在のポリシーではこのユーザープールでこの操作を申請できません。`,
   approver: mrkdwn`承認したメンバーのうち、現在もこのユーザープールの承認者である人が足りません。`,
   recipient: mrkdwn`受取人は、現在このワークスペースの通常のメンバーではありません。`,
 };
@@ -24,7 +24,7 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'asked-twice':
       return mrkdwn`このユーザープールの ${code(trouble.email)} については、別の申請（ ${code(trouble.other)} ）が先に処理されています。この申請では何も実行していません。先の申請が終わってから、再試行するか中止してください。`;
     case 'pool-not-found':
-      return mrkdwn`ユーザープール ${code(trouble.userPoolId)} が見つかりません。この申請のユーザープールは変更できないため、ポリシーの ID を修正してから \`/cognito-add\` でもう一度申請してください。`;
+      return mrkdwn`ユーザープール ${code(trouble.userPoolId)} が見つかりません。この申請のユーザープールは変更できないため、ポリシーの ID を修正してから、もう一度申請してください。`;
     case 'pool-not-supported':
       return mrkdwn`ユーザープール ${code(trouble.userPoolId)} ではメールアドレスでサインインできません。Concierge を使用するには、メールアドレスをユーザー名またはエイリアスとして使えるユーザープールが必要です。`;
     case 'cognito-refused':
@@ -32,15 +32,19 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
     case 'not-confirmed':
       return mrkdwn`パスワードは設定しましたが、Cognito での状態が ${escaped(trouble.expected ?? 'CONFIRMED')} ではなく ${code(trouble.status)} です。パスワードは誰にも表示していません。`;
     case 'alias-taken':
-      return mrkdwn`${code(trouble.value)} （${escaped(attributeName('ja', trouble.attribute))}）は、このユーザープールの別のユーザーがサインインに使用しています。Concierge がほかのユーザーから取り上げることはありません。AWS コンソールでそのユーザーを確認し、再試行するか中止してください。`;
+      return mrkdwn`${code(trouble.value)} （${escaped(attributeName('ja', trouble.attribute))}）は、このユーザープールの別のユーザーがサインインに使用しています。Concierge がその値をほかのユーザーから取り上げることはありません。AWS コンソールでそのユーザーを確認し、再試行するか中止してください。`;
     case 'group-not-found':
       return mrkdwn`グループ ${code(trouble.group)} がユーザープールにありません。グループを作成し直してから再試行してください。`;
     case 'user-gone':
-      return mrkdwn`この申請の対象だったユーザー ${code(trouble.account)} は、もう存在しません。同じ名前のユーザーが今あるとしても別のユーザーなので、何も変更していません。`;
+      return mrkdwn`この申請の対象だったユーザー ${code(trouble.account)} は、もう存在しません。同じ名前のユーザーが今あるとしても別のユーザーなので、何も変更していません。この申請は中止してください。`;
     case 'external-user':
-      return mrkdwn`${code(trouble.account)} は外部の ID プロバイダーでサインインするため、このユーザープールにはパスワードがありません。何も変更していません。`;
+      return mrkdwn`${code(trouble.account)} は外部の ID プロバイダーでサインインするため、このユーザープールにはパスワードがありません。何も変更していません。この申請は中止してください。`;
+    case 'value-changed':
+      return mrkdwn`このユーザーの${escaped(attributeName('ja', trouble.attribute))}は、申請後に変更されました。何も実行していません。この申請を中止し、ユーザーを確認してから、もう一度申請してください。`;
+    case 'no-sign-in-as':
+      return mrkdwn`${code(trouble.account)} は多要素認証が設定されているか、無効になっているため、確認コードの送信に必要なサインインができません。何も変更していません。この申請は中止してください。`;
     case 'not-delivered':
-      return mrkdwn`ユーザー ${code(trouble.account)} は作成済みですが、Cognito がメッセージを送信できませんでした。宛先と、ユーザープールのメールおよび SMS の設定を確認してから再試行してください。`;
+      return mrkdwn`ユーザー ${code(trouble.account)} は存在しますが、Cognito がメッセージを送信できませんでした。宛先と、ユーザープールのメールおよび SMS の設定を確認してから再試行してください。`;
     case 'not-invitable':
       return mrkdwn`${code(trouble.account)} の状態は ${code(trouble.status)} です。Cognito がもう一度招待できるのは、まだサインインしていないユーザー（ ${code('FORCE_CHANGE_PASSWORD')} ）だけです。`;
     case 'no-client':

@@ -3,7 +3,8 @@ import { attributeName } from './attribute-names.ts';
 import { duration } from './duration.ts';
 import type { Messages } from './en.ts';
 import { jaAccountForm } from './ja-account-form.ts';
-import { jaActions, jaConsequences, jaMediums } from './ja-actions.ts';
+import { jaActions, jaConsequences, jaMediums, jaSubject } from './ja-actions.ts';
+import { jaCredential } from './ja-credential.ts';
 import { jaExplanations } from './ja-explanations.ts';
 import { jaHome } from './ja-home.ts';
 import { jaManageUser } from './ja-manage-user.ts';
@@ -16,7 +17,8 @@ const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
 const left: Record<Remains, Mrkdwn> = {
   nothing: mrkdwn`ユーザープールでは何も実行していません。`,
   'perhaps-a-user': mrkdwn`ユーザーが作成されたかどうかは確認できていません。もう一度申請する前に、ユーザープールを確認してください。`,
-  'a-user': mrkdwn`ユーザーは作成済みですが、パスワードの受け渡しは完了していません。`,
+  'a-user': mrkdwn`ユーザーは作成済みですが、その後の処理は完了していません。`,
+  'no-password': mrkdwn`ユーザーの現在のパスワードは使用できません。新しいパスワードの発行を申請してください。`,
   'perhaps-a-change': mrkdwn`ユーザーが変更されたかどうかは確認できていません。もう一度申請する前に、ユーザーを確認してください。`,
 };
 
@@ -32,7 +34,9 @@ export const ja: Messages = {
   ...jaAccountForm,
 
   actions: jaActions,
+  subject: jaSubject,
   consequences: jaConsequences,
+  credential: jaCredential,
   home: jaHome,
   proof: jaProof,
   attributeName: (name) => attributeName('ja', name),
@@ -86,6 +90,7 @@ export const ja: Messages = {
     approved: mrkdwn`:gear: *承認されました。* ユーザーを作成しています…`,
     notRequired: mrkdwn`:gear: *このユーザープールでは承認は不要です。* ユーザーを作成しています…`,
     created: mrkdwn`:gear: *ユーザーを作成しました。* パスワードを受取人に渡しています…`,
+    inviting: mrkdwn`:gear: *ユーザーを作成しました。* Cognito が招待を送信しています…`,
     carryingOut: mrkdwn`:gear: *承認されました。* 実行しています…`,
     carryingOutUnasked: mrkdwn`:gear: *この操作に承認は不要です。* 実行しています…`,
     proving: (attribute, destination) =>
@@ -94,14 +99,16 @@ export const ja: Messages = {
       mrkdwn`:white_check_mark: *完了しました。* ユーザーを作成し、Cognito が招待を${jaMediums(mediums)}で送信しました。`,
     done: (what) => mrkdwn`:white_check_mark: *完了しました。* ${what}`,
     signInChecked: mrkdwn`このパスワードでサインインできることを確認しました。`,
-    deliveredTemporary: (validUntil) =>
-      mrkdwn`:white_check_mark: *完了しました。* 仮パスワードは受取人にダイレクトメッセージで渡しました。最初のサインインまで、ユーザーは FORCE_CHANGE_PASSWORD です。サインインの期限: ${moment(validUntil)}`,
-    delivered: mrkdwn`:white_check_mark: *完了しました。* ユーザーは CONFIRMED になり、パスワードは受取人にダイレクトメッセージで渡しました。`,
-    acknowledged: mrkdwn`:white_check_mark: *完了しました。* 受取人がパスワードを保存しました。`,
-    hidden: (acknowledged) =>
+    deliveredTemporary: (what, validUntil) =>
+      mrkdwn`:white_check_mark: *完了しました。* ${what}仮パスワードは受取人にダイレクトメッセージで渡しました。次回のサインインまで、ユーザーは FORCE_CHANGE_PASSWORD です。サインインの期限: ${moment(validUntil)}`,
+    delivered: (what) =>
+      mrkdwn`:white_check_mark: *完了しました。* ${what}ユーザーは CONFIRMED になり、パスワードは受取人にダイレクトメッセージで渡しました。`,
+    acknowledged: (what) =>
+      mrkdwn`:white_check_mark: *完了しました。* ${what}受取人がパスワードを保存しました。`,
+    hidden: (what, acknowledged) =>
       acknowledged
-        ? mrkdwn`:white_check_mark: *完了しました。* 受取人がパスワードを保存したため、パスワードの表示を消しました。`
-        : mrkdwn`:white_check_mark: *完了しました。* 表示期限を過ぎたため、パスワードの表示を消しました。`,
+        ? mrkdwn`:white_check_mark: *完了しました。* ${what}受取人がパスワードを保存したため、パスワードの表示を消しました。`
+        : mrkdwn`:white_check_mark: *完了しました。* ${what}表示期限を過ぎたため、パスワードの表示を消しました。`,
     denied: (by) => mrkdwn`:no_entry: *却下されました。* ${mention(by)} さんが却下しました。`,
     cancelled: (by) =>
       mrkdwn`:leftwards_arrow_with_hook: *取り下げられました。* ${mention(by)} さんが取り下げたため、何も実行していません。`,
@@ -111,8 +118,8 @@ export const ja: Messages = {
       mrkdwn`:octagonal_sign: *中止されました。* ${mention(by)} さんが中止しました。${left[remains]}`,
     toFallback: (to) =>
       mrkdwn`受取人に Slack のメッセージを送信できなかったため、パスワードは ${mention(to)} さんに渡しました。`,
-    reminder: (missing, email, pool, expiresAt) =>
-      mrkdwn`${joined(missing.map(mention), ' ')} ${code(email)} のアカウントの申請（${escaped(pool)}）が判断を待っています。期限: ${moment(expiresAt)}`,
+    reminder: (missing, subject, pool, expiresAt) =>
+      mrkdwn`${joined(missing.map(mention), ' ')} ${subject}（${escaped(pool)}）が判断を待っています。期限: ${moment(expiresAt)}`,
     expired: mrkdwn`:alarm_clock: *期限切れです。* 期限までに承認も却下もされなかったため、何も実行していません。`,
     trouble: mrkdwn`:warning: *対応が必要です。*`,
     approvedBy: (by, at) => mrkdwn`${mention(by)} さんが承認しました（${moment(at)}）`,
@@ -161,7 +168,7 @@ export const ja: Messages = {
     password: mrkdwn`自動生成したパスワードを永続的に設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。`,
     deliver: (recipient, hideAfter) =>
       mrkdwn`${mention(recipient)} さんにダイレクトメッセージでパスワードを渡します。表示は最長 ${escaped(duration('ja', hideAfter))}です。承認者を含め、ほかの人には見えません。`,
-    temporaryPassword: mrkdwn`自動生成した仮パスワードを設定します。ユーザーは FORCE_CHANGE_PASSWORD になり、最初のサインインで新しいパスワードに変更する必要があります。`,
+    temporaryPassword: mrkdwn`自動生成した仮パスワードを設定します。ユーザーは FORCE_CHANGE_PASSWORD になり、次回のサインインで新しいパスワードに変更する必要があります。`,
     completeFirstSignIn: mrkdwn`Concierge が最初のパスワードでサインインし、Cognito が求める新しいパスワードを自動生成して設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。`,
     invitation: (mediums) =>
       mrkdwn`Cognito がユーザーに仮パスワードを${jaMediums(mediums)}で送信します。Slack では誰にも見えません。`,
@@ -179,24 +186,23 @@ export const ja: Messages = {
 
   receipt: {
     cancel: '申請を取り下げる',
-    cancelled: (email, pool) =>
-      mrkdwn`:leftwards_arrow_with_hook: ${code(email)} のアカウントの申請（${escaped(pool)}）を取り下げました。何も実行していません。`,
-    lapsed: (email, remains) =>
-      mrkdwn`:alarm_clock: ${code(email)} のアカウントの申請は承認されましたが、すべての処理が終わる前に承認の有効期限が切れました。${left[remains]}`,
-    stopped: (email, by, remains) =>
-      mrkdwn`:octagonal_sign: ${code(email)} のアカウントの申請は、${mention(by)} さんが中止しました。${left[remains]}`,
-    pending: (email, pool) =>
-      mrkdwn`:memo: ${code(email)} のアカウントの申請（${escaped(pool)}）を受け付けました。承認を待っています。`,
+    cancelled: (subject, pool) =>
+      mrkdwn`:leftwards_arrow_with_hook: ${subject}（${escaped(pool)}）を取り下げました。何も実行していません。`,
+    lapsed: (subject, remains) =>
+      mrkdwn`:alarm_clock: ${subject}は承認されましたが、すべての処理が終わる前に承認の有効期限が切れました。${left[remains]}`,
+    stopped: (subject, by, remains) =>
+      mrkdwn`:octagonal_sign: ${subject}は、${mention(by)} さんが中止しました。${left[remains]}`,
+    pending: (subject, pool) =>
+      mrkdwn`:memo: ${subject}（${escaped(pool)}）を受け付けました。承認を待っています。`,
     working: (email, pool) =>
       mrkdwn`:gear: ${code(email)} のアカウントの申請（${escaped(pool)}）が承認されました。ユーザーを作成しています。`,
-    carryingOut: (account, pool) =>
-      mrkdwn`:gear: ${code(account)} の申請（${escaped(pool)}）を実行しています。`,
+    carryingOut: (subject, pool) => mrkdwn`:gear: ${subject}（${escaped(pool)}）を実行しています。`,
     proving: (account, pool, recipient) =>
       mrkdwn`:envelope: Cognito が ${code(account)} （${escaped(pool)}）の確認コードを送信しました。${mention(recipient)} さんが入力すると、続きを実行します。`,
     invited: (account, pool, mediums) =>
       mrkdwn`:white_check_mark: ${escaped(pool)} に ${code(account)} を作成し、Cognito が招待を${jaMediums(mediums)}で送信しました。`,
     applied: (account, pool, what) =>
-      mrkdwn`:white_check_mark: ${escaped(pool)} の ${code(account)}: ${what}`,
+      mrkdwn`:white_check_mark: ${escaped(pool)} の ${code(account)} : ${what}`,
     notRequired: (email, pool) =>
       mrkdwn`:gear: ${code(email)} のアカウントの申請（${escaped(pool)}）は承認が不要です。ユーザーを作成しています。`,
     done: (email, pool, recipient) =>
@@ -205,37 +211,21 @@ export const ja: Messages = {
       mrkdwn`:white_check_mark: ${code(email)} で ${escaped(pool)} にサインインできます。${mention(recipient)} さんがパスワードを保存しました。`,
     takenDown: (email, pool, recipient) =>
       mrkdwn`:white_check_mark: ${code(email)} で ${escaped(pool)} にサインインできます。パスワードは ${mention(recipient)} さんにダイレクトメッセージで表示しましたが、保存の操作がないまま表示を終了しました。`,
-    closed: (email, pool) =>
-      mrkdwn`:memo: ${escaped(pool)} の ${code(email)} の申請は終了しました。結果は別のメッセージでお知らせします。`,
-    denied: (email, by, comment) =>
-      mrkdwn`:no_entry: ${code(email)} のアカウントの申請は、${mention(by)} さんが却下しました。コメント:「${escaped(comment)}」`,
-    expired: (email) =>
-      mrkdwn`:alarm_clock: ${code(email)} のアカウントの申請は、承認も却下もされないまま期限が切れました。何も実行していません。必要であれば、もう一度申請してください。`,
-    trouble: (email) =>
-      mrkdwn`:warning: ${code(email)} のアカウントの申請に問題があり、対応が必要です。`,
+    renewed: {
+      done: (account, pool, what, recipient) =>
+        mrkdwn`:white_check_mark: ${escaped(pool)} の ${code(account)} : ${what}${mention(recipient)} さんにダイレクトメッセージで渡しました。`,
+      saved: (account, pool, what, recipient) =>
+        mrkdwn`:white_check_mark: ${escaped(pool)} の ${code(account)} : ${what}${mention(recipient)} さんが保存しました。`,
+      takenDown: (account, pool, what, recipient) =>
+        mrkdwn`:white_check_mark: ${escaped(pool)} の ${code(account)} : ${what}${mention(recipient)} さんにダイレクトメッセージで表示しましたが、保存の操作がないまま表示を終了しました。`,
+    },
+    closed: (subject, pool) =>
+      mrkdwn`:memo: ${subject}（${escaped(pool)}）は終了しました。結果は別のメッセージでお知らせします。`,
+    denied: (subject, by, comment) =>
+      mrkdwn`:no_entry: ${subject}は、${mention(by)} さんが却下しました。コメント:「${escaped(comment)}」`,
+    expired: (subject) =>
+      mrkdwn`:alarm_clock: ${subject}は、承認も却下もされないまま期限が切れました。何も実行していません。必要であれば、もう一度申請してください。`,
+    trouble: (subject) => mrkdwn`:warning: ${subject}に問題があり、対応が必要です。`,
     where: (channel) => mrkdwn`承認者は <#${escaped(channel)}> でこの申請を確認できます。`,
-  },
-
-  credential: {
-    preparing: (email, pool) =>
-      mrkdwn`${escaped(pool)} の ${escaped(email)} の認証情報を準備しています。`,
-    ready: (email, pool) =>
-      mrkdwn`${escaped(pool)} の ${escaped(email)} の認証情報が用意できました。`,
-    heading: (email, pool) =>
-      mrkdwn`:key: *${escaped(pool)} へのサインイン*\nユーザー名: ${code(email)}`,
-    passwordLabel: mrkdwn`パスワード:`,
-    advice: (hideAt) =>
-      mrkdwn`今すぐパスワードマネージャーに保存してください。${moment(hideAt)} に表示が消え、再表示はできません。`,
-    handOn: (email) =>
-      mrkdwn`${code(email)} がご自身のアカウントでない場合は、ご本人に直接、またはパスワードマネージャーで渡してください。メールでは送らないでください。`,
-    closed: (email, pool) =>
-      mrkdwn`申請が途中で終了したため、${escaped(pool)} の ${escaped(email)} の認証情報はここには届きません。理由は申請のカードに表示されています。`,
-    temporary: (validUntil) =>
-      mrkdwn`これは仮パスワードです。最初のサインインで新しいパスワードへの変更が求められます。サインインの期限: ${moment(validUntil)}`,
-    saved: '保存しました',
-    hidden: (email, pool, acknowledged) =>
-      acknowledged
-        ? mrkdwn`:lock: ${escaped(pool)} の ${code(email)} のパスワードは保存済みです。ここにはもう表示されません。`
-        : mrkdwn`:lock: ${escaped(pool)} の ${code(email)} のパスワードは、表示期限を過ぎたため、ここにはもう表示されません。`,
   },
 };

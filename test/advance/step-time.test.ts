@@ -133,7 +133,10 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
         return easyChanges.sendInvitation(...given);
       },
       signOutEverywhere: () => takes('cognitoWrite'),
-      addToGroup: () => takes('cognitoWrite'),
+      addToGroup: async (...given: Parameters<typeof easyChanges.addToGroup>) => {
+        await takes('cognitoWrite');
+        return easyChanges.addToGroup(...given);
+      },
       updateAttributes: async (...given: Parameters<typeof easyChanges.updateAttributes>) => {
         await takes('cognitoWrite');
         return easyChanges.updateAttributes(...given);
@@ -152,10 +155,6 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
       signIn: async (...given: Parameters<typeof easyClients.signIn>) => {
         await takes('secret', 'cognitoWrite');
         return easyClients.signIn(...given);
-      },
-      revoke: async () => {
-        await takes('cognitoWrite');
-        return false;
       },
     },
     provisioning: {

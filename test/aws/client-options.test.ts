@@ -126,7 +126,6 @@ function cognitoWrites(options: ClientOptions): Calls {
     signIn: () => apps.signIn(pool, app, 'u-1', secret),
     completeFirstSignIn: () =>
       apps.completeFirstSignIn(pool, app, { ...challenge, session: secret }, secret, {}),
-    revoke: () => apps.revoke(pool, app, secret),
     sendCode: () => apps.sendCode(pool, secret, 'email'),
     verify: () => apps.verify(pool, secret, 'email', secret),
   };

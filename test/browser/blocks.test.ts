@@ -1,12 +1,12 @@
 /** The page as Slack's client, before an app that shows it all kinds of blocks. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { HomeView, KnownBlock, ModalView } from '@slack/web-api';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { PEOPLE } from '../../playground/slack/seed.ts';
 import { json, type Received } from '../playground/slack/fake-app.ts';
 import { MANIFEST, type Scene, scene } from '../playground/slack/scene.ts';
+import { barriers } from './barriers.ts';
 import { openBrowser, openPage } from './open-page.ts';
 import { openDirectMessage, send } from './person.ts';
 
@@ -33,11 +33,6 @@ async function playing(query: Record<string, string> = WHO, options = {}) {
   const page = await openPage(browser, `${it.slack.url}/?${new URLSearchParams(query)}`);
   onTestFinished(() => page.context().close());
   return { ...it, page };
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 function input(label: string, element: object, more = {}): KnownBlock {

@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Playground, startPlayground } from '../../playground/start.ts';
+import { barriers } from './barriers.ts';
 import { openBrowser, openPage, picture } from './open-page.ts';
 import { become, openDirectMessage, send } from './person.ts';
+import { chooseNewPassword, fillSignIn, passwordShown, signIn } from './sign-in.ts';
 
 let playground: Playground;
 let browser: Browser;
@@ -16,30 +17,6 @@ afterAll(async () => {
   await browser.close();
   await playground.close();
 });
-
-async function passwordShown(page: Page): Promise<string> {
-  const password = page.getByText(/^[A-Za-z2-9]{5}(-[A-Za-z2-9]{5}){3}$/);
-  await password.waitFor();
-  return (await password.textContent()) ?? '';
-}
-
-async function fillSignIn(page: Page, pool: string, email: string, password: string) {
-  await page.getByLabel('User pool', { exact: true }).selectOption({ label: pool });
-  await page.getByLabel(/^Username/).fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
-}
-
-async function signIn(page: Page, pool: string, email: string, password: string): Promise<void> {
-  await fillSignIn(page, pool, email, password);
-  await page.getByText(`Signed in as ${email}`).waitFor();
-}
-
-/** What axe finds that would shut somebody out, as one line each. */
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 describe('the main job, in the browser', () => {
   it('runs in English from the command to the first sign-in', async () => {
@@ -138,11 +115,9 @@ describe('the main job, in the browser', () => {
     await outbox.getByText('temporary password is Welcome-4-Dana.').waitFor();
     expect(await barriers(page)).toEqual([]);
     await fillSignIn(page, 'Sandbox', 'dana@example.com', 'Welcome-4-Dana');
-    await page.getByLabel('New password', { exact: true }).fill('short');
-    await page.getByRole('button', { name: 'Set password' }).click();
+    await chooseNewPassword(page, 'short');
     await page.getByText('InvalidPasswordException').waitFor();
-    await page.getByLabel('New password', { exact: true }).fill('Long-enough-2026');
-    await page.getByRole('button', { name: 'Set password' }).click();
+    await chooseNewPassword(page, 'Long-enough-2026');
     await page.getByText('Signed in as dana@example.com').waitFor();
     await page.context().close();
   });

@@ -6,7 +6,7 @@ import {
   LimitExceededException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
+import { expectRefusal } from './answers.ts';
 import { codeIn, wrongCode } from './codes.ts';
 import { onAws } from './cognito.ts';
 import { attributesOf, poolWithAlice } from './pool-with-alice.ts';

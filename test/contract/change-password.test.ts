@@ -5,7 +5,7 @@ import {
   PasswordHistoryPolicyViolationException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
+import { expectRefusal } from './answers.ts';
 import { poolWithAlice } from './pool-with-alice.ts';
 
 const oldPassword = 'Correct-horse-7';

@@ -1,4 +1,4 @@
-import { present } from '../playground/cognito/cognito-client.ts';
+import { present } from './answers.ts';
 
 /** The six digits in a message from Cognito. */
 export function codeIn(message: { body: string } | undefined): string {

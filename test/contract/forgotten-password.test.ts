@@ -10,7 +10,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
+import { expectRefusal } from './answers.ts';
 import { codeIn, wrongCode } from './codes.ts';
 import { onAws } from './cognito.ts';
 import { poolWithAlice } from './pool-with-alice.ts';

@@ -3,7 +3,7 @@ import {
   type MessageTemplateType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
+import { expectRefusal } from './answers.ts';
 import { contractCognito, onAws } from './cognito.ts';
 
 const EMAIL = 'alice@example.com';

@@ -1,6 +1,6 @@
 import { InvalidParameterException } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
+import { expectRefusal } from './answers.ts';
 import { poolWithAlice } from './pool-with-alice.ts';
 
 it('AdminSetUserMFAPreference turns SMS on only for who has a phone number', async () => {

@@ -4,7 +4,7 @@ import {
   NotAuthorizedException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
+import { expectRefusal } from './answers.ts';
 import { codeIn } from './codes.ts';
 import { contractCognito, onAws } from './cognito.ts';
 import { attributesOf, poolWithAlice } from './pool-with-alice.ts';

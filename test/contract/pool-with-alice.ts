@@ -2,9 +2,9 @@ import type {
   CreateUserPoolClientCommandInput,
   CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { byName } from './answers.ts';
 import { contractCognito } from './cognito.ts';
-
-const PASSWORD = 'Correct-horse-7';
+import { createUser, goodPassword } from './users-and-clients.ts';
 
 /** A pool with a client and one confirmed user, who signs in and refreshes. */
 export async function poolWithAlice({
@@ -16,34 +16,39 @@ export async function poolWithAlice({
   client?: Partial<CreateUserPoolClientCommandInput>;
   attributes?: Record<string, string>;
 } = {}) {
-  const { cognito, newPool, newClient, inbox } = await contractCognito();
+  const world = await contractCognito();
+  const { cognito, newPool, newClient } = world;
   const UserPoolId = await newPool(pool);
   const client = await newClient(UserPoolId, clientSettings);
   const newUser = async (Username: string, given: Record<string, string> = {}) => {
-    const UserAttributes = Object.entries(given).map(([Name, Value]) => ({ Name, Value }));
-    const user = { UserPoolId, Username };
-    await cognito.adminCreateUser({ ...user, UserAttributes, MessageAction: 'SUPPRESS' });
-    await cognito.adminSetUserPassword({ ...user, Password: PASSWORD, Permanent: true });
-    return user;
+    await createUser(cognito, UserPoolId, Username, { attributes: given });
+    return { UserPoolId, Username };
   };
   const alice = await newUser('alice', attributes);
-  const signIn = async (password = PASSWORD) => {
+  const signIn = async (PASSWORD = goodPassword) => {
     const { AuthenticationResult } = await cognito.adminInitiateAuth({
       UserPoolId,
       ClientId: client.id,
       AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: 'alice', PASSWORD: password },
+      AuthParameters: { USERNAME: 'alice', PASSWORD },
     });
     const { AccessToken = '', IdToken = '', RefreshToken = '' } = AuthenticationResult ?? {};
     return { AccessToken, IdToken, RefreshToken };
   };
-  const refresh = (REFRESH_TOKEN: string) =>
+  /** Alice, or whoever is named, signs in to an app. */
+  const enter = (parameters: Record<string, string> = {}, ClientId = client.id) =>
     cognito.initiateAuth({
-      ClientId: client.id,
+      ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'alice', PASSWORD: goodPassword, ...parameters },
+    });
+  const refresh = (REFRESH_TOKEN: string, ClientId = client.id) =>
+    cognito.initiateAuth({
+      ClientId,
       AuthFlow: 'REFRESH_TOKEN_AUTH',
       AuthParameters: { REFRESH_TOKEN },
     });
-  return { cognito, UserPoolId, client, alice, newClient, newUser, signIn, refresh, inbox };
+  return { ...world, UserPoolId, client, alice, newUser, signIn, enter, refresh };
 }
 
 /** A user's attributes by name. */
@@ -51,6 +56,5 @@ export async function attributesOf(
   cognito: Awaited<ReturnType<typeof poolWithAlice>>['cognito'],
   user: { UserPoolId: string; Username: string },
 ) {
-  const { UserAttributes = [] } = await cognito.adminGetUser(user);
-  return Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
+  return byName((await cognito.adminGetUser(user)).UserAttributes);
 }

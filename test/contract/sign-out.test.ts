@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
+import { expectRefusal } from './answers.ts';
 import { poolWithAlice } from './pool-with-alice.ts';
 
 const revokedAccess = 'Access Token has been revoked';

@@ -3,7 +3,7 @@ import {
   InvalidParameterException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
+import { expectRefusal } from './answers.ts';
 import { contractCognito } from './cognito.ts';
 import { attributesOf, poolWithAlice } from './pool-with-alice.ts';
 

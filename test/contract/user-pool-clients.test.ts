@@ -3,7 +3,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
+import { expectRefusal, present } from './answers.ts';
 import { contractCognito } from './cognito.ts';
 
 async function poolWithClients(...names: string[]) {
@@ -16,6 +16,53 @@ async function poolWithClients(...names: string[]) {
 }
 
 describe('user pool clients', () => {
+  it('GenerateSecret decides whether a client has a secret', async () => {
+    const { newPool, newClient } = await contractCognito();
+    const UserPoolId = await newPool();
+    const plain = await newClient(UserPoolId);
+    expect(plain.id).toMatch(/^[0-9a-z]{26}$/);
+    expect(plain.secret).toBeUndefined();
+    const { secret } = await newClient(UserPoolId, { GenerateSecret: true });
+    expect(secret).toMatch(/^[0-9a-z]{51,52}$/);
+  });
+
+  it('DescribeUserPoolClient repeats all of it, with the defaults', async () => {
+    const { cognito, newPool } = await contractCognito();
+    const UserPoolId = await newPool();
+    const { UserPoolClient } = await cognito.createUserPoolClient({
+      UserPoolId,
+      ClientName: 'web',
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      GenerateSecret: true,
+    });
+    expect(UserPoolClient).toMatchObject({ RefreshTokenValidity: 30, AuthSessionValidity: 3 });
+    const ClientId = present(UserPoolClient?.ClientId);
+    const described = await cognito.describeUserPoolClient({ UserPoolId, ClientId });
+    expect(described.UserPoolClient).toEqual(UserPoolClient);
+  });
+
+  it('those of another pool are ResourceNotFoundException', async () => {
+    const { cognito, newPool, newClient } = await contractCognito();
+    const [here, UserPoolId] = [await newPool(), await newPool()];
+    const { id: ClientId } = await newClient(here);
+    await expectRefusal(
+      cognito.describeUserPoolClient({ UserPoolId, ClientId }),
+      ResourceNotFoundException,
+      `User pool client ${ClientId} does not exist.`,
+    );
+  });
+
+  it('old and new names of flows do not mix', async () => {
+    const { newPool, newClient } = await contractCognito();
+    await expectRefusal(
+      newClient(await newPool(), {
+        ExplicitAuthFlows: ['ADMIN_NO_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH'],
+      }),
+      InvalidParameterException,
+      'ExplicitAuthFlows cannot contain both values with and without the ALLOW_ prefix.',
+    );
+  });
+
   it('are listed page by page, without their secrets', async () => {
     const { cognito, UserPoolId, ids } = await poolWithClients('web', 'server');
     const first = await cognito.listUserPoolClients({ UserPoolId, MaxResults: 1 });

@@ -4,8 +4,9 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from '../playground/cognito/cognito-client.ts';
-import { contractCognito, POOL_NAME } from './cognito.ts';
+import { expectRefusal } from './answers.ts';
+import { contractCognito } from './cognito.ts';
+import { POOL_NAME } from './pools.ts';
 
 async function poolOf(settings: Partial<CreateUserPoolCommandInput> = {}) {
   const { cognito, newPool } = await contractCognito();
@@ -133,12 +134,11 @@ describe('DeleteUserPool', () => {
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
     );
     await cognito.updateUserPool({ UserPoolId, DeletionProtection: 'INACTIVE' });
+    await cognito.deleteUserPool({ UserPoolId });
   });
 
   it('leaves nothing behind', async () => {
-    const { cognito } = await contractCognito();
-    const { UserPool } = await cognito.createUserPool({ PoolName: POOL_NAME });
-    const UserPoolId = UserPool?.Id ?? '';
+    const { cognito, UserPoolId } = await poolOf();
     await cognito.deleteUserPool({ UserPoolId });
     await expectRefusal(
       cognito.listUsers({ UserPoolId }),

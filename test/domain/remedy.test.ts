@@ -19,6 +19,9 @@ const OTHERS: Partial<Record<Trouble['kind'], readonly string[]>> = {
   'maybe-ours': ['claim', 'stop'],
   'pool-not-found': ['stop'],
   'pool-not-supported': ['stop'],
+  'user-gone': ['stop'],
+  'external-user': ['stop'],
+  'value-changed': ['stop'],
 };
 
 describe('what can be done about trouble', () => {
@@ -29,6 +32,13 @@ describe('what can be done about trouble', () => {
 
   it.each(STAGES)('is nothing where there is none, while %s', (stage) => {
     expect(remedies(requestAt(stage))).toEqual([]);
+  });
+
+  it('is to stop, while somebody has yet to enter a code', () => {
+    const sent = { type: 'CodeSent', attribute: 'email', destination: 'a***@e***' } as const;
+    expect(remedies(requestAfter([...HISTORY.created, sent]))).toEqual(['stop']);
+    const verified = { type: 'AttributeVerified', attribute: 'email' } as const;
+    expect(remedies(requestAfter([...HISTORY.created, sent, verified]))).toEqual([]);
   });
 
   it('with a message is another try: the request goes on without', () => {

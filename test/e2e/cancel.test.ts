@@ -153,7 +153,7 @@ test.each([
   [
     'lead',
     'Withdraw request',
-    'It is too late to withdraw this request: the user is being created, or stands already.',
+    'It is too late to withdraw this request: it is being carried out, or is done.',
   ],
   [
     'leadJa',

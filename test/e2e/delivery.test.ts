@@ -37,7 +37,7 @@ test('the password is taken down when its time is over, and still signs in', asy
   expect(JSON.stringify(await lead.state())).not.toContain(secret);
   const shown = await card(approver, email, 'taken down');
   expect(lines(shown.blocks)[1]).toBe(
-    ':white_check_mark: *Done.* The password was taken down when its time was over.',
+    ':white_check_mark: *Done.* The user has been created. The password was taken down when its time was over.',
   );
   expect(await signIn(scene.playground, 'staging', email, secret)).toBeDefined();
   expect((await eventsOf(scene.playground, email)).slice(-2)).toEqual([

@@ -71,7 +71,7 @@ test('while nobody knows whose the user is, it says so, and does not touch the u
   });
 });
 
-const STANDS = 'The user stands in the pool, but handing over the password was not completed.';
+const STANDS = 'The user exists in the pool, but what was to follow was not completed.';
 
 test('a user who was made, but whose answer was lost until then, is told of and left alone', async () => {
   const [lead, approver] = [scene.as('leadJa'), scene.as('approver')];
@@ -86,7 +86,7 @@ test('a user who was made, but whose answer was lost until then, is told of and 
   await directMessage(
     lead,
     email,
-    `:alarm_clock: \`${email}\` のアカウントの申請は承認されましたが、すべての処理が終わる前に承認の有効期限が切れました。ユーザーは作成済みですが、パスワードの受け渡しは完了していません。`,
+    `:alarm_clock: \`${email}\` のアカウントの申請は承認されましたが、すべての処理が終わる前に承認の有効期限が切れました。ユーザーは作成済みですが、その後の処理は完了していません。`,
   );
   expect((await eventsOf(scene.playground, email)).slice(-3)).toEqual([
     'CreationStarted',

@@ -124,10 +124,14 @@ test('without a pool all that are open are searched, and one of several is chose
 test('nobody of that name is said to be nowhere, in both languages', async () => {
   expect(await look('lead', 'nobody@example.com')).toEqual([
     'There is no user `nobody@example.com` in Storefront staging `staging`, Sandbox `sandbox`.',
+    '',
+    'Somebody who signs in through another identity provider is found by their username or sub alone, such as `Google_1234`.',
   ]);
   await scene.as('lead').closeView();
   expect(await look('leadJa', 'nobody@example.com')).toEqual([
     '`nobody@example.com` のユーザーは見つかりませんでした。検索したユーザープール: Storefront staging `staging`, Sandbox `sandbox`',
+    '',
+    '外部の ID プロバイダーでサインインするユーザーは、メールアドレスでは見つかりません。 `Google_1234` のようなユーザー名か、sub で検索してください。',
   ]);
   await scene.as('leadJa').closeView();
 });

@@ -32,7 +32,7 @@ const CHANGES: [what: string, email: string, from: string, to: string, sentence:
     'requester@example.com',
     USER_GROUPS.leads.id,
     PEOPLE.leadJa.id,
-    'The requester may no longer ask for accounts in this pool. Nothing more was done.',
+    'The requester may no longer ask for this in this pool. Nothing more was done.',
   ],
   [
     'the pool',

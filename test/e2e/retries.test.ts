@@ -112,7 +112,7 @@ test('after twenty tries only stopping is left, and who still presses reads why'
   const user = { ...(stale.user as object), id: PEOPLE.approverJa.id };
   await send(scene.playground, { ...stale, user });
   expect(await told()).toBe(
-    '再試行できるのは 20 回までです。カードに表示された原因を取り除いてから `/cognito-add` でもう一度申請してください。',
+    '再試行できるのは 20 回までです。カードに表示された原因を取り除いてから、もう一度申請してください。',
   );
   expect(await trailOf(scene.playground, email)).toHaveLength(length);
   await approver.click('Stop', REQUESTS);

@@ -152,7 +152,7 @@ test('while nobody knows whether the user was made, stopping says so', async () 
   });
 });
 
-const STANDS = 'The user stands in the pool, but handing over the password was not completed.';
+const STANDS = 'The user exists in the pool, but what was to follow was not completed.';
 
 test('when the recipient cannot be written to, stopping leaves the user and no password', async () => {
   const approver = scene.as('approver');

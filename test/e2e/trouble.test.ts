@@ -38,7 +38,7 @@ test('a user whom somebody made in between is never touched; once mended, a retr
 
   const first = await attention(approver, email);
   expect(first.sentence).toBe(
-    `\`${email}\` stands in the pool, and it cannot be proved that this request made the user. Nothing was changed. Look at the user in the AWS console before you go on.`,
+    `\`${email}\` exists in the pool, and it cannot be proved that this request made the user. Nothing was changed. Look at the user in the AWS console before you go on.`,
   );
   const receipt = await directMessage(lead, email, 'needs attention');
   expect(lines(receipt.blocks).slice(0, 2)).toEqual([

@@ -47,6 +47,8 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
   const words = messagesIn(language);
   const { card, command, credential, receipt } = words;
   const email = HOSTILE as Email;
+  const { done: what } = words.actions['reset-password'];
+  const subject = words.subject('disable-user', HOSTILE);
 
   it.each(
     Object.entries({
@@ -54,21 +56,25 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
       'command.tooManyWords': command.tooManyWords(HOSTILE),
       'card.comment': card.comment(HOSTILE),
       'card.reference': card.reference(HOSTILE),
-      'card.reminder': card.reminder([], HOSTILE, HOSTILE, '2026-03-02T09:00:00.000Z'),
-      'receipt.cancelled': receipt.cancelled(email, HOSTILE),
-      'receipt.closed': receipt.closed(email, HOSTILE),
-      'receipt.lapsed': receipt.lapsed(email, 'nothing'),
-      'receipt.stopped': receipt.stopped(email, 'U0NOAH', 'nothing'),
+      'card.reminder': card.reminder([], subject, HOSTILE, '2026-03-02T09:00:00.000Z'),
+      'receipt.cancelled': receipt.cancelled(subject, HOSTILE),
+      'receipt.closed': receipt.closed(subject, HOSTILE),
+      'receipt.lapsed': receipt.lapsed(subject, 'nothing'),
+      'receipt.stopped': receipt.stopped(subject, 'U0NOAH', 'nothing'),
       'credential.closed': credential.closed(email, HOSTILE),
-      'receipt.pending': receipt.pending(email, HOSTILE),
+      'receipt.pending': receipt.pending(subject, HOSTILE),
       'receipt.working': receipt.working(email, HOSTILE),
       'receipt.notRequired': receipt.notRequired(email, HOSTILE),
       'receipt.saved': receipt.saved(email, HOSTILE, 'U0LEAD'),
       'receipt.takenDown': receipt.takenDown(email, HOSTILE, 'U0LEAD'),
-      'receipt.denied': receipt.denied(email, 'U0NOAH', HOSTILE),
-      'receipt.expired': receipt.expired(email),
-      'receipt.trouble': receipt.trouble(email),
+      'receipt.denied': receipt.denied(subject, 'U0NOAH', HOSTILE),
+      'receipt.expired': receipt.expired(subject),
+      'receipt.trouble': receipt.trouble(words.subject('add-user', HOSTILE)),
       'receipt.done': receipt.done(email, HOSTILE, 'U0LEAD'),
+      'receipt.carryingOut': receipt.carryingOut(subject, HOSTILE),
+      'receipt.renewed.done': receipt.renewed.done(HOSTILE, HOSTILE, what, 'U0LEAD'),
+      'receipt.renewed.saved': receipt.renewed.saved(HOSTILE, HOSTILE, what, 'U0LEAD'),
+      'receipt.renewed.takenDown': receipt.renewed.takenDown(HOSTILE, HOSTILE, what, 'U0LEAD'),
       'receipt.where': receipt.where('C0'),
       'credential.preparing': credential.preparing(email, HOSTILE),
       'credential.ready': credential.ready(email, HOSTILE),

@@ -141,6 +141,8 @@ const troubleSamples: SamplesOf<Trouble> = {
   'group-not-found': [{ kind: 'group-not-found', group: 'editors' }],
   'user-gone': [{ kind: 'user-gone', account: 'alice@example.com' }],
   'external-user': [{ kind: 'external-user', account: 'alice@example.com' }],
+  'value-changed': [{ kind: 'value-changed', attribute: 'phone_number' }],
+  'no-sign-in-as': [{ kind: 'no-sign-in-as', account: 'alice@example.com' }],
   'not-delivered': [{ kind: 'not-delivered', account: 'alice@example.com' }],
   'not-invitable': [{ kind: 'not-invitable', account: 'alice@example.com', status: 'CONFIRMED' }],
   'no-client': [{ kind: 'no-client' }],

@@ -20,3 +20,9 @@ export async function makeUserByHand({ cognito }: World, email: string): Promise
       .catch(() => {});
   }
 }
+
+/** Deletes that user in every pool and makes another one of the same name, who is somebody else. */
+export async function replaceUserByHand(world: World, email: string): Promise<void> {
+  for (const { users } of world.cognito.state.pools.values()) users.clear();
+  await makeUserByHand(world, email);
+}

@@ -34,7 +34,9 @@ const READS: ReadonlySet<string> = new Set([
   'GetItem',
   'Query',
   'AdminGetUser',
+  'AdminListGroupsForUser',
   'DescribeUserPool',
+  'ListGroups',
   'ReceiveMessage',
   'users.info',
   'users.lookupByEmail',
@@ -74,7 +76,8 @@ export const TWISTS = [
   'swept at the same moment',
 ] as const;
 
-export type Twist = (typeof TWISTS)[number];
+/** For stories of a user who stands; in others somebody would delete the user that is being made. */
+export type Twist = (typeof TWISTS)[number] | 'user made anew';
 
 /**
  * A fault of a schedule: what happens to the n-th call (from 0) after the schedule has begun, or

@@ -1,15 +1,26 @@
 /** The policy of a world, which a story may change at any moment. */
 import { CHANNELS, PEOPLE, TEAM_ID, USER_GROUPS } from '../../playground/slack/seed.ts';
+import { USER_ACTIONS } from '../../src/domain/plan.ts';
 import { type Policy, parsePolicy } from '../../src/domain/policy.ts';
-import type { PoolAlias, Scenery } from './scenery.ts';
+import { clientOf, GROUPS, type PoolAlias, type Scenery } from './scenery.ts';
 
 /** How many approvals the pools ask for. */
 export type Approvals = 0 | 1 | 2;
 
 export type RawPolicy = ReturnType<typeof rawPolicy>;
 
+const TEMPORARY = { password: 'temporary', groups: [...GROUPS] };
+
+/** Everything may be done with the users of that pool. */
+const MANAGED = {
+  groups: [...GROUPS],
+  changeableAttributes: ['email', 'nickname'],
+  actions: Object.fromEntries(['show-user', ...USER_ACTIONS].map((action) => [action, {}])),
+};
+
 /** Every pool is Emma's and Ken's to ask for; Noah and Misaki approve. */
-export function rawPolicy({ pools }: Scenery, approvals: Approvals) {
+export function rawPolicy(scenery: Scenery, approvals: Approvals) {
+  const { pools } = scenery;
   const pool = (alias: PoolAlias) => ({
     name: `The ${alias} pool`,
     userPoolId: pools.get(alias)?.id ?? '',
@@ -25,7 +36,20 @@ export function rawPolicy({ pools }: Scenery, approvals: Approvals) {
     channel: CHANNELS.requests.id as string,
     contact: PEOPLE.approver.id,
     language: 'en',
-    pools: { alias: pool('alias'), proven: pool('proven'), bare: pool('bare') },
+    pools: {
+      alias: pool('alias'),
+      proven: pool('proven'),
+      bare: pool('bare'),
+      temporary: { ...pool('temporary'), ...TEMPORARY, client: clientOf(scenery, 'temporary') },
+      completed: {
+        ...pool('completed'),
+        completeFirstSignIn: true,
+        client: clientOf(scenery, 'completed'),
+      },
+      invited: { ...pool('invited'), delivery: 'invitation' },
+      coded: { ...pool('coded'), emailVerification: 'code', client: clientOf(scenery, 'coded') },
+      managed: { ...pool('managed'), ...MANAGED, client: clientOf(scenery, 'managed') },
+    },
   };
 }
 

@@ -7,6 +7,9 @@ import { play, type Schedule } from './schedule.ts';
 import { playWithoutFaults } from './singles.ts';
 import { STORIES } from './stories/index.ts';
 
+const first = (operation: string) => (sent: readonly Sent[]) =>
+  sent.findIndex((call) => call.operation === operation);
+
 const after = (operation: string) => (sent: readonly Sent[]) =>
   sent.findIndex(
     (call, index) => call.operation === 'chat.update' && isBehind(sent, index, operation),
@@ -29,6 +32,24 @@ const REGRESSIONS: [what: string, story: string, call: (sent: readonly Sent[]) =
       'alias pool, one approval, saved',
       after('AdminSetUserPassword'),
       'late',
+    ],
+    [
+      'a sign-in whose answer was lost is ended by the next try',
+      'e-mail proved by another code',
+      first('AdminInitiateAuth'),
+      'lost',
+    ],
+    [
+      'so is a first sign-in that was completed without an answer',
+      'first sign-in completed',
+      first('AdminRespondToAuthChallenge'),
+      'lost',
+    ],
+    [
+      'so is one from which signing out was refused',
+      'first sign-in completed',
+      first('AdminUserGlobalSignOut'),
+      'throttled',
     ],
   ];
 

@@ -18,12 +18,21 @@ const PROVISION_ID = {
   StringAttributeConstraints: { MinLength: '1', MaxLength: '64' },
 };
 
-/** One pool of each kind, by the alias that the policy gives it. */
+const PROVEN = { UsernameAttributes: ['email'], Schema: [PROVISION_ID] } as const;
+
+/** One pool of each kind, and one for each way to hand over, by the alias that the policy gives it. */
 const POOLS = {
   alias: { AliasAttributes: ['email'] },
-  proven: { UsernameAttributes: ['email'], Schema: [PROVISION_ID] },
+  proven: PROVEN,
   bare: { UsernameAttributes: ['email'] },
+  temporary: { AliasAttributes: ['email'] },
+  completed: PROVEN,
+  invited: PROVEN,
+  coded: PROVEN,
+  managed: { AliasAttributes: ['email'] },
 } as const;
+
+export const GROUPS = ['editors', 'readers'] as const;
 
 export type PoolAlias = keyof typeof POOLS;
 
@@ -59,15 +68,25 @@ async function readScenery() {
 }
 
 async function createPool(cognito: Cognito, alias: PoolAlias): Promise<UserPool> {
-  const answer = await operations.get('CreateUserPool')?.run(cognito, {
+  const run = (operation: string, input: object) => operations.get(operation)?.run(cognito, input);
+  const answer = await run('CreateUserPool', {
     PoolName: alias,
     UsernameConfiguration: { CaseSensitive: false },
     ...POOLS[alias],
   });
-  const { UserPool } = answer as { UserPool: { Id: string } };
-  const pool = cognito.pools.get(UserPool.Id);
+  const { Id: UserPoolId } = (answer as { UserPool: { Id: string } }).UserPool;
+  const ExplicitAuthFlows = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
+  await run('CreateUserPoolClient', { UserPoolId, ClientName: 'concierge', ExplicitAuthFlows });
+  for (const GroupName of GROUPS) await run('CreateGroup', { UserPoolId, GroupName });
+  const pool = cognito.pools.get(UserPoolId);
   if (!pool) throw new Error(`The pool ${alias} was not made`);
   return pool;
+}
+
+/** The app client of a pool that the policy may name. */
+export function clientOf({ pools }: Pick<Scenery, 'pools'>, alias: PoolAlias): { id: string } {
+  const [id = ''] = pools.get(alias)?.clients.keys() ?? [];
+  return { id };
 }
 
 /** An account with those pools, empty. Making their signing keys takes longer than a schedule. */
@@ -75,7 +94,11 @@ export function freshCognito({ pools }: Scenery, now: () => Date): Cognito {
   const cognito = emptyCognito({ region: REGION, now });
   for (const pool of pools.values()) {
     const empty = { users: new Map(), sessions: new Map(), refreshTokens: new Map() };
-    cognito.pools.set(pool.id, { ...pool, ...empty });
+    cognito.pools.set(pool.id, { ...pool, ...empty, groups: withoutMembers(pool) });
   }
   return cognito;
+}
+
+function withoutMembers({ groups }: UserPool): UserPool['groups'] {
+  return new Map([...groups].map(([name, group]) => [name, { ...group, members: new Set() }]));
 }

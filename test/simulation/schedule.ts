@@ -3,7 +3,7 @@ import { ALL } from './extent.ts';
 import type { Fault } from './fault.ts';
 import { violations } from './invariants/index.ts';
 import type { Sent } from './network.ts';
-import { claim, type Move, retry } from './people.ts';
+import { claim, enterCode, type Move, retry } from './people.ts';
 import { prepareScenery } from './scenery.ts';
 import { Scene, type Story } from './story.ts';
 import { happen, mend } from './twist.ts';
@@ -96,7 +96,12 @@ function workDone(world: World): string {
 
 async function pressWhatIsOffered(scene: Scene): Promise<void> {
   const { world } = scene;
-  const offers = [claim(world, 'approver'), retry(world, 'approver'), retry(world, 'lead')];
+  const offers = [
+    claim(world, 'approver'),
+    retry(world, 'approver'),
+    retry(world, 'lead'),
+    enterCode(world, 'lead'),
+  ];
   for (let count = 0; count < 3; count += 1) {
     const pressed = await firstThatWorks(scene, offers);
     if (!pressed) return;

@@ -1,7 +1,7 @@
 /** What else can happen just before a call: somebody changes the world, or acts at that moment. */
 import { findRoom, removeMessage } from '../../playground/slack/rooms.ts';
 import { CHANNELS, PEOPLE } from '../../playground/slack/seed.ts';
-import { makeUserByHand } from './console.ts';
+import { makeUserByHand, replaceUserByHand } from './console.ts';
 import type { Twist } from './fault.ts';
 import { approve, cancel, deny, type Move, save } from './people.ts';
 import { EMAIL } from './stories/email.ts';
@@ -65,6 +65,7 @@ const CHANGES = {
     },
   },
   'user made by hand': { happen: (world) => makeUserByHand(world, EMAIL) },
+  'user made anew': { happen: (world) => replaceUserByHand(world, EMAIL) },
 } satisfies Partial<Record<Twist, Change>>;
 
 /** People who act at that very moment, and the sweeper. */

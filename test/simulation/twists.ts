@@ -1,6 +1,6 @@
 /** The world changes, or somebody acts, just before each call of a story. */
 import { expect } from 'vitest';
-import { TWISTS } from './fault.ts';
+import { TWISTS, type Twist } from './fault.ts';
 import { count, found, told } from './report.ts';
 import { play, type Schedule } from './schedule.ts';
 import { playWithoutFaults } from './singles.ts';
@@ -9,10 +9,14 @@ import type { Story } from './story.ts';
 const SEED = 1;
 
 /** `every` n-th call, beginning with another one for each twist; 1 plays them all. */
-export async function twistsOf(story: Story, every: number): Promise<void> {
+export async function twistsOf(
+  story: Story,
+  every: number,
+  twists: readonly Twist[] = TWISTS,
+): Promise<void> {
   const begun = performance.now();
   const { sent } = await playWithoutFaults(story);
-  const schedules = TWISTS.flatMap((twist, index) =>
+  const schedules = twists.flatMap((twist, index) =>
     [...sent.keys()]
       .filter((call) => (call + index) % every === 0)
       .map(

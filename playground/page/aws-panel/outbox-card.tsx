@@ -39,6 +39,9 @@ export function OutboxCard({ messages, pools }: OutboxCardProps) {
 
 const keyOf = ({ at, medium, to, body }: OutboxMessage) => [at, medium, to, body].join(' ');
 
+/** Cognito's e-mails are HTML; of its elements the pools' words use the line break alone. */
+const readable = (body: string) => body.replaceAll('<br>', '\n');
+
 const MEDIUM = { EMAIL: 'E-mail', SMS: 'SMS' };
 
 function Message({ message, pools }: { message: OutboxMessage; pools: PoolView[] }) {
@@ -58,7 +61,7 @@ function Message({ message, pools }: { message: OutboxMessage; pools: PoolView[]
         <summary>
           Message<span className="visually-hidden"> to {to}</span>
         </summary>
-        <p className="outbox-body">{body}</p>
+        <p className="outbox-body">{readable(body)}</p>
       </details>
     </li>
   );

@@ -17,9 +17,20 @@ export interface Story {
 }
 
 const FIRST_COMMAND = '/cognito-add alice@example.com';
-const IN_THE_MAKING = 'Approved. Concierge is creating the account; watch the user pool.';
+const AT_WORK = 'Approved. Concierge is at work; watch the user pool.';
 const HIDDEN =
   'The password is out of the direct message. Whoever saved it can sign in on the right.';
+const ENTER_CODE =
+  'Cognito has sent a code: read it in the outbox on the right. Whoever gets the password enters it in the direct message.';
+const HINTS: Record<string, string> = {
+  AttentionNeeded:
+    'The request needs a human: the card in the requests channel says what happened.',
+  CodeSent: ENTER_CODE,
+  CodeRejected: ENTER_CODE,
+  InvitationSent:
+    'Cognito has sent the invitation: open it in the outbox on the right, and sign in with its temporary password.',
+  ChangeApplied: 'It is done: the user pool on the right shows the user as they stand now.',
+};
 const TURNED_DOWN: Record<string, string> = {
   Denied: 'This request was denied.',
   Cancelled: 'This request was withdrawn.',
@@ -34,11 +45,8 @@ export function nextHint(story: Story): Hint {
   if (last === undefined) return begin(story, '');
   const turnedDown = TURNED_DOWN[last.type];
   if (turnedDown !== undefined) return begin(story, `${turnedDown} `);
-  if (last.type === 'AttentionNeeded') {
-    return {
-      text: 'The request needs a human: the card in the requests channel says what happened.',
-    };
-  }
+  const text = HINTS[last.type];
+  if (text !== undefined) return { text };
   return inProgress(story, trail?.events ?? []);
 }
 
@@ -53,7 +61,7 @@ function inProgress(story: Story, events: TrailEvent[]): Hint {
     return collect(story, addressee(story, events) ?? requester);
   }
   if (story.trail?.state === 'pending') return decide(story, events);
-  return { text: IN_THE_MAKING };
+  return { text: AT_WORK };
 }
 
 /** Who has the direct message: the recipient, or whoever stepped in. */
@@ -107,11 +115,11 @@ function decide({ me, people }: Story, events: TrailEvent[]): Hint {
 function collect({ me }: Story, recipient: Person | undefined): Hint {
   if (recipient === undefined || recipient.id === me.id) {
     return {
-      text: 'The account stands. Open Concierge under Apps and sign in on the right with what it shows.',
+      text: 'The account exists. Open Concierge under Apps and sign in on the right with what it shows.',
     };
   }
   return {
-    text: `The account stands. Become ${recipient.name} to read the direct message.`,
+    text: `The account exists. Become ${recipient.name} to read the direct message.`,
     action: { type: 'become', person: recipient },
   };
 }

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Visitor } from '../../admission/visitor.ts';
 import type { FrontServices } from '../../services.ts';
-import { slackErrorCode } from '../../slack/error-code.ts';
+import { unlessOutdated } from '../../slack/outdated-view.ts';
 import type { FilledForm } from './filled-form.ts';
 import { addUserForm, type Pools, shownPool } from './form.ts';
 import { chosenPool } from './pool-questions.ts';
@@ -54,10 +54,4 @@ async function recipientFor(services: Services, visitor: Visitor, form: Begun): 
   return proposed !== undefined && recipient !== undefined && recipient !== proposed
     ? proposed
     : proposedRecipient(services, visitor, email);
-}
-
-/** The form has changed since, and the later update stands; or it has been closed. */
-function unlessOutdated(error: unknown): void {
-  const code = slackErrorCode(error);
-  if (code !== 'hash_conflict' && code !== 'not_found') throw error;
 }

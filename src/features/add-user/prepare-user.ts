@@ -9,10 +9,10 @@ export const addToGroup: Step = async (services, { request }) => {
   const group = groupsToJoin(request.plan).find((name) => !joined.includes(name));
   if (group === undefined) throw new Error(`${request.id} has joined all its groups`);
   const address = addressOf(await services.policy(), request.plan);
-  const known = await services.pools.groups(address);
-  if (!known.includes(group)) return trouble({ kind: 'group-not-found', group });
-  await services.changes.addToGroup(address, user.sub, group);
-  return happened({ type: 'GroupAdded', group });
+  const added = await services.changes.addToGroup(address, user.sub, group);
+  return added.ok
+    ? happened({ type: 'GroupAdded', group })
+    : trouble({ kind: 'group-not-found', group });
 };
 
 /**

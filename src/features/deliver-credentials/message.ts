@@ -23,9 +23,10 @@ export function preparing({ credential }: Messages, { email, pool }: Account): C
   return { text, blocks: [section(text)] };
 }
 
-/** Of which request a password is, until when it stands, and until when a temporary one is good. */
+/** Of which request and user a password is, and until when it stands; a temporary one, is good. */
 export interface Shown {
   requestId: string;
+  signInName: string;
   hideAt: string;
   validUntil?: string | undefined;
 }
@@ -35,12 +36,12 @@ export function ready(
   { credential }: Messages,
   { email, pool }: Account,
   password: Secret,
-  { requestId, hideAt, validUntil }: Shown,
+  { requestId, signInName, hideAt, validUntil }: Shown,
 ): CredentialMessage {
   return {
     text: credential.ready(email, pool),
     blocks: [
-      section(credential.heading(email, pool)),
+      section(credential.heading(signInName, pool)),
       section(`${credential.passwordLabel}\n\`\`\`${password.expose()}\`\`\``),
       section(credential.advice(hideAt)),
       ...(validUntil === undefined ? [] : [section(credential.temporary(validUntil))]),

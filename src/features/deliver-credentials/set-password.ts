@@ -1,4 +1,3 @@
-import { revokeTokens } from '../../advance/revoke-tokens.ts';
 import type { SignIn } from '../../aws/sign-in.ts';
 import { firstPassword } from '../../domain/derived-password.ts';
 import { after } from '../../domain/duration.ts';
@@ -42,7 +41,8 @@ const EXPECTED: Record<PasswordKind, DeliveredStatus> = {
 
 /**
  * Gives the user a password that nobody has seen, and proves by signing in that it works where the
- * policy names an app client. What it opened by that is revoked at once.
+ * policy names an app client. What it opened by that is shut at once, everywhere: an earlier try whose
+ * answer was lost may have opened something too, and nobody holds a token by which to revoke that.
  */
 export async function setFreshPassword(
   services: WorkerServices,
@@ -105,7 +105,7 @@ async function checkSignIn(
   const { address, client, user } = place;
   if (!client) return ok([]);
   const signIn = await services.clients.signIn(address, client, user.username, password);
-  if (signIn.kind === 'signed-in') await revokeTokens(services, address, client, user, signIn);
+  if (signIn.kind === 'signed-in') await services.changes.signOutEverywhere(address, user.sub);
   const challenge = challengeOf(signIn);
   const wanted = kind === 'temporary' ? 'new-password-required' : 'signed-in';
   if (signIn.kind !== wanted && signIn.kind !== 'challenged') {
@@ -146,7 +146,7 @@ async function completeFirstSignIn(
     missing,
   );
   if (done.kind === 'refused') return refused({ kind: 'sign-in-failed', error: done.error });
-  if (done.kind === 'signed-in') await revokeTokens(services, address, client, user, done);
+  if (done.kind === 'signed-in') await services.changes.signOutEverywhere(address, user.sub);
   const challenge = challengeOf(done);
   const checked = { type: 'SignInChecked', ...(challenge ? { challenge } : {}) } as const;
   return ok({

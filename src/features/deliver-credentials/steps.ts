@@ -8,8 +8,8 @@ import { only } from '../../domain/stage.ts';
 import type { WorkerServices } from '../../services.ts';
 import { editMessage } from '../../slack/edit-message.ts';
 import { announce } from './announce.ts';
-import { addressee } from './direct-message.ts';
-import { closed, hidden, preparing, ready } from './message.ts';
+import { addressee, signInName } from './direct-message.ts';
+import { closed, hidden, preparing, ready, type Shown } from './message.ts';
 import { setFreshPassword } from './set-password.ts';
 
 /** A DM that is deleted this often is not announced again until somebody asks to try again. */
@@ -24,11 +24,13 @@ export const announceDelivery: Step = (services, { request }) => announce(servic
  * deleted meanwhile is announced anew, and delivery begins again.
  */
 export const deliverCredential: Step = async (services, { request }) => {
+  const name = await signInName(services, request);
   const set = await setFreshPassword(services, request);
   if (!set.ok) return trouble(set.error);
   const { password, status, events, validUntil } = set.value;
   const hideAt = after(services.now(), handover(request).hideAfter);
-  const shown = await showPassword(services, request, password, { hideAt, validUntil });
+  const facts = { requestId: request.id, signInName: name, hideAt, validUntil };
+  const shown = await showPassword(services, request, password, facts);
   if (!shown) return announceAgain(services, request);
   const [completed, checked] = events;
   const temporary = validUntil === undefined ? {} : { validUntil };
@@ -79,10 +81,10 @@ async function showPassword(
   services: WorkerServices,
   request: Request,
   password: Secret,
-  times: { hideAt: string; validUntil: string | undefined },
+  facts: Shown,
 ): Promise<boolean> {
   const { message } = only(request.stage, 'announced');
   const { words, account } = await addressee(services, request, message.to);
-  const shown = ready(words, account, password, { requestId: request.id, ...times });
+  const shown = ready(words, account, password, facts);
   return editMessage(services.slack, message, shown);
 }

@@ -1,4 +1,4 @@
-import { accountOf, type UserPlan, type VerifiableAttribute } from '../../domain/plan.ts';
+import { accountOf, type UserPlan } from '../../domain/plan.ts';
 import type { Trouble } from '../../domain/trouble.ts';
 import { type PoolAddress, type PoolUser, unmistakableName } from '../../domain/user-pool.ts';
 import type { WorkerServices } from '../../services.ts';
@@ -33,9 +33,9 @@ export async function applied(
     case 'resend-invitation':
       return inviteAgain(services, address, plan, user);
     case 'change-attribute':
-      return changeAttribute(services, address, user, plan.attribute, plan.to);
+      return changeAttribute(services, address, user, plan);
     case 'mark-verified':
-      return markVerified(services, address, user, plan.attribute);
+      return markVerified(services, address, user, plan);
     case 'reset-password':
     case 'verify-by-code':
       throw new Error(`${plan.action} is done by handing over a password`);
@@ -43,17 +43,15 @@ export async function applied(
 }
 
 async function changeMembership(
-  { changes, pools }: Services,
+  { changes }: Services,
   address: PoolAddress,
   plan: Extract<UserPlan, { group: string }>,
   user: PoolUser,
 ): Promise<Trouble | undefined> {
   const { group } = plan;
-  const known = await pools.groups(address);
-  if (!known.includes(group)) return { kind: 'group-not-found', group };
   const change = plan.action === 'add-to-group' ? changes.addToGroup : changes.removeFromGroup;
-  await change(address, unmistakableName(user), group);
-  return undefined;
+  const changed = await change(address, unmistakableName(user), group);
+  return changed.ok ? undefined : { kind: 'group-not-found', group };
 }
 
 async function inviteAgain(
@@ -68,28 +66,33 @@ async function inviteAgain(
   return sent.ok ? undefined : { kind: 'not-delivered', account };
 }
 
-/** What an approver answers for counts as verified; what is taken away does not. */
+type AttributeChange = Extract<UserPlan, { action: 'change-attribute' }>;
+
+/** From the value that was approved to be replaced; the new one may stand already, by an earlier try. */
 async function changeAttribute(
   services: Services,
   address: PoolAddress,
   user: PoolUser,
-  attribute: string,
-  value: string,
+  { attribute, from = '', to, verified }: AttributeChange,
 ): Promise<Trouble | undefined> {
-  const verifiable = attribute === 'email' || attribute === 'phone_number';
-  return update(services, address, user, attribute, value, {
-    [attribute]: value,
-    ...(verifiable && value !== '' ? { [`${attribute}_verified`]: 'true' } : {}),
+  const now = user.attributes[attribute] ?? '';
+  if (now !== from && now !== to) return { kind: 'value-changed', attribute };
+  return update(services, address, user, attribute, to, {
+    [attribute]: to,
+    ...(verified ? { [`${attribute}_verified`]: 'true' } : {}),
   });
 }
 
+type Marking = Extract<UserPlan, { action: 'mark-verified' }>;
+
+/** The very value that the approvers answer for. */
 async function markVerified(
   services: Services,
   address: PoolAddress,
   user: PoolUser,
-  attribute: VerifiableAttribute,
+  { attribute, value }: Marking,
 ): Promise<Trouble | undefined> {
-  const value = user.attributes[attribute] ?? '';
+  if (user.attributes[attribute] !== value) return { kind: 'value-changed', attribute };
   const changes = { [`${attribute}_verified`]: 'true' };
   return update(services, address, user, attribute, value, changes);
 }

@@ -1,5 +1,6 @@
 import { handoverTo } from '../../domain/handover.ts';
 import type { Change, UserAction, VerifiableAttribute } from '../../domain/plan.ts';
+import type { PoolPolicy } from '../../domain/policy.ts';
 import type { Sight } from './sight.ts';
 
 /** What a change is made of; nothing where it is not chosen or filled in yet, or not asked for. */
@@ -27,13 +28,13 @@ export function changeOf({ pool, user }: Sight, parts: Parts): Change | undefine
     }
     case 'mark-verified': {
       const attribute = verifiable(parts.choice);
-      return attribute && { action, attribute };
+      return attribute && { action, attribute, value: user.attributes[attribute] ?? '' };
     }
     case 'add-to-group':
     case 'remove-from-group':
       return parts.choice === undefined ? undefined : { action, group: parts.choice };
     case 'change-attribute':
-      return attributeChange(user.attributes, parts);
+      return attributeChange(pool, user.attributes, parts);
     default:
       return { action };
   }
@@ -44,6 +45,7 @@ function verifiable(choice: string | undefined): VerifiableAttribute | undefined
 }
 
 function attributeChange(
+  pool: PoolPolicy,
   attributes: Readonly<Record<string, string>>,
   { choice, value }: Parts,
 ): Change | undefined {
@@ -54,5 +56,12 @@ function attributeChange(
     attribute: choice,
     ...(from === undefined ? {} : { from }),
     to: value,
+    ...(value !== '' && isAnsweredFor(pool, choice) ? { verified: true } : {}),
   };
+}
+
+/** Where the policy has no codes, whoever approves an address answers for it. */
+function isAnsweredFor(pool: PoolPolicy, attribute: string): boolean {
+  if (attribute === 'email') return pool.emailVerification === 'direct';
+  return attribute === 'phone_number' && pool.phoneVerification === 'direct';
 }

@@ -17,7 +17,7 @@ import { USER_ACTIONS, type UserAction } from '../../domain/plan.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { FrontServices } from '../../services.ts';
 import { noticeModal } from '../../slack/blocks.ts';
-import { slackErrorCode } from '../../slack/error-code.ts';
+import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { changeForm } from './change-form.ts';
 import { checkChange, checkedChoice, type FieldErrors } from './check-change.ts';
 import { type FilledChange, filledChange, requestId } from './filled-change.ts';
@@ -96,11 +96,6 @@ async function onChoice(services: FrontServices, args: ChoiceArgs): Promise<void
   });
   await updated.catch(unlessOutdated);
   await args.ack();
-}
-
-/** Somebody chose again meanwhile, and the later choice stands. */
-function unlessOutdated(error: unknown): void {
-  if (slackErrorCode(error) !== 'hash_conflict') throw error;
 }
 
 async function changeable(services: FrontServices, visitor: Visitor, { about }: FilledChange) {

@@ -15,6 +15,7 @@ import type { Messages } from '../../messages/index.ts';
 import { escaped } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import { section } from '../../slack/blocks.ts';
+import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { parseCommand, type UserCommand } from './command.ts';
 import { COMMAND, SHOW } from './ids.ts';
 import { listenToChanges } from './listen-to-changes.ts';
@@ -75,6 +76,6 @@ async function onShow(services: FrontServices, args: ButtonArgs): Promise<void> 
   const allowed = mayLookUp(policy, await viewer(services, visitor), args.action.value ?? '');
   if (!allowed.ok) return refuse(args, services, person, allowed.error);
   const shown = await lookUp(services, visitor, allowed.value, view.private_metadata);
-  await args.client.views.update({ view_id: view.id, view: shown });
+  await args.client.views.update({ view_id: view.id, view: shown }).catch(unlessOutdated);
   await args.ack();
 }

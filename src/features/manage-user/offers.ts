@@ -2,7 +2,7 @@ import { actionsFor } from '../../domain/permission.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { UserAction, VerifiableAttribute } from '../../domain/plan.ts';
 import type { PoolAttribute } from '../../domain/user-attribute.ts';
-import { isExternal } from '../../domain/user-pool.ts';
+import { canSignInAs, isExternal } from '../../domain/user-pool.ts';
 import type { Sight } from './sight.ts';
 
 const VERIFIABLE: readonly VerifiableAttribute[] = ['email', 'phone_number'];
@@ -25,7 +25,7 @@ export function isOfUse(action: UserAction, sight: Sight): boolean {
     case 'enable-user':
       return !user.enabled;
     case 'verify-by-code':
-      return !isExternal(user) && pool.client !== undefined && unverified(sight).length > 0;
+      return canSignInAs(user) && pool.client !== undefined && unverified(sight).length > 0;
     case 'sign-out-user':
     case 'delete-user':
       return true;
@@ -45,6 +45,7 @@ export function choicesFor(action: UserAction, sight: Sight): readonly string[] 
     case 'change-attribute':
       return changeable(sight).map(({ name }) => name);
     case 'mark-verified':
+      return unverified(sight).filter((name) => pool.visibleAttributes.includes(name));
     case 'verify-by-code':
       return unverified(sight);
     default:

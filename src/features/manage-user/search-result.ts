@@ -5,7 +5,11 @@ import { button, noticeModal, plain, section, sectionWith } from '../../slack/bl
 import { SHOW } from './ids.ts';
 import type { Found, SearchResult } from './search.ts';
 
-/** That there is no such user, and where they were looked for. */
+/**
+ * That there is no such user, and where they were looked for. The e-mail of a user of another
+ * identity provider finds nobody: it is no name that signs in.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html
+ */
 export function nobodyFound(
   words: Messages,
   account: string,
@@ -16,6 +20,7 @@ export function nobodyFound(
   const asked = pools.filter((pool) => !unanswered.includes(pool));
   const lines = [
     ...(asked.length > 0 ? [lookUp.notFound(account, asked)] : []),
+    ...(account.includes('@') ? [lookUp.provider] : []),
     ...(unanswered.length > 0 ? [lookUp.unanswered(unanswered)] : []),
   ];
   return noticeModal(userCard.title, lines.join('\n\n'), common.close);

@@ -2,7 +2,7 @@ import { happened, type Step, trouble } from '../../advance/step.ts';
 import { accountOf, directMessage, userPlan } from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
 import { only } from '../../domain/stage.ts';
-import { isExternal } from '../../domain/user-pool.ts';
+import { canSignInAs, isExternal } from '../../domain/user-pool.ts';
 import { applied } from './apply-change.ts';
 
 /** Sees that the user whom the request is for still stands, and can be given what it asks for. */
@@ -15,10 +15,13 @@ export const findUser: Step = async (services, { request }) => {
   if (isExternal(found) && directMessage(plan)) {
     return trouble({ kind: 'external-user', account });
   }
+  if (plan.action === 'verify-by-code' && !canSignInAs(found)) {
+    return trouble({ kind: 'no-sign-in-as', account });
+  }
   return happened({ type: 'UserFound', username: found.username, sub: found.sub });
 };
 
-/** Does what was asked. Every change may be made twice with the same end. */
+/** Does what was asked. Made twice a change has the same end; of two invitations the later one is good. */
 export const applyChange: Step = async (services, { request }) => {
   const plan = userPlan(request);
   const { user } = only(request.stage, 'created');

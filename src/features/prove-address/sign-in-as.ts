@@ -1,4 +1,3 @@
-import { revokeTokens } from '../../advance/revoke-tokens.ts';
 import type { SignIn } from '../../aws/sign-in.ts';
 import { generatePassword } from '../../domain/password.ts';
 import { addressOf } from '../../domain/policy.ts';
@@ -12,7 +11,8 @@ import type { WorkerServices } from '../../services.ts';
 
 /**
  * Does what Cognito lets only the user do: signs in with a password that is forgotten at once, and
- * makes the tokens worthless whatever came of it. Whatever password the user had is gone.
+ * signs out everywhere whatever came of it, which also ends sign-ins whose answer was lost. Whatever
+ * password the user had is gone.
  */
 export async function signedInAs<Value>(
   services: WorkerServices,
@@ -32,7 +32,7 @@ export async function signedInAs<Value>(
   try {
     return ok(await act(address, signIn.accessToken));
   } finally {
-    await revokeTokens(services, address, client, user, signIn);
+    await services.changes.signOutEverywhere(address, user.sub);
   }
 }
 

@@ -140,6 +140,7 @@ function progress(request: Request, policy: Policy, words: Messages): Mrkdwn {
   const { card: texts } = words;
   const { stage, approvals, approvalsRequired, plan } = request;
   const approvers = approversOf(policy, plan.pool);
+  const { done } = words.actions[plan.action];
   switch (stage.kind) {
     case 'pending':
       return texts.pending(approvers, approvals.length, approvalsRequired);
@@ -154,16 +155,16 @@ function progress(request: Request, policy: Policy, words: Messages): Mrkdwn {
       return standing(request, words);
     case 'delivered':
       return stage.validUntil === undefined
-        ? texts.delivered
-        : texts.deliveredTemporary(stage.validUntil);
+        ? texts.delivered(done)
+        : texts.deliveredTemporary(done, stage.validUntil);
     case 'invited':
       return texts.invited(stage.mediums);
     case 'done':
-      return texts.done(words.actions[plan.action].done);
+      return texts.done(done);
     case 'acknowledged':
-      return texts.acknowledged;
+      return texts.acknowledged(done);
     case 'hidden':
-      return texts.hidden(stage.acknowledged);
+      return texts.hidden(done, stage.acknowledged);
     case 'denied':
       return texts.denied(stage.by);
     case 'cancelled':
@@ -183,7 +184,9 @@ function working({ plan, approvalsRequired }: Request, { card: texts }: Messages
 }
 
 function standing(request: Request, words: Messages): Mrkdwn {
-  return request.plan.action === 'add-user' ? words.card.created : working(request, words);
+  const { plan } = request;
+  if (plan.action !== 'add-user') return working(request, words);
+  return plan.delivery === 'invitation' ? words.card.inviting : words.card.created;
 }
 
 /** One text an approval, so at most eight: Slack takes ten in a context block. */

@@ -44,7 +44,7 @@ async function lookForAccount(
   return group === undefined ? { kind: 'free', account } : { kind: 'group-gone', group };
 }
 
-/** By their `sub`, because another user may have the name by now. */
+/** Another user may have the name by now, which their `sub` tells. */
 async function lookAtUser(
   services: Services,
   address: PoolAddress,
@@ -52,11 +52,11 @@ async function lookAtUser(
 ): Promise<Finding> {
   const joins = plan.action === 'add-to-group' ? [plan.group] : [];
   const [user, group] = await Promise.all([
-    services.users.find(address, plan.sub),
+    services.users.find(address, plan.username),
     groupGone(services, address, joins),
   ]);
   const account = accountOf(plan);
-  if (!user) return { kind: 'user-gone', account };
+  if (user?.sub !== plan.sub) return { kind: 'user-gone', account };
   return group === undefined
     ? { kind: 'standing', account, status: user.status }
     : { kind: 'group-gone', group };

@@ -1,7 +1,8 @@
-import { accountOf, handover } from '../../domain/plan.ts';
+import { accountOf, handover, type Plan } from '../../domain/plan.ts';
 import { type Policy, poolName } from '../../domain/policy.ts';
 import { blockingTrouble } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
+import type { Stage } from '../../domain/stage.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { Mrkdwn } from '../../messages/mrkdwn.ts';
 import { actions, context, section } from '../../slack/blocks.ts';
@@ -36,25 +37,27 @@ function rendering(request: Request, policy: Policy, words: Messages, line: Mrkd
 }
 
 /** How a request ended without a user; nothing while it goes on, or when it ended with one. */
-function endLine(request: Request, { receipt: texts }: Messages): Mrkdwn | undefined {
-  const { stage } = request;
-  const account = accountOf(request.plan);
+function endLine(request: Request, words: Messages): Mrkdwn | undefined {
+  const { receipt: texts } = words;
+  const { plan, stage } = request;
+  const subject = words.subject(plan.action, accountOf(plan));
   if (blockingTrouble(request)) return undefined;
-  if (stage.kind === 'denied') return texts.denied(account, stage.by, stage.comment);
-  if (stage.kind === 'stopped') return texts.stopped(account, stage.by, stage.remains);
+  if (stage.kind === 'denied') return texts.denied(subject, stage.by, stage.comment);
+  if (stage.kind === 'stopped') return texts.stopped(subject, stage.by, stage.remains);
   if (stage.kind !== 'expired') return undefined;
-  return stage.approved ? texts.lapsed(account, stage.remains) : texts.expired(account);
+  return stage.approved ? texts.lapsed(subject, stage.remains) : texts.expired(subject);
 }
 
 function progressLine(request: Request, policy: Policy, words: Messages): Mrkdwn {
   const { receipt: texts } = words;
   const { plan, stage } = request;
   const account = accountOf(plan);
+  const subject = words.subject(plan.action, account);
   const pool = poolName(policy, plan.pool);
-  if (blockingTrouble(request)) return texts.trouble(account);
+  if (blockingTrouble(request)) return texts.trouble(subject);
   switch (stage.kind) {
     case 'pending':
-      return texts.pending(account, pool);
+      return texts.pending(subject, pool);
     case 'approved':
     case 'creating':
     case 'announced':
@@ -68,28 +71,44 @@ function progressLine(request: Request, policy: Policy, words: Messages): Mrkdwn
     case 'done':
       return texts.applied(account, pool, words.actions[plan.action].done);
     case 'delivered':
-      return texts.done(account, pool, stage.message.to);
     case 'acknowledged':
-      return texts.saved(account, pool, stage.message.to);
     case 'hidden':
-      return stage.acknowledged
-        ? texts.saved(account, pool, stage.message.to)
-        : texts.takenDown(account, pool, stage.message.to);
+      return handedOver(plan, stage, pool, words);
     case 'cancelled':
-      return texts.cancelled(account, pool);
+      return texts.cancelled(subject, pool);
     case 'stopped':
       return stage.by === request.requester
-        ? texts.stopped(account, stage.by, stage.remains)
-        : texts.closed(account, pool);
+        ? texts.stopped(subject, stage.by, stage.remains)
+        : texts.closed(subject, pool);
     case 'denied':
     case 'expired':
-      return texts.closed(account, pool);
+      return texts.closed(subject, pool);
   }
 }
 
-function workingLine(request: Request, pool: string, { receipt: texts }: Messages): Mrkdwn {
+type HandedOver = Extract<Stage, { kind: 'delivered' | 'acknowledged' | 'hidden' }>;
+
+/** A new user can sign in; whether one who was there before can, hangs on more than the password. */
+function handedOver(plan: Plan, stage: HandedOver, pool: string, words: Messages): Mrkdwn {
+  const { receipt: texts, actions: asked } = words;
+  const account = accountOf(plan);
+  const { to } = stage.message;
+  return plan.action === 'add-user'
+    ? texts[fateOfPassword(stage)](account, pool, to)
+    : texts.renewed[fateOfPassword(stage)](account, pool, asked[plan.action].done, to);
+}
+
+function fateOfPassword(stage: HandedOver): 'done' | 'saved' | 'takenDown' {
+  if (stage.kind === 'delivered') return 'done';
+  return stage.kind === 'hidden' && !stage.acknowledged ? 'takenDown' : 'saved';
+}
+
+function workingLine(request: Request, pool: string, words: Messages): Mrkdwn {
+  const { receipt: texts } = words;
   const { plan, approvalsRequired } = request;
   const account = accountOf(plan);
-  if (plan.action !== 'add-user') return texts.carryingOut(account, pool);
+  if (plan.action !== 'add-user') {
+    return texts.carryingOut(words.subject(plan.action, account), pool);
+  }
   return approvalsRequired === 0 ? texts.notRequired(account, pool) : texts.working(account, pool);
 }

@@ -11,7 +11,7 @@ import { REQUEST_ID } from '../../samples.ts';
 
 const PASSWORD = 'Abcde-Fghij-Kmnpq-Rstu2';
 const account = { email: 'alice@example.com', pool: 'Storefront staging' };
-const place = { requestId: REQUEST_ID, hideAt: '2026-03-02T09:10:00.000Z' };
+const place = { requestId: REQUEST_ID, signInName: 'alice.b', hideAt: '2026-03-02T09:10:00.000Z' };
 
 describe.each(['en', 'ja'] as const)('the credential’s message in %s', (language) => {
   const words = messagesIn(language);
@@ -30,8 +30,9 @@ describe.each(['en', 'ja'] as const)('the credential’s message in %s', (langua
     expect(shown.text).not.toContain('secret');
   });
 
-  it('names the account and when the password is taken down', () => {
+  it('names the account, what to sign in with, and when the password is taken down', () => {
     const json = JSON.stringify(shown.blocks);
+    expect(json).toContain('`alice.b`');
     expect(json).toContain('`alice@example.com`');
     expect(json).toContain('Storefront staging');
     expect(json).toContain('<!date^1772442600^');

@@ -28,7 +28,7 @@ const TEXTS: [UserAction, string | undefined, en: string[], ja: string[]][] = [
     ],
     [
       `*新しいパスワードの発行*\n${SUBJECT}`,
-      'Storefront staging の `alice@example.com` の現在のパスワードは使用できなくなり、すべての端末からサインアウトします。',
+      'Storefront staging の `alice@example.com` の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。',
       'パスワードの受取人',
       '理由',
     ],
@@ -43,7 +43,7 @@ const TEXTS: [UserAction, string | undefined, en: string[], ja: string[]][] = [
     ],
     [
       `*無効化*\n${SUBJECT}`,
-      '`alice@example.com` は Storefront staging にサインインできなくなり、すべての端末からサインアウトします。データは削除しません。',
+      '`alice@example.com` は Storefront staging にサインインできなくなり、すべての端末からサインアウトされます。データは削除しません。',
       '理由',
     ],
   ],
@@ -94,13 +94,13 @@ const TEXTS: [UserAction, string | undefined, en: string[], ja: string[]][] = [
     'email',
     [
       `*Mark as verified*\n${SUBJECT}`,
-      'The email of `alice@example.com` in Storefront staging is marked as verified, without a code. You answer for it.',
+      'The email `alice@example.com` of `alice@example.com` in Storefront staging is marked as verified, without a code. Whoever approves answers for it.',
       'Attribute',
       'Reason',
     ],
     [
       `*確認済みにする*\n${SUBJECT}`,
-      'Storefront staging の `alice@example.com` のメールアドレスを、コードなしで確認済みにします。承認者がその責任を負います。',
+      'Storefront staging の `alice@example.com` のメールアドレス `alice@example.com` を、確認コードなしで確認済みにします。承認者がその責任を負います。',
       '属性',
       '理由',
     ],

@@ -119,7 +119,7 @@ describe('a button under a user', () => {
       { ...alice, enabled: false },
       'disable-user',
       'no-use-any-more',
-      '`alice@example.com` has changed since you looked: “Disable” is of no use any more. Look again with `/cognito-user`.',
+      '`alice@example.com` has changed since you looked: “Disable” can no longer be asked for. Look again with `/cognito-user`.',
     ],
   ])('is refused for %s, on record', async (_who, user, action, kind, sentence) => {
     const { ask, views, services } = front(alice);
@@ -199,7 +199,7 @@ describe('a form that was sent', () => {
       alice,
       [],
       { ...chosen('email'), ...typed('email', 'Alicia@example.com') },
-      { attribute: 'email', from: 'alice@example.com', to: 'alicia@example.com' },
+      { attribute: 'email', from: 'alice@example.com', to: 'alicia@example.com', verified: true },
     ],
     [
       'change-attribute',
@@ -208,7 +208,13 @@ describe('a form that was sent', () => {
       { ...chosen('custom:seat'), ...typed('custom:seat', '７') },
       { attribute: 'custom:seat', to: '7' },
     ],
-    ['mark-verified', unverified, [], chosen('email'), { attribute: 'email' }],
+    [
+      'mark-verified',
+      unverified,
+      [],
+      chosen('email'),
+      { attribute: 'email', value: 'alice@example.com' },
+    ],
     [
       'delete-user',
       alice,

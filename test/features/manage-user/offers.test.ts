@@ -71,6 +71,18 @@ describe('what is offered for a user', () => {
       false,
     ],
     [
+      'no code to somebody with a second factor',
+      sight({ attributes: unverified, mfa: ['SMS_MFA'] }),
+      'verify-by-code',
+      false,
+    ],
+    [
+      'no code to a disabled user',
+      sight({ attributes: unverified, enabled: false }),
+      'verify-by-code',
+      false,
+    ],
+    [
       'no code to an external user',
       sight({ attributes: unverified, status: 'EXTERNAL_PROVIDER' }),
       'verify-by-code',
@@ -101,9 +113,14 @@ describe('what is chosen among', () => {
   });
 
   it('is what is there and not verified', () => {
-    expect(choicesFor('mark-verified', sight({ attributes: unverified }))).toEqual([
+    expect(choicesFor('verify-by-code', sight({ attributes: unverified }))).toEqual([
       'email',
       'phone_number',
+    ]);
+    // Whoever approves it has to see the value.
+    const unseen = { visibleAttributes: ['email'], changeableAttributes: [] };
+    expect(choicesFor('mark-verified', sight({ attributes: unverified }, [], unseen))).toEqual([
+      'email',
     ]);
     const { phone_number: _phone, ...noPhone } = unverified;
     expect(choicesFor('verify-by-code', sight({ attributes: noPhone }))).toEqual(['email']);

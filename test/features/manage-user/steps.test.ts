@@ -77,6 +77,19 @@ describe('finding the user', () => {
     expect(await find(external, RESET)).toMatchObject(troubled(trouble));
     expect(await find(external, DISABLE)).toMatchObject({ kind: 'happened' });
   });
+
+  it.each([
+    ['disabled', { enabled: false }],
+    ['asked for a second factor', { mfa: ['SOFTWARE_TOKEN_MFA'] }],
+  ])(
+    'takes no password from a user who is %s for a code that cannot be sent',
+    async (_what, more) => {
+      const verify: Change = { ...RESET, action: 'verify-by-code', attribute: 'email' };
+      const trouble = { kind: 'no-sign-in-as', account: 'alice@example.com' };
+      expect(await find({ ...alice, ...more }, verify)).toMatchObject(troubled(trouble));
+      expect(await find(alice, verify)).toMatchObject({ kind: 'happened' });
+    },
+  );
 });
 
 describe('applying a change', () => {
@@ -95,15 +108,30 @@ describe('applying a change', () => {
       ['updateAttributes', 'sub-of-alice', { 'custom:seat': '7' }],
     ],
     [
-      { action: 'change-attribute', attribute: 'email', to: 'alicia@example.com' },
+      {
+        action: 'change-attribute',
+        attribute: 'email',
+        from: 'alice@example.com',
+        to: 'alicia@example.com',
+        verified: true,
+      },
       ['updateAttributes', 'sub-of-alice', { email: 'alicia@example.com', email_verified: 'true' }],
     ],
     [
-      { action: 'change-attribute', attribute: 'phone_number', from: '+8190', to: '' },
+      {
+        action: 'change-attribute',
+        attribute: 'email',
+        from: 'alice@example.com',
+        to: 'alicia@example.com',
+      },
+      ['updateAttributes', 'sub-of-alice', { email: 'alicia@example.com' }],
+    ],
+    [
+      { action: 'change-attribute', attribute: 'phone_number', to: '' },
       ['updateAttributes', 'sub-of-alice', { phone_number: '' }],
     ],
     [
-      { action: 'mark-verified', attribute: 'email' },
+      { action: 'mark-verified', attribute: 'email', value: 'alice@example.com' },
       ['updateAttributes', 'sub-of-alice', { email_verified: 'true' }],
     ],
   ])('%o is one call, for this very user', async (change, call) => {
@@ -154,9 +182,35 @@ describe('applying a change', () => {
     expect(removed.result).toMatchObject({ events: [{ type: 'ChangeApplied' }] });
   });
 
-  it('knows no group that the pool has not', async () => {
-    const { result, calls } = await apply({ action: 'add-to-group', group: 'gone' });
+  it.each<Change>([
+    { action: 'mark-verified', attribute: 'email', value: 'older@example.com' },
+    {
+      action: 'change-attribute',
+      attribute: 'email',
+      from: 'older@example.com',
+      to: 'new@example.com',
+    },
+  ])('%o touches nothing when the value is another one by now', async (change) => {
+    const { result, calls } = await apply(change);
     expect(calls).toEqual([]);
+    expect(result).toMatchObject(troubled({ kind: 'value-changed', attribute: 'email' }));
+  });
+
+  it('is done when an earlier try has changed the value already', async () => {
+    const change = {
+      action: 'change-attribute',
+      attribute: 'email',
+      from: 'older@example.com',
+      to: 'alice@example.com',
+    } as const;
+    expect((await apply(change)).result).toMatchObject({ events: [{ type: 'ChangeApplied' }] });
+  });
+
+  it('knows no group that the pool has not', async () => {
+    const addToGroup = async () => refused('not-found' as const);
+    const { result } = await apply({ action: 'add-to-group', group: 'gone' }, alice, {
+      addToGroup,
+    });
     expect(result).toMatchObject(troubled({ kind: 'group-not-found', group: 'gone' }));
   });
 
@@ -164,6 +218,7 @@ describe('applying a change', () => {
     const change = {
       action: 'change-attribute',
       attribute: 'email',
+      from: 'alice@example.com',
       to: 'bob@example.com',
     } as const;
     const taken = { kind: 'alias-taken', attribute: 'email', value: 'bob@example.com' };

@@ -65,10 +65,10 @@ describe('the message that asks for a code', () => {
 
   it('does so in Japanese', async () => {
     expect((await shown([codeSent], { locale: 'ja-JP' })).lines).toEqual([
-      ':envelope: Cognito が `a***@e***` に 6 桁の確認コードを送信しました。Storefront staging の `alice@example.com` のメールアドレスを確認するため、コードを入力してください。正しく入力されるまで、何も渡しません。',
-      'ほかの人のメールアドレスの場合は、ご本人にコードを確認してください。',
-      'コードを入力する',
-      '新しいコードを送信する',
+      ':envelope: Cognito が `a***@e***` に 6 桁の確認コードを送信しました。Storefront staging の `alice@example.com` のメールアドレスを確認するため、確認コードを入力してください。正しく入力されるまで、何も渡しません。',
+      'ほかの人のメールアドレスの場合は、ご本人に確認コードを尋ねてください。',
+      '確認コードを入力する',
+      '新しい確認コードを送信する',
     ]);
   });
 
@@ -83,13 +83,13 @@ describe('the message that asks for a code', () => {
       'expired',
       rejected('expired'),
       ':x: *That code is no longer good.* Have another one sent.',
-      ':x: *この確認コードは使用できなくなりました。* 新しいコードを送信してください。',
+      ':x: *この確認コードは使用できなくなりました。* 新しい確認コードを送信してください。',
     ],
     [
       'limit',
       rejected('limit'),
       ':x: *There were too many tries,* and Cognito takes no code for now. Wait an hour, then have another one sent.',
-      ':x: *試した回数が多すぎます。* Cognito は現在、コードを受け付けません。1 時間ほど待ってから、新しいコードを送信してください。',
+      ':x: *試した回数が多すぎます。* Cognito は現在、確認コードを受け付けません。1 時間ほど待ってから、新しい確認コードを送信してください。',
     ],
     [
       'unchecked',
@@ -118,7 +118,7 @@ describe('the message that asks for a code', () => {
       '2 codes were tried so far.',
     ]);
     expect((await shown(events, { shows: 'email-1-2', locale: 'ja' })).lines.slice(1, 3)).toEqual([
-      '2 通目のコードを送信しました。以前のコードではなく、最新のコードを入力してください。',
+      '2 通目の確認コードを送信しました。以前の確認コードではなく、最新の確認コードを入力してください。',
       'これまでに 2 回試しました。',
     ]);
   });

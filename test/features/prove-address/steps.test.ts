@@ -55,10 +55,6 @@ function watched({ clients = {}, attributes = {}, gone = false, policy = withCli
         passwords.push(password.expose());
         return all.signIn(pool, client, username, password);
       },
-      revoke: async (pool, client, token) => {
-        done.push(`revoked ${token.expose()}`);
-        return all.revoke(pool, client, token);
-      },
       sendCode: async (pool, token, attribute) => {
         done.push(`code for ${attribute} with ${token.expose()}`);
         return all.sendCode(pool, token, attribute);
@@ -74,14 +70,15 @@ function watched({ clients = {}, attributes = {}, gone = false, policy = withCli
   return { services, done, passwords, run };
 }
 
+const SIGNED_OUT = 'signed sub-of-alice out';
 const SIGNED_IN = ['permanent password for sub-of-alice', 'sign-in of alice@example.com at client'];
 
 describe('sending a code', () => {
-  it('signs in with a password that is forgotten, asks for the code, and revokes the tokens', async () => {
+  it('signs in with a password that is forgotten, asks for the code, and signs out', async () => {
     const { done, passwords, services, run } = watched({});
     const result = await run(sendCode, provingAfter());
     expect(result).toEqual({ kind: 'happened', events: [codeSent] });
-    expect(done).toEqual([...SIGNED_IN, 'code for email with access', 'revoked refresh']);
+    expect(done).toEqual([...SIGNED_IN, 'code for email with access', SIGNED_OUT]);
     const [set, used] = passwords;
     expect(set).toMatch(/^(.{5}-){3}.{5}$/u);
     expect(used).toBe(set);
@@ -102,12 +99,6 @@ describe('sending a code', () => {
     });
   });
 
-  it('signs out everywhere where the client cannot revoke tokens', async () => {
-    const { done, run } = watched({ clients: { revoke: async () => false } });
-    await run(sendCode, provingAfter());
-    expect(done.at(-1)).toBe('signed sub-of-alice out');
-  });
-
   it('leaves no tokens behind when Cognito refuses, and tells why', async () => {
     const { done, run } = watched({
       clients: { sendCode: async () => ({ kind: 'refused', why: 'limit' }) },
@@ -116,14 +107,14 @@ describe('sending a code', () => {
       kind: 'trouble',
       trouble: { kind: 'code-not-sent', why: 'limit' },
     });
-    expect(done.at(-1)).toBe('revoked refresh');
+    expect(done.at(-1)).toBe(SIGNED_OUT);
   });
 
   it('leaves no tokens behind when the answer is lost', async () => {
     const lost = new Error('no answer');
     const { done, run } = watched({ clients: { sendCode: () => Promise.reject(lost) } });
     await expect(run(sendCode, provingAfter())).rejects.toBe(lost);
-    expect(done.at(-1)).toBe('revoked refresh');
+    expect(done.at(-1)).toBe(SIGNED_OUT);
   });
 
   it('cannot be without an app client, and changes nothing then', async () => {
@@ -164,13 +155,13 @@ describe('sending a code', () => {
 });
 
 describe('checking a code', () => {
-  it('holds it against Cognito as the user, and revokes the tokens', async () => {
+  it('holds it against Cognito as the user, and signs out', async () => {
     const { done, run } = watched({});
     expect(await run(checkCode, provingAfter(codeSent), '123456')).toEqual({
       kind: 'happened',
       events: [emailProved],
     });
-    expect(done).toEqual([...SIGNED_IN, '123456 for email with access', 'revoked refresh']);
+    expect(done).toEqual([...SIGNED_IN, '123456 for email with access', SIGNED_OUT]);
   });
 
   it.each(['wrong', 'expired', 'limit'] as const)('tells that it is rejected: %s', async (why) => {
@@ -179,7 +170,7 @@ describe('checking a code', () => {
       kind: 'happened',
       events: [{ type: 'CodeRejected', attribute: 'email', why }],
     });
-    expect(done.at(-1)).toBe('revoked refresh');
+    expect(done.at(-1)).toBe(SIGNED_OUT);
   });
 
   it('needs a human when another user signs in with that address by now', async () => {

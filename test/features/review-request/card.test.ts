@@ -55,14 +55,14 @@ const SAYS: Record<Stage['kind'], [status: string, ja: string, text: string]> = 
   ],
   approved: ['*Approved.* Creating the user', '*承認されました。*', 'approved'],
   creating: ['*Approved.* Creating the user', '*承認されました。*', 'approved'],
-  created: ['*The user stands.*', '*ユーザーを作成しました。*', 'user created'],
-  announced: ['*The user stands.*', '*ユーザーを作成しました。*', 'user created'],
+  created: ['*The user exists.*', '*ユーザーを作成しました。*', 'user created'],
+  announced: ['*The user exists.*', '*ユーザーを作成しました。*', 'user created'],
   invited: ['Cognito has sent the invitation by email', '招待をメールで送信しました', 'done'],
-  done: ['*Done.* The user stands', '*完了しました。* ユーザーを作成しました', 'done'],
-  delivered: ['*Done.* The user is CONFIRMED', '*完了しました。* ユーザーは CONFIRMED', 'done'],
+  done: ['*Done.* The user has been created', '*完了しました。* ユーザーを作成しました', 'done'],
+  delivered: ['created. The user is CONFIRMED', '作成しました。ユーザーは CONFIRMED', 'done'],
   acknowledged: [
-    '*Done.* The recipient has saved',
-    '*完了しました。* 受取人がパスワードを保存',
+    '*Done.* The user has been created. The recipient has saved',
+    '*完了しました。* ユーザーを作成しました。受取人がパスワードを保存',
     'done',
   ],
   hidden: ['it is no longer shown', 'パスワードの表示を消しました', 'done'],
@@ -197,7 +197,9 @@ describe('the card', () => {
 
   it('adds trouble with a message below how far the request is', () => {
     const muted = card(requestAfter([...HISTORY.delivered, attention('show-receipt')]), policy, en);
-    expect(read(muted)).toMatch(/\*Done\.\* The user is CONFIRMED[^\n]*\nSomething went wrong/);
+    expect(read(muted)).toMatch(
+      /\*Done\.\* [^\n]* The user is CONFIRMED[^\n]*\nSomething went wrong/,
+    );
     expect(muted.text).toContain('done');
     expect(buttonsOf(muted)).toContainEqual(['Try again', 'retry-request', `${REQUEST_ID} ref-1`]);
   });

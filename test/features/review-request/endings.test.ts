@@ -30,8 +30,8 @@ const read = (message: { blocks?: unknown }) =>
 const LEFT: [before: Stage['kind'], english: string, japanese: string][] = [
   ['approved', 'Nothing was done in the pool.', 'ユーザープールでは何も実行していません。'],
   ['creating', 'It is not certain whether the user was created', '確認できていません'],
-  ['created', 'The user stands in the pool, but', 'ユーザーは作成済みですが'],
-  ['announced', 'The user stands in the pool, but', 'ユーザーは作成済みですが'],
+  ['created', 'The user exists in the pool, but', 'ユーザーは作成済みですが'],
+  ['announced', 'The user exists in the pool, but', 'ユーザーは作成済みですが'],
 ];
 
 describe.each(LEFT)('a request that was %s', (before, english, japanese) => {

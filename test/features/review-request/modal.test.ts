@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../../src/domain/plan.ts';
 import {
   rememberedRequest,
   reviewModal,
@@ -36,6 +37,20 @@ describe('the review modal', () => {
     expect(text).toContain('*承認すると、すぐに次の処理が実行されます*');
     expect(text).toContain('1. `alice@example.com` を Storefront staging のユーザーとして作成');
     expect(text).toContain('表示は最長 10 分です');
+  });
+
+  const silent = /no message from Cognito/;
+
+  it.each<[string, object, string]>([
+    ['an invitation', { delivery: 'invitation', mediums: ['EMAIL'] }, ', with the email marked as'],
+    ['a code to the phone', { verifyByCode: ['phone_number'] }, ', with the email marked as'],
+    ['a code to the email', { verifyByCode: ['email'] }, '.'],
+  ])('says that Cognito sends no message, but not above %s', (_what, more, after) => {
+    const sends = { ...plan, ...more } as Plan;
+    const text = seen(reviewModal(requestAt('pending', requested({ plan: sends })), policy, en));
+    expect(text).toContain(`becomes a user of Storefront staging${after}`);
+    expect(text).not.toMatch(silent);
+    expect(seen(reviewModal(pending, policy, en))).toMatch(silent);
   });
 
   it('does not promise that it happens at once where others must approve as well', () => {

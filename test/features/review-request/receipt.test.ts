@@ -26,7 +26,7 @@ const SAYS: Record<Stage['kind'], [english: string, japanese: string]> = {
   created: ['the user is being created', 'ユーザーを作成しています'],
   announced: ['the user is being created', 'ユーザーを作成しています'],
   invited: ['Cognito has sent the invitation by email', '招待をメールで送信しました'],
-  done: ['The user stands.', 'ユーザーを作成しました'],
+  done: ['The user has been created.', 'ユーザーを作成しました'],
   delivered: ['has the password by direct message', 'サインインできます'],
   acknowledged: ['<@U0LEAD> has saved the password', 'パスワードを保存しました'],
   hidden: ['<@U0LEAD> has saved the password', 'パスワードを保存しました'],

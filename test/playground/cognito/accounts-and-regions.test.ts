@@ -1,15 +1,9 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
-import {
-  clientOf,
-  createClient,
-  createPool,
-  createUser,
-  expectRefusal,
-  goodPassword,
-  startTestCognito,
-} from './cognito-client.ts';
+import { expectRefusal } from '../../contract/answers.ts';
+import { createClient, createUser, goodPassword } from '../../contract/users-and-clients.ts';
+import { clientOf, createPool, startTestCognito } from './cognito-client.ts';
 
 const idsOf = async (cognito: ReturnType<typeof clientOf>) => {
   const { UserPools = [] } = await cognito.listUserPools({ MaxResults: 60 });

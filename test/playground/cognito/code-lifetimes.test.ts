@@ -3,17 +3,15 @@ import {
   LimitExceededException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
+import { expectRefusal } from '../../contract/answers.ts';
 import { codeIn } from '../../contract/codes.ts';
 import {
   createClient,
-  createPool,
   createUser,
-  expectRefusal,
   goodPassword,
   otherPassword,
-  pass,
-  startTestCognito,
-} from './cognito-client.ts';
+} from '../../contract/users-and-clients.ts';
+import { createPool, pass, startTestCognito } from './cognito-client.ts';
 
 const dayMinutes = 24 * 60;
 const expired = 'Invalid code provided, please request a code again.';

@@ -3,14 +3,9 @@ import {
   UnsupportedUserStateException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
-import {
-  createClient,
-  createPool,
-  createUser,
-  expectRefusal,
-  goodPassword,
-  startTestCognito,
-} from './cognito-client.ts';
+import { expectRefusal } from '../../contract/answers.ts';
+import { createClient, createUser, goodPassword } from '../../contract/users-and-clients.ts';
+import { createPool, startTestCognito } from './cognito-client.ts';
 
 async function poolWithGoogle() {
   const standIn = await startTestCognito();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createPool, createUser, pass, startTestCognito } from './cognito-client.ts';
+import { createUser } from '../../contract/users-and-clients.ts';
+import { createPool, pass, startTestCognito } from './cognito-client.ts';
 
 /** A pool whose lists are a minute behind. */
 async function poolBehind() {

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   createClient,
-  createPool,
   createUser,
   goodPassword,
   otherPassword,
-  startTestCognito,
-} from './cognito-client.ts';
+} from '../../contract/users-and-clients.ts';
+import { createPool, startTestCognito } from './cognito-client.ts';
 
 /** Amazon Cognito wants an IAM role for these pools, so that they cannot be under contract. */
 const SmsConfiguration = { SnsCallerArn: 'arn:aws:iam::123456789012:role/sms' };
@@ -107,4 +106,17 @@ describe('AdminSetUserMFAPreference', () => {
     await cognito.adminSetUserMFAPreference({ ...kim, SMSMfaSettings: { Enabled: false } });
     expect(await show()).toEqual({});
   });
+});
+
+test('an update of the pool keeps MFA, and the role that sends its messages', async () => {
+  const { cognito, kim } = await kimIn('OPTIONAL');
+  const { UserPoolId } = kim;
+  await cognito.updateUserPool({ UserPoolId });
+  await cognito.updateUserPool({ UserPoolId, MfaConfiguration: 'OPTIONAL' });
+  const { UserPool } = await cognito.describeUserPool({ UserPoolId });
+  expect(UserPool).toMatchObject({ MfaConfiguration: 'OPTIONAL', SmsConfiguration });
+  await cognito.updateUserPool({ UserPoolId, MfaConfiguration: 'OFF' });
+  await cognito.updateUserPool({ UserPoolId });
+  const after = await cognito.describeUserPool({ UserPoolId });
+  expect(after.UserPool?.MfaConfiguration).toBe('OFF');
 });

@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
 import type { CognitoOptions } from '../../../playground/cognito/server.ts';
-import { createPool, expectRefusal, pass, startTestCognito } from './cognito-client.ts';
+import { expectRefusal } from '../../contract/answers.ts';
+import { createPool, pass, startTestCognito } from './cognito-client.ts';
 
 const dayMinutes = 24 * 60;
 

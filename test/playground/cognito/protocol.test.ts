@@ -1,10 +1,9 @@
-import {
-  InvalidParameterException,
-  ResourceNotFoundException,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { UnsupportedOperationException } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../playground/cognito/operations.ts';
-import { createPool, expectRefusal, startTestCognito } from './cognito-client.ts';
+import { expectRefusal } from '../../contract/answers.ts';
+import { createClient, createUser, goodPassword } from '../../contract/users-and-clients.ts';
+import { createPool, startTestCognito } from './cognito-client.ts';
 
 const jsonHeaders = { 'content-type': 'application/x-amz-json-1.1' };
 const target = (operation: string) => ({
@@ -110,6 +109,29 @@ describe('the wire', () => {
     });
   });
 
+  test('an app needs no signature', async () => {
+    const { cognito, url } = await startTestCognito();
+    const UserPoolId = await createPool(cognito);
+    const { id } = await createClient(cognito, UserPoolId);
+    await createUser(cognito, UserPoolId, 'kim');
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth' },
+      body: JSON.stringify({
+        ClientId: id,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: 'kim', PASSWORD: goodPassword },
+      }),
+    });
+    expect(await response.json()).toMatchObject({ AuthenticationResult: { TokenType: 'Bearer' } });
+  });
+
+  test('a pool that does not exist has no keys', async () => {
+    const { url } = await startTestCognito();
+    const response = await fetch(`${url}/ap-northeast-1_nowhere/.well-known/jwks.json`);
+    expect(response.status).toBe(404);
+  });
+
   test('errors carry their name in the body and in a header, and a request id', async () => {
     const { url } = await startTestCognito();
     const response = await fetch(url, {
@@ -151,48 +173,19 @@ describe('the wire', () => {
   });
 });
 
-describe('what an input must satisfy', () => {
-  test('every missing or malformed member is named, the secret ones without their value', async () => {
+describe('what the stand-in lacks', () => {
+  test('is said of a flow and of a challenge', async () => {
     const { cognito } = await startTestCognito();
+    const { id: ClientId } = await createClient(cognito, await createPool(cognito));
     await expectRefusal(
-      cognito.adminSetUserPassword({ UserPoolId: 'nope', Username: 'kim', Password: 'two words' }),
-      InvalidParameterException,
-      "2 validation errors detected: Value 'nope' at 'userPoolId' failed to satisfy constraint: " +
-        'Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+; ' +
-        "Value at 'password' failed to satisfy constraint: " +
-        'Member must satisfy regular expression pattern: [\\S]+',
+      cognito.initiateAuth({ ClientId, AuthFlow: 'USER_SRP_AUTH' }),
+      UnsupportedOperationException,
+      'This stand-in does not know the flow USER_SRP_AUTH.',
     );
-  });
-
-  test('a member that is required and missing must not be null', async () => {
-    const { cognito } = await startTestCognito();
     await expectRefusal(
-      cognito.describeUserPool({ UserPoolId: undefined }),
-      InvalidParameterException,
-      "1 validation error detected: Value null at 'userPoolId' failed to satisfy constraint: " +
-        'Member must not be null',
-    );
-  });
-
-  test('a member of a list is named by its place, counted from one', async () => {
-    const { cognito } = await startTestCognito();
-    const UserPoolId = await createPool(cognito);
-    await expectRefusal(
-      cognito.adminCreateUser({ UserPoolId, Username: 'kim', UserAttributes: [{ Name: '' }] }),
-      InvalidParameterException,
-      "2 validation errors detected: Value '' at 'userAttributes.1.member.name' failed to satisfy " +
-        'constraint: Member must have length greater than or equal to 1; ' +
-        "Value '' at 'userAttributes.1.member.name' failed to satisfy constraint: " +
-        'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+',
-    );
-  });
-
-  test('a pool that does not exist is ResourceNotFoundException', async () => {
-    const { cognito } = await startTestCognito();
-    await expectRefusal(
-      cognito.adminGetUser({ UserPoolId: 'ap-northeast-1_nowhere', Username: 'kim' }),
-      ResourceNotFoundException,
-      'User pool ap-northeast-1_nowhere does not exist.',
+      cognito.respondToAuthChallenge({ ClientId, ChallengeName: 'SMS_MFA' }),
+      UnsupportedOperationException,
+      'This stand-in does not know the challenge SMS_MFA.',
     );
   });
 });

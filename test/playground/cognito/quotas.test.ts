@@ -2,15 +2,9 @@ import { TooManyRequestsException } from '@aws-sdk/client-cognito-identity-provi
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../playground/cognito/operations.ts';
 import { categoryOf } from '../../../playground/cognito/quota-categories.ts';
-import {
-  clientOf,
-  createClient,
-  createPool,
-  createUser,
-  expectRefusal,
-  goodPassword,
-  startTestCognito,
-} from './cognito-client.ts';
+import { expectRefusal } from '../../contract/answers.ts';
+import { createClient, createUser, goodPassword } from '../../contract/users-and-clients.ts';
+import { clientOf, createPool, startTestCognito } from './cognito-client.ts';
 
 async function withQuotas(quotas: NonNullable<Parameters<typeof startTestCognito>[0]>['quotas']) {
   const { cognito, clock, url } = await startTestCognito({

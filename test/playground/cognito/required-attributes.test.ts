@@ -8,7 +8,7 @@ import { emptyCognito } from '../../../playground/cognito/server.ts';
 import type { UserPool, UserPoolClient } from '../../../playground/cognito/state.ts';
 import { newSigningKey } from '../../../playground/cognito/tokens.ts';
 import { userPoolSettings } from '../../../playground/cognito/user-pool-settings.ts';
-import { otherPassword } from './cognito-client.ts';
+import { otherPassword } from '../../contract/users-and-clients.ts';
 
 /**
  * AdminCreateUser lets nobody in without the required attributes, yet a user from elsewhere (an

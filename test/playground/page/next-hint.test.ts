@@ -40,6 +40,15 @@ describe('the next step', () => {
     expect(hintAfter(approver, []).action).toEqual({ type: 'become', person: lead });
   });
 
+  it.each([
+    ['CodeSent', 'read it in the outbox'],
+    ['CodeRejected', 'read it in the outbox'],
+    ['InvitationSent', 'open it in the outbox'],
+    ['ChangeApplied', 'It is done'],
+  ])('says after %s where to look', (type, where) => {
+    expect(hintAfter(lead, ['Requested', 'Approved', type]).text).toContain(where);
+  });
+
   it('sends the request to an approver', () => {
     expect(hintAfter(lead, ['Requested']).action).toEqual({ type: 'become', person: approver });
     const hint = hintAfter(approver, ['Requested']);

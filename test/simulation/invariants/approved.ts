@@ -3,6 +3,7 @@ import { digest } from '../../../src/domain/canonical.ts';
 import type { SealedEvent } from '../../../src/domain/events.ts';
 import type { CognitoCall } from '../record.ts';
 import { type Evidence, type Invariant, isFinal, type RequestRecord, trailAt } from './evidence.ts';
+import { isOfPlan } from './operations.ts';
 
 /** How long the services may remember what policy and Slack said, in ms, and a call in flight. */
 const MEMORY = 61_000;
@@ -20,16 +21,9 @@ function faults(evidence: Evidence, request: RequestRecord, change: CognitoCall)
   const trail = trailAt(request, change.sentAt);
   return [
     ...(isFinal(trail) ? ['the request had ended'] : []),
-    ...(isOfPlan(request, change) ? [] : ['that is not what was approved']),
+    ...(isOfPlan(request.plan, change) ? [] : ['that is not what was approved']),
     ...unapproved(evidence, request, trail, change.sentAt),
   ];
-}
-
-function isOfPlan({ plan }: RequestRecord, { operation, input }: CognitoCall): boolean {
-  if (input.UserPoolId !== plan.userPoolId) return false;
-  if (operation !== 'AdminCreateUser') return true;
-  const attributes = input.UserAttributes as { Name: string; Value: string }[];
-  return attributes.some(({ Name, Value }) => Name === 'email' && Value === plan.email);
 }
 
 function unapproved(

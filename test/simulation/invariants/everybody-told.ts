@@ -3,6 +3,7 @@
 import { CHANNELS } from '../../../playground/slack/seed.ts';
 import type { SealedEvent } from '../../../src/domain/events.ts';
 import { directMessage } from '../../../src/domain/plan.ts';
+import { mailTo } from '../outbox.ts';
 import {
   blockedBy,
   type Evidence,
@@ -11,6 +12,7 @@ import {
   type RequestRecord,
   requestIn,
 } from './evidence.ts';
+import { isInvitation } from './operations.ts';
 
 export const everybodyTold: Invariant = (evidence) =>
   evidence.requests.flatMap((request) => {
@@ -18,12 +20,15 @@ export const everybodyTold: Invariant = (evidence) =>
     return [
       ...untold(evidence, request),
       ...(receivedPassword(evidence, request) ? [] : ['the recipient never saw the password']),
+      ...(isInvited(evidence, request) ? [] : ['Cognito mailed no invitation']),
     ].map((fault) => `request ${request.id}: ${fault}`);
   });
 
 /** How the card and a message to the requester begin when a request has ended, in every language. */
 const ENDS: [type: SealedEvent['type'], sign: string][] = [
   ['CredentialHidden', ':white_check_mark:'],
+  ['InvitationSent', ':white_check_mark:'],
+  ['ChangeApplied', ':white_check_mark:'],
   ['Denied', ':no_entry:'],
   ['Expired', ':alarm_clock:'],
   ['Cancelled', ':leftwards_arrow_with_hook:'],
@@ -44,6 +49,21 @@ function untold(evidence: Evidence, { id, trail, requester }: RequestRecord): st
     ...(told(CHANNELS.requests.id) ? [] : ['the card never told the end']),
     ...(told(direct) ? [] : ['the requester never heard the end']),
   ];
+}
+
+/** Of a request that says so, the user has Cognito's message. */
+function isInvited({ world, changes }: Evidence, { id, trail, plan }: RequestRecord): boolean {
+  const invites =
+    plan.action === 'resend-invitation' ||
+    (plan.action === 'add-user' && plan.delivery === 'invitation');
+  if (!invites || !trail.some(({ type }) => type === 'InvitationSent' || type === 'ChangeApplied'))
+    return true;
+  return changes.some(
+    (call) =>
+      isInvitation(call) &&
+      call.request === id &&
+      mailTo(world, plan.email ?? '', call.at).some(({ at }) => Date.parse(at) === call.at),
+  );
 }
 
 /** Whoever the delivery was announced to last: the recipient, or the fallback of the plan. */

@@ -3,6 +3,7 @@ import type { SealedEvent } from '../../../src/domain/events.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import type { CognitoCall, ItemVersion, LogLine } from '../record.ts';
 import type { StandIns } from '../stand-ins.ts';
+import { isChange, isInvitation, userNamedIn } from './operations.ts';
 
 /** A request as the table held it, version by version. */
 export interface RequestRecord {
@@ -16,6 +17,7 @@ export interface RequestRecord {
 
 /** A user that Concierge made. */
 export interface MadeUser {
+  username: string;
   sub: string;
   email: string;
   pool: string;
@@ -31,36 +33,31 @@ export interface SetPassword {
   until: number;
 }
 
+/** A call, and the user whom it changed or let in. */
+export type ChangeOfUser = CognitoCall & { sub: string };
+
 export interface Evidence {
   world: StandIns;
   requests: readonly RequestRecord[];
   made: readonly MadeUser[];
   passwords: readonly SetPassword[];
-  /** Every call that changed something in Cognito, by Concierge alone. */
-  changes: readonly CognitoCall[];
+  /** Every call that changed something in Cognito or let somebody in, by Concierge alone. */
+  changes: readonly ChangeOfUser[];
   logs: readonly LogLine[];
 }
 
 /** One sentence for each violation; none when all is well. */
 export type Invariant = (evidence: Evidence) => string[];
 
-const CHANGES: ReadonlySet<string> = new Set([
-  'AdminCreateUser',
-  'AdminSetUserPassword',
-  'AdminDeleteUser',
-  'AdminDisableUser',
-  'AdminEnableUser',
-  'AdminUpdateUserAttributes',
-]);
-
 export function evidenceOf(world: StandIns): Evidence {
-  const changes = world.record.cognito.filter(
-    ({ operation, status }) => CHANGES.has(operation) && status === 200,
-  );
+  const calls = world.record.cognito.filter(isChange);
+  const requests = requestsIn(world.record.items);
+  const made = calls.filter((call) => isCreation(call)).map(madeUser);
+  const changes = withSubs(calls, subsByName(requests, made));
   return {
     world,
-    requests: requestsIn(world.record.items),
-    made: changes.filter(({ operation }) => operation === 'AdminCreateUser').map(madeUser),
+    requests,
+    made,
     passwords: passwordsIn(changes),
     changes,
     logs: world.record.logLines,
@@ -86,28 +83,70 @@ function requestsIn(items: readonly ItemVersion[]): RequestRecord[] {
 }
 
 interface DescribedUser {
+  Username: string;
   Attributes: { Name: string; Value: string }[];
 }
 
 function madeUser({ input, output, at, request }: CognitoCall): MadeUser {
-  const { Attributes } = output.User as DescribedUser;
+  const { Username: username, Attributes } = output.User as DescribedUser;
   const attribute = (name: string) => Attributes.find(({ Name }) => Name === name)?.Value ?? '';
   const pool = String(input.UserPoolId);
-  return { sub: attribute('sub'), email: attribute('email'), pool, at, request };
+  return { username, sub: attribute('sub'), email: attribute('email'), pool, at, request };
 }
 
-function passwordsIn(changes: readonly CognitoCall[]): SetPassword[] {
-  const set = changes.filter(({ operation }) => operation === 'AdminSetUserPassword');
-  return set.map(({ input, at }, index) => {
-    const sub = String(input.Username);
-    const next = set.slice(index + 1).find((later) => later.input.Username === sub);
-    return {
-      text: String(input.Password),
-      sub,
-      from: at,
-      until: next?.at ?? Number.POSITIVE_INFINITY,
-    };
+function isCreation(call: CognitoCall): boolean {
+  return call.operation === 'AdminCreateUser' && !isInvitation(call);
+}
+
+/** Whom a username means: those whom Concierge made, and those whom a plan names. */
+function subsByName(
+  requests: readonly RequestRecord[],
+  made: readonly MadeUser[],
+): ReadonlyMap<string, string> {
+  const known = requests.flatMap(({ plan }) => (plan.action === 'add-user' ? [] : [plan]));
+  return new Map([...known, ...made].map(({ username, sub }) => [username, sub]));
+}
+
+function withSubs(
+  calls: readonly CognitoCall[],
+  subs: ReadonlyMap<string, string>,
+): ChangeOfUser[] {
+  const holders = new Map<unknown, string>();
+  return calls.map((call) => {
+    const named = isCreation(call) ? madeUser(call).sub : userNamedIn(call);
+    const sub = holders.get(call.input.Token) ?? subs.get(named) ?? named;
+    const opened = refreshToken(call);
+    if (opened) holders.set(opened, sub);
+    return { ...call, sub };
   });
+}
+
+/** Of a sign-in that this call completed. */
+export function refreshToken({ output }: CognitoCall): string | undefined {
+  const result = output.AuthenticationResult as { RefreshToken?: string } | undefined;
+  return result?.RefreshToken;
+}
+
+/** Every password that is set takes the place of the one before, also Cognito's own in an invitation. */
+function passwordsIn(changes: readonly ChangeOfUser[]): SetPassword[] {
+  const set = changes.flatMap((call) => {
+    const text = passwordSetBy(call);
+    return text === undefined ? [] : [{ text, sub: call.sub, from: call.at }];
+  });
+  const all = set.map((password, index) => {
+    const next = set.slice(index + 1).find(({ sub }) => sub === password.sub);
+    return { ...password, until: next?.from ?? Number.POSITIVE_INFINITY };
+  });
+  return all.filter(({ text }) => text !== '');
+}
+
+/** Empty for one that Cognito has drawn. */
+function passwordSetBy(call: CognitoCall): string | undefined {
+  const { Password, TemporaryPassword, ChallengeResponses } = call.input;
+  const { NEW_PASSWORD } = (ChallengeResponses ?? {}) as { NEW_PASSWORD?: string };
+  const given = Password ?? NEW_PASSWORD ?? TemporaryPassword;
+  if (call.operation === 'AdminCreateUser') return String(given ?? '');
+  return given === undefined ? undefined : String(given);
 }
 
 /** The request that a message is about: its own id stands last, behind any other that it names. */
@@ -127,6 +166,8 @@ const FINAL: ReadonlySet<string> = new Set([
   'Cancelled',
   'Stopped',
   'CredentialHidden',
+  'InvitationSent',
+  'ChangeApplied',
 ]);
 
 export function isFinal(trail: readonly SealedEvent[]): boolean {
@@ -137,7 +178,8 @@ const NOTICES: ReadonlySet<string> = new Set([
   'show-card',
   'show-receipt',
   'tell-outcome',
-  'remind',
+  'remind-approvers',
+  'show-proof',
 ]);
 
 /** Where trouble stands that holds the request up: nothing has happened since. */

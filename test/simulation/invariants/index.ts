@@ -6,12 +6,16 @@ import { evidenceOf, type Invariant } from './evidence.ts';
 import { ended, noFalseClaims } from './no-false-claims.ts';
 import { ownUsers } from './own-users.ts';
 import { passwords } from './passwords.ts';
+import { secrets } from './secrets.ts';
+import { signIns } from './sign-ins.ts';
 import { wholeTrail } from './whole-trail.ts';
 
 const INVARIANTS: readonly Invariant[] = [
   ownUsers,
   approved,
   passwords,
+  secrets,
+  signIns,
   ended,
   noFalseClaims,
   wholeTrail,

@@ -10,19 +10,20 @@ function tooMany({ made, requests }: Evidence): string[] {
   });
 }
 
-/** A human may have claimed a user for the request: exactly that one. */
+/**
+ * A human may have claimed a user for the request, or its plan may name one who stood already: exactly
+ * that one, by `sub`. Who has the same name by then is somebody else.
+ */
 function othersTouched({ changes, made, requests }: Evidence): string[] {
-  const touching = changes.filter(({ operation }) => operation !== 'AdminCreateUser');
-  return touching.flatMap(({ operation, input, request, sentAt }) => {
-    const sub = String(input.Username);
-    if (made.some((user) => user.sub === sub && user.request === request)) return [];
-    const trail = requests.find(({ id }) => id === request)?.trail ?? [];
-    const claimed = trail.some(
+  return changes.flatMap(({ operation, sub, request: id, sentAt }) => {
+    if (made.some((user) => user.sub === sub && user.request === id)) return [];
+    const request = requests.find((it) => it.id === id);
+    const { plan } = request ?? {};
+    if (plan && plan.action !== 'add-user' && plan.sub === sub) return [];
+    const claimed = request?.trail.some(
       (event) =>
-        'sub' in event && 'by' in event && event.sub === sub && Date.parse(event.at) <= sentAt,
+        event.type === 'ClaimedAsOurs' && event.sub === sub && Date.parse(event.at) <= sentAt,
     );
-    return claimed
-      ? []
-      : [`${operation} of request ${request} touched ${sub}, which it did not make`];
+    return claimed ? [] : [`${operation} of request ${id} touched ${sub}, which it did not make`];
   });
 }

@@ -19,27 +19,40 @@ export const BUGS = {
   'a lost response is treated as failure': [
     {
       file: 'features/add-user/steps.ts',
-      find: "return claimed || pool.usernameKind === 'alias' || user.provisionId === request.id;",
+      find: 'return claimed || byName || user.provisionId === request.id;',
       replace: 'return claimed;',
     },
   ],
   'the password is set after the DM is edited': [
     {
-      file: 'features/deliver-credentials/steps.ts',
-      find: 'await services.provisioning.setPermanentPassword(address, user.sub, password);',
+      file: 'features/deliver-credentials/set-password.ts',
+      find: 'await services.provisioning.setPassword(address, user.sub, password, how);',
       replace:
-        'const set = () => services.provisioning.setPermanentPassword(address, user.sub, password);',
+        'password.set = () => services.provisioning.setPassword(address, user.sub, password, how);',
     },
     {
-      file: 'features/deliver-credentials/steps.ts',
-      find: "if (found?.status !== 'CONFIRMED') {",
+      file: 'features/deliver-credentials/set-password.ts',
+      find: 'if (found?.status !== expected) {',
       replace: 'if (!found) {',
     },
     {
       file: 'features/deliver-credentials/steps.ts',
-      find: '(await showPassword(services, request, password, hideAt))',
-      replace:
-        '(await showPassword(services, request, password, hideAt).then((shown) => set().then(() => shown)))',
+      find: 'if (!shown) return announceAgain(services, request);',
+      replace: 'if (!shown) return announceAgain(services, request);\n  await password.set();',
+    },
+  ],
+  'a password is handed over before the address is proved': [
+    {
+      file: 'domain/next-step.ts',
+      find: "if (unproven) return proof && !proof.again ? undefined : 'send-code';",
+      replace: "if (unproven && !proof) return 'send-code';",
+    },
+  ],
+  'a sign-in of our own is left open': [
+    {
+      file: 'features/deliver-credentials/set-password.ts',
+      find: "if (signIn.kind === 'signed-in') await services.changes.signOutEverywhere(address, user.sub);",
+      replace: '',
     },
   ],
 } satisfies Record<string, readonly Replacement[]>;

@@ -2,7 +2,9 @@
 import { makeUserByHand } from '../console.ts';
 import { approve, ask, cancel, claim, deny, retry, save, stop } from '../people.ts';
 import type { Scene, Story } from '../story.ts';
+import { CHANGING } from './changing.ts';
 import { EMAIL } from './email.ts';
+import { HANDING_OVER } from './handing-over.ts';
 
 /** Emma asks for Alice, and receives the password herself unless told otherwise. */
 const asks = (scene: Scene, recipient?: 'colleague') =>
@@ -193,4 +195,7 @@ const IN_TROUBLE: readonly Story[] = [
   },
 ];
 
-export const STORIES: readonly Story[] = [...COMPLETED, ...ENDED, ...IN_TROUBLE];
+/** These share most of their calls with those above. */
+export const FURTHER: readonly Story[] = [...HANDING_OVER, ...CHANGING];
+
+export const STORIES: readonly Story[] = [...COMPLETED, ...ENDED, ...IN_TROUBLE, ...FURTHER];
