@@ -32,7 +32,12 @@ export default defineConfig({
         },
       },
       project('playground', ['test/playground/**/*.test.ts'], 20_000),
-      project('contract', ['test/contract/**/*.test.ts'], 60_000),
+      {
+        test: {
+          ...project('contract', ['test/contract/**/*.test.ts'], 60_000).test,
+          globalSetup: 'test/contract/aws-setup.ts',
+        },
+      },
       project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
       project('bad-input', ['test/bad-input/**/*.test.ts'], 300_000),
       project('browser', ['test/browser/**/*.test.ts'], 120_000),

@@ -102,12 +102,12 @@ type Creation = Extract<Plan, { action: 'add-user' }>;
 function creation(plan: Creation, pool: string): Mrkdwn[] {
   const { username, attributes = {}, groups = [], verifyByCode = [] } = plan;
   const pairs = Object.entries(attributes).map(
-    ([name, value]) => mrkdwn`${escaped(label(name))} “${escaped(value)}”`,
+    ([name, value]) => mrkdwn`\n• ${escaped(label(name))} “${escaped(value)}”`,
   );
   return [
     mrkdwn`${code(plan.email)} becomes a user of ${escaped(pool)}${manner(plan)}.`,
     ...(username === undefined ? [] : [mrkdwn`The username is ${code(username)}.`]),
-    ...(pairs.length > 0 ? [mrkdwn`These attributes are set: ${joined(pairs, ', ')}.`] : []),
+    ...(pairs.length > 0 ? [mrkdwn`These attributes are set:${joined(pairs, '')}`] : []),
     ...verifyByCode.map(proof),
     ...(groups.length > 0 ? [mrkdwn`The user joins ${joined(groups.map(code), ', ')}.`] : []),
   ];
@@ -156,13 +156,17 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
 
 type AttributeChange = Extract<Plan, { action: 'change-attribute' }>;
 
+/** Values of so many characters get a line of their own, or Slack would cut what comes after them. */
+const LONG = 300;
+
 function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn): Mrkdwn {
   const { attribute, from, to } = plan;
   const before = from === undefined ? mrkdwn`nothing` : mrkdwn`“${escaped(from)}”`;
   const after = to === '' ? mrkdwn`nothing` : mrkdwn`“${escaped(to)}”`;
+  const gap = (from ?? '').length + to.length > LONG ? mrkdwn`\n` : mrkdwn` `;
   const proven = plan.verified
     ? mrkdwn` The new one is marked as verified.`
     : mrkdwn` The new one has yet to be verified.`;
   const verified = attribute === 'email' || attribute === 'phone_number' ? proven : mrkdwn``;
-  return mrkdwn`${escaped(label(attribute))} of ${account} in ${place} changes from ${before} to ${after}.${verified}`;
+  return mrkdwn`${escaped(label(attribute))} of ${account} in ${place} changes${gap}from ${before}${gap}to ${after}.${verified}`;
 }

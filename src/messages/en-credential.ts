@@ -6,8 +6,8 @@ export const enCredential = {
     mrkdwn`Credentials for ${escaped(email)} in ${escaped(pool)} are being prepared.`,
   ready: (email: string, pool: string) =>
     mrkdwn`Credentials for ${escaped(email)} in ${escaped(pool)} are ready.`,
-  heading: (email: string, pool: string): Mrkdwn =>
-    mrkdwn`:key: *Sign-in for ${escaped(pool)}*\nUser name: ${code(email)}`,
+  heading: (username: string, pool: string): Mrkdwn =>
+    mrkdwn`:key: *Sign-in for ${escaped(pool)}*\nUser name: ${code(username)}`,
   passwordLabel: mrkdwn`Password:`,
   advice: (hideAt: string) =>
     mrkdwn`Save it in a password manager now. It is taken down ${moment(hideAt)} and cannot be shown again.`,

@@ -96,12 +96,12 @@ type Creation = Extract<Plan, { action: 'add-user' }>;
 function creation(plan: Creation, pool: string): Mrkdwn[] {
   const { username, attributes = {}, groups = [], verifyByCode = [] } = plan;
   const pairs = Object.entries(attributes).map(
-    ([name, value]) => mrkdwn`${escaped(label(name))}「${escaped(value)}」`,
+    ([name, value]) => mrkdwn`\n• ${escaped(label(name))}「${escaped(value)}」`,
   );
   return [
     mrkdwn`${code(plan.email)} を ${escaped(pool)} のユーザーとして作成します。${manner(plan)}`,
     ...(username === undefined ? [] : [mrkdwn`ユーザー名は ${code(username)} です。`]),
-    ...(pairs.length > 0 ? [mrkdwn`次の属性を設定します: ${joined(pairs, '、')}`] : []),
+    ...(pairs.length > 0 ? [mrkdwn`次の属性を設定します:${joined(pairs, '')}`] : []),
     ...verifyByCode.map(proof),
     ...(groups.length > 0
       ? [mrkdwn`次のグループに追加します: ${joined(groups.map(code), ', ')}`]
@@ -152,13 +152,17 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
 
 type AttributeChange = Extract<Plan, { action: 'change-attribute' }>;
 
+/** 長い値は行を分けます。Slack が途中で切らないようにするためです。 */
+const LONG = 300;
+
 function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn): Mrkdwn {
   const { attribute, from, to } = plan;
   const before = from === undefined ? mrkdwn`（なし）` : mrkdwn`「${escaped(from)}」`;
   const after = to === '' ? mrkdwn`（なし）` : mrkdwn`「${escaped(to)}」`;
+  const gap = (from ?? '').length + to.length > LONG ? mrkdwn`\n` : mrkdwn``;
   const proven = plan.verified
     ? mrkdwn`新しい値は確認済みとして登録します。`
     : mrkdwn`新しい値は、まだ確認済みになりません。`;
   const verified = attribute === 'email' || attribute === 'phone_number' ? proven : mrkdwn``;
-  return mrkdwn`${place} の ${account} の${escaped(label(attribute))}を、${before}から${after}に変更します。${verified}`;
+  return mrkdwn`${place} の ${account} の${escaped(label(attribute))}を、${gap}${before}から${gap}${after}に変更します。${verified}`;
 }

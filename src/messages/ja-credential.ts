@@ -7,8 +7,8 @@ export const jaCredential: typeof enCredential = {
     mrkdwn`${escaped(pool)} の ${escaped(email)} の認証情報を準備しています。`,
   ready: (email, pool) =>
     mrkdwn`${escaped(pool)} の ${escaped(email)} の認証情報が用意できました。`,
-  heading: (email, pool) =>
-    mrkdwn`:key: *${escaped(pool)} へのサインイン*\nユーザー名: ${code(email)}`,
+  heading: (username, pool) =>
+    mrkdwn`:key: *${escaped(pool)} へのサインイン*\nユーザー名: ${code(username)}`,
   passwordLabel: mrkdwn`パスワード:`,
   advice: (hideAt) =>
     mrkdwn`今すぐパスワードマネージャーに保存してください。${moment(hideAt)} に表示が消え、再表示はできません。`,

@@ -52,7 +52,7 @@ export function section(text: string): SectionBlock {
 /** As few sections as hold these lines of mrkdwn, in their order. */
 export function sections(lines: readonly string[]): SectionBlock[] {
   const texts: string[] = [];
-  for (const line of lines) {
+  for (const line of lines.flatMap((long) => pieces(long, LIMITS.section))) {
     const last = texts.pop();
     const longer = last === undefined ? line : `${last}\n${line}`;
     texts.push(
@@ -134,8 +134,18 @@ export function noticeHome(text: string): HomeView {
   return { type: 'home', blocks: [section(text)] };
 }
 
-/** Never in the middle of a character or of an entity such as `&amp;`. */
 function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  return `${text.slice(0, limit - 1).replace(/([\uD800-\uDBFF]|&[a-z]*)$/, '')}…`;
+  return text.length <= limit ? text : `${beginning(text, limit - 1)}…`;
+}
+
+/** All of a text, in as many pieces as it takes. */
+function pieces(text: string, limit: number): string[] {
+  if (text.length <= limit) return [text];
+  const first = beginning(text, limit);
+  return [first, ...pieces(text.slice(first.length), limit)];
+}
+
+/** Never ends in the middle of a character or of an entity such as `&amp;`. */
+function beginning(text: string, length: number): string {
+  return text.slice(0, length).replace(/([\uD800-\uDBFF]|&[a-z]*)$/, '');
 }

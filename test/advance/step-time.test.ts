@@ -95,6 +95,7 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
     ...slack,
   });
   let read = false;
+  let described = false;
   return {
     ...services,
     slack: client,
@@ -116,8 +117,10 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
       },
     },
     pools: {
+      // Remembered, as by the real one.
       describe: async (...given: Parameters<typeof easyPools.describe>) => {
-        await takes('cognitoRead');
+        if (!described) await takes('cognitoRead');
+        described = true;
         const pool = await easyPools.describe(...given);
         return { ...pool, signInAttributes: ['email', 'phone_number'] };
       },

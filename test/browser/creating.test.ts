@@ -131,7 +131,9 @@ it('partners: Cognito itself invites by e-mail and SMS, and nobody in Slack sees
   expect(await mailTo(page, '+4915123456789')).toContain('Partner Portal: ');
   const mail = await mailTo(page, 'max@partner.example');
   const [, password = ''] = mail.match(/temporary password: (\S+)\n/u) ?? [];
-  await panel(page, 'Outbox').getByText('dana@example.com').scrollIntoViewIfNeeded();
+  await panel(page, 'Outbox')
+    .getByText('dana@example.com', { exact: true })
+    .scrollIntoViewIfNeeded();
   await picture(page, 'outbox');
   await fillSignIn(page, 'Partner portal', 'max@partner.example', password);
   await chooseNewPassword(page, 'Catalogue-2026-winter');

@@ -1,40 +1,49 @@
 import {
+  type CognitoIdentityProvider,
   GroupExistsException,
   ResourceNotFoundException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { expectRefusal } from './answers.ts';
-import { contractCognito } from './cognito.ts';
+import { expectRefusal, present } from './answers.ts';
+import { contractCognito, eventually } from './cognito.ts';
 import { poolWithAlice } from './pool-with-alice.ts';
-
-const readRole = 'arn:aws:iam::123456789012:role/read';
-const writeRole = 'arn:aws:iam::123456789012:role/write';
 
 async function emptyPool() {
   const { cognito, newPool } = await contractCognito();
   return { cognito, UserPoolId: await newPool() };
 }
 
+/** Roles of the pool's own account: IAM passes no others. They need not exist. */
+async function rolesBeside(cognito: CognitoIdentityProvider, UserPoolId: string) {
+  const { UserPool } = await cognito.describeUserPool({ UserPoolId });
+  const account = present(UserPool?.Arn?.split(':')[4]);
+  const roleArn = (name: string) => `arn:aws:iam::${account}:role/concierge-contract-${name}`;
+  return { readRole: roleArn('read'), writeRole: roleArn('write') };
+}
+
 /** Alice in groups of these settings. */
 async function aliceInGroups(
-  settings: { GroupName: string; Precedence?: number; RoleArn?: string }[],
+  settings: { GroupName: string; Precedence?: number; role?: 'readRole' | 'writeRole' }[],
 ) {
   const pool = await poolWithAlice();
-  for (const group of settings) {
-    const { UserPoolId, alice, cognito } = pool;
-    await cognito.createGroup({ UserPoolId, ...group });
+  const { UserPoolId, alice, cognito } = pool;
+  const roles = await rolesBeside(cognito, UserPoolId);
+  for (const { role, ...group } of settings) {
+    const RoleArn = role && roles[role];
+    await cognito.createGroup({ UserPoolId, RoleArn, ...group });
     await cognito.adminAddUserToGroup({ ...alice, GroupName: group.GroupName });
   }
-  return pool;
+  return { ...pool, ...roles };
 }
 
 describe('groups', () => {
   it('are created, read, changed and deleted', async () => {
     const { cognito, UserPoolId } = await emptyPool();
     const group = { UserPoolId, GroupName: 'editors' };
-    const settings = { Description: 'May write', Precedence: 0, RoleArn: writeRole };
+    const { writeRole: RoleArn } = await rolesBeside(cognito, UserPoolId);
+    const settings = { Description: 'May write', Precedence: 0, RoleArn };
     const created = await cognito.createGroup({ ...group, ...settings });
     expect(created.Group).toMatchObject({ ...group, ...settings });
     expect((await cognito.getGroup(group)).Group).toEqual(created.Group);
@@ -91,11 +100,15 @@ describe('members', () => {
     const member = { ...alice, GroupName: 'editors' };
     for (let times = 0; times < 2; times++) await cognito.adminAddUserToGroup(member);
     expect((await cognito.adminListGroupsForUser(alice)).Groups).toEqual([Group]);
-    const { Users } = await cognito.listUsersInGroup(group);
-    expect(Users).toEqual([expect.objectContaining({ Username: 'alice', Enabled: true })]);
+    await eventually(async () => {
+      const { Users } = await cognito.listUsersInGroup(group);
+      expect(Users).toEqual([expect.objectContaining({ Username: 'alice', Enabled: true })]);
+    });
     for (let times = 0; times < 2; times++) await cognito.adminRemoveUserFromGroup(member);
     expect((await cognito.adminListGroupsForUser(alice)).Groups).toEqual([]);
-    expect((await cognito.listUsersInGroup(group)).Users).toEqual([]);
+    await eventually(async () => {
+      expect((await cognito.listUsersInGroup(group)).Users).toEqual([]);
+    });
   });
 
   it('must be users of the pool', async () => {
@@ -114,11 +127,13 @@ describe('members', () => {
     const { cognito, UserPoolId, newUser } = await aliceInGroups([{ GroupName: 'editors' }]);
     const group = { UserPoolId, GroupName: 'editors' };
     await cognito.adminAddUserToGroup({ ...(await newUser('bob')), ...group });
-    const first = await cognito.listUsersInGroup({ ...group, Limit: 1 });
-    const { NextToken } = first;
-    const second = await cognito.listUsersInGroup({ ...group, Limit: 1, NextToken });
-    const names = [...(first.Users ?? []), ...(second.Users ?? [])].map((user) => user.Username);
-    expect(names.sort()).toEqual(['alice', 'bob']);
+    await eventually(async () => {
+      const first = await cognito.listUsersInGroup({ ...group, Limit: 1 });
+      const { NextToken } = first;
+      const second = await cognito.listUsersInGroup({ ...group, Limit: 1, NextToken });
+      const names = [...(first.Users ?? []), ...(second.Users ?? [])].map((user) => user.Username);
+      expect(names.sort()).toEqual(['alice', 'bob']);
+    });
   });
 
   it('leave with their user, whose name brings nothing back', async () => {
@@ -126,17 +141,19 @@ describe('members', () => {
     await cognito.adminDeleteUser(alice);
     await newUser('alice');
     expect((await cognito.adminListGroupsForUser(alice)).Groups).toEqual([]);
-    const { Users } = await cognito.listUsersInGroup({ UserPoolId, GroupName: 'editors' });
-    expect(Users).toEqual([]);
+    await eventually(async () => {
+      const { Users } = await cognito.listUsersInGroup({ UserPoolId, GroupName: 'editors' });
+      expect(Users).toEqual([]);
+    });
   });
 });
 
 describe('groups in tokens', () => {
   it('both tokens list them by precedence, the ID token with their roles', async () => {
-    const { signIn } = await aliceInGroups([
+    const { signIn, readRole, writeRole } = await aliceInGroups([
       { GroupName: 'guests' },
-      { GroupName: 'readers', Precedence: 7, RoleArn: readRole },
-      { GroupName: 'editors', Precedence: 0, RoleArn: writeRole },
+      { GroupName: 'readers', Precedence: 7, role: 'readRole' },
+      { GroupName: 'editors', Precedence: 0, role: 'writeRole' },
     ]);
     const { AccessToken, IdToken } = await signIn();
     const groups = ['editors', 'readers', 'guests'];
@@ -151,8 +168,8 @@ describe('groups in tokens', () => {
 
   it('no role is preferred among equals that differ', async () => {
     const { signIn } = await aliceInGroups([
-      { GroupName: 'readers', Precedence: 1, RoleArn: readRole },
-      { GroupName: 'editors', Precedence: 1, RoleArn: writeRole },
+      { GroupName: 'readers', Precedence: 1, role: 'readRole' },
+      { GroupName: 'editors', Precedence: 1, role: 'writeRole' },
     ]);
     const claims = decodeJwt((await signIn()).IdToken);
     expect(claims['cognito:roles']).toHaveLength(2);

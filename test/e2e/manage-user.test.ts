@@ -83,7 +83,7 @@ test('a user is shown as they stand, only in a modal, and the look is on record'
   const said = await look('lead', 'shown@example.com sandbox');
   expect(said).toContain('shown@example.com');
   expect(said).toContain(
-    'Has a temporary password and must choose another one at the first sign-in: `FORCE_CHANGE_PASSWORD`',
+    'Has a temporary password and must choose another one at the next sign-in: `FORCE_CHANGE_PASSWORD`',
   );
   expect(said.filter((line) => line.startsWith('['))).toEqual([
     '[New one-time password]',

@@ -5,7 +5,7 @@ import { blockingTrouble } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
 import { escaped, joined, type Mrkdwn, mention, mrkdwn } from '../../messages/mrkdwn.ts';
-import { actions, context, fields, header, section } from '../../slack/blocks.ts';
+import { actions, context, fields, header, sections } from '../../slack/blocks.ts';
 import { cardButtons } from './buttons.ts';
 import { explainedTroubles } from './troubles.ts';
 
@@ -24,7 +24,7 @@ export function card(request: Request, policy: Policy, words: Messages): Renderi
     text: `${escaped(title)} (${plan.pool}): ${words.card.text[headline(request)]}`,
     blocks: [
       header(title),
-      section(status(request, policy, words)),
+      ...sections(status(request, policy, words)),
       fields(facts(request, policy, words)),
       context(footnotes(request, words)),
       ...(buttons.length > 0 ? [actions('request', buttons)] : []),
@@ -106,11 +106,13 @@ function userStands({ plan }: Request): 'created' | 'approved' {
   return plan.action === 'add-user' ? 'created' : 'approved';
 }
 
-function status(request: Request, policy: Policy, words: Messages): string {
+/** How far it is comes first: what is to be done can be long. */
+function status(request: Request, policy: Policy, words: Messages): string[] {
   const troubles = explainedTroubles(request, words);
   const line = blockingTrouble(request) ? words.card.trouble : progress(request, policy, words);
   const notes = [...checkedLine(request, words), ...fallbackLine(request, words)];
-  return [...changeLine(request, policy, words), line, ...troubles, ...notes].join('\n');
+  const lines = [line, ...troubles, ...notes, ...changeLine(request, policy, words)];
+  return lines.flatMap((text) => text.split('\n'));
 }
 
 /** What is to be done with a user; of a new account the facts say all. */

@@ -9,7 +9,7 @@ import type { Verdict } from '../../domain/review.ts';
 import { parseTypedText } from '../../domain/typed-text.ts';
 import type { Messages } from '../../messages/index.ts';
 import { type Mrkdwn, quoted } from '../../messages/mrkdwn.ts';
-import { context, input, option, plain, section } from '../../slack/blocks.ts';
+import { context, input, option, plain, section, sections } from '../../slack/blocks.ts';
 import { readInputs } from '../../slack/inputs.ts';
 import { CALLBACK, COMMENT, VERDICT } from './ids.ts';
 
@@ -43,9 +43,10 @@ export function reviewModal(
     blocks: [
       section(`${review.asked(request.requester, request.requestedAt)}\n${quoted(request.reason)}`),
       { type: 'divider' },
-      section(
-        `*${review.will(approvalsAfterThis)}*\n${consequences(request, policy, words).join('\n')}`,
-      ),
+      ...sections([
+        `*${review.will(approvalsAfterThis)}*`,
+        ...consequences(request, policy, words).flatMap((step) => step.split('\n')),
+      ]),
       ...warnings(request, words),
       ...(found === undefined ? [] : [context([found])]),
       verdictInput(words),

@@ -117,9 +117,9 @@ describe('what is chosen among', () => {
       'email',
       'phone_number',
     ]);
-    // Whoever approves it has to see the value.
-    const unseen = { visibleAttributes: ['email'], changeableAttributes: [] };
-    expect(choicesFor('mark-verified', sight({ attributes: unverified }, [], unseen))).toEqual([
+    // Whoever approves a marking has to see the value.
+    const hidden = { visibleAttributes: ['email'], changeableAttributes: [] };
+    expect(choicesFor('mark-verified', sight({ attributes: unverified }, [], hidden))).toEqual([
       'email',
     ]);
     const { phone_number: _phone, ...noPhone } = unverified;
