@@ -158,7 +158,7 @@ test.each([
   [
     'leadJa',
     '申請を取り下げる',
-    'この申請はもう取り下げられません。ユーザーを作成しているところか、すでに作成済みです。',
+    'この申請はもう取り下げられません。実行中か、すでに完了しています。',
   ],
 ] as const)(
   '%s, who presses while the user is being created, is too late',

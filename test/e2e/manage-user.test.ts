@@ -162,7 +162,7 @@ test('a password is reset, handed over, and signs in', async () => {
   await createByHand(scene.playground, 'sandbox', email);
   await ask(email, 'New one-time password', { recipient: PEOPLE.lead.id });
   const secret = await password(scene.as('lead'), email);
-  await directMessage(scene.as('lead'), email, 'can sign in');
+  await directMessage(scene.as('lead'), email, 'A new password is set.');
   expect(await signIn(scene.playground, 'sandbox', email, secret)).toHaveProperty('AccessToken');
 });
 
