@@ -107,7 +107,7 @@ test('after twenty tries only stopping is left, and who still presses reads why'
   const told = async () => (await approver.messages(REQUESTS.channel)).at(-1)?.text;
   await send(scene.playground, stale);
   expect(await told()).toBe(
-    'This was tried 20 times, and that is the most. Mend what the card names, then ask again with `/cognito-add`.',
+    'This was tried 20 times, and that is the most. Mend what the card names, then ask again.',
   );
   const user = { ...(stale.user as object), id: PEOPLE.approverJa.id };
   await send(scene.playground, { ...stale, user });

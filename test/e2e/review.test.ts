@@ -162,7 +162,7 @@ test('an approval that comes too late is not taken; the sweeper then tells the r
   moveClock(72 * HOURS + 1);
   await approver.submit({ verdict: 'approve' });
   expect(lines((await approver.topView())?.blocks ?? [])).toEqual([
-    'This request expired ⟨time⟩. It can be asked for again with `/cognito-add`.',
+    'This request expired ⟨time⟩. It can be asked for again.',
   ]);
   expect(await eventsOf(scene.playground, email)).toEqual(['Requested']);
 

@@ -93,12 +93,12 @@ test('a pool that is gone is named on the card, and in Japanese in the receipt',
   const { sentence, buttons } = await attention(approver, email);
   expect(buttons).toEqual(['Stop']);
   expect(sentence).toBe(
-    `There is no user pool \`${userPoolId}\`, and this request is for that one alone. Correct the id in the policy, then ask again with \`/cognito-add\`.`,
+    `There is no user pool \`${userPoolId}\`, and this request is for that one alone. Correct the id in the policy, then ask again.`,
   );
   const receipt = await directMessage(lead, email, '対応が必要です');
   expect(lines(receipt.blocks).slice(0, 2)).toEqual([
     `:warning: \`${email}\` のアカウントの申請に問題があり、対応が必要です。`,
-    `ユーザープール \`${userPoolId}\` が見つかりません。この申請のユーザープールは変更できないため、ポリシーの ID を修正してから \`/cognito-add\` でもう一度申請してください。`,
+    `ユーザープール \`${userPoolId}\` が見つかりません。この申請のユーザープールは変更できないため、ポリシーの ID を修正してから、もう一度申請してください。`,
   ]);
   expect((await trailOf(scene.playground, email)).at(-1)).toMatchObject({
     type: 'AttentionNeeded',
