@@ -14,6 +14,7 @@ const TEMPORARY = { password: 'temporary', groups: [...GROUPS] };
 /** Everything may be done with the users of that pool. */
 const MANAGED = {
   groups: [...GROUPS],
+  visibleAttributes: ['email', 'nickname'],
   changeableAttributes: ['email', 'nickname'],
   actions: Object.fromEntries(['show-user', ...USER_ACTIONS].map((action) => [action, {}])),
 };
