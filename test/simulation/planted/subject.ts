@@ -14,11 +14,11 @@ const PLAYED = [
 const MODES: readonly Mode[] = ['lost', 'crash-after'];
 
 /** The seed decides who comes first of those who act at the same moment. */
-const SEEDS = [1, 2, 3, 4, 5];
+const seedsOf = (name: string) => (name.includes('same moment') ? [1, 2, 3, 4, 5] : [1]);
 const plain = (seed: number): Schedule => ({ faults: [], seed, presses: false });
 
 test.each(STORIES.filter(({ name }) => PLAYED.includes(name)))('$name', async (story) => {
-  for (const seed of SEEDS) {
+  for (const seed of seedsOf(story.name)) {
     const schedule = plain(seed);
     expect(told(found(story, schedule, await play(story, schedule)))).toBe('');
   }
