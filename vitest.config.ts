@@ -9,8 +9,8 @@ import { defineConfig } from 'vitest/config';
  * five need `npm run build` first.
  */
 function project(name: string, include: string[], testTimeout = 5_000) {
-  // Two cores are kept busy by three: what drives bundles and browsers waits most of its time.
-  return { test: { name, include, testTimeout, hookTimeout: 60_000, maxWorkers: 3 } };
+  // Vitest by itself leaves one of two cores alone.
+  return { test: { name, include, testTimeout, hookTimeout: 60_000, maxWorkers: 2 } };
 }
 
 /** All pairs of faults of one story take an hour or more. */

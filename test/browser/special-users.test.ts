@@ -92,7 +92,7 @@ it('sandbox: an invitation that was lost is sent again, and the first one no lon
   await submit(form);
   await page.getByText('Invitation again for dana@example.com').waitFor();
   const mail = panel(page, 'Outbox').getByRole('listitem').filter({ hasText: 'dana@' });
-  await expect.poll(() => mail.count()).toBe(2);
+  await expect.poll(() => mail.count(), { timeout: 10_000 }).toBe(2);
   await mail.first().locator('summary').click();
   const [, password = ''] = (await mail.first().textContent())?.match(/password is (\S+)\./u) ?? [];
   await fillSignIn(page, 'Sandbox', 'dana@example.com', 'Welcome-4-Dana');
