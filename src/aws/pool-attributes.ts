@@ -1,16 +1,11 @@
 import type { SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
-import type { AttributeType, PoolAttribute } from '../domain/user-attribute.ts';
+import { ALWAYS_THERE, type AttributeType, type PoolAttribute } from '../domain/user-attribute.ts';
 import { PROVISION_ID } from './provision-id.ts';
 
-/** Written by Cognito or by Concierge itself, or asked for in a way of their own. */
+/** Those that are always there, and the one that Concierge writes itself. */
 const NOT_ASKED: ReadonlySet<string | undefined> = new Set([
   undefined,
-  'sub',
-  'email',
-  'email_verified',
-  'phone_number_verified',
-  'identities',
-  'updated_at',
+  ...ALWAYS_THERE,
   PROVISION_ID,
 ]);
 

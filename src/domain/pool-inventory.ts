@@ -1,5 +1,6 @@
 import type { Policy, PoolPolicy } from './policy.ts';
 import type { Result } from './result.ts';
+import { ALWAYS_THERE } from './user-attribute.ts';
 import { type Account, accountKey, USERNAME_RULES, type UserPool } from './user-pool.ts';
 
 /** Something that AWS lists by id and name: a user pool, an app client. */
@@ -81,15 +82,6 @@ export interface Inventory {
 const NOT_FOUND = 'ResourceNotFoundException';
 /** No pool asks for longer passwords: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html */
 const LONGEST_MINIMUM = 99;
-/** Every pool has these, and nobody is asked for them: see aws/pool-attributes.ts. */
-const ALWAYS_THERE = [
-  'sub',
-  'email',
-  'email_verified',
-  'phone_number_verified',
-  'identities',
-  'updated_at',
-];
 
 /** The accounts and regions of a policy's pools, each once. */
 export function accountsOf({ pools }: Policy): Account[] {

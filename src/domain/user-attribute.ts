@@ -2,6 +2,16 @@ import type { FieldError } from './field-error.ts';
 import { ok, type Result, refused } from './result.ts';
 import { parseTypedText } from './typed-text.ts';
 
+/** Every pool has these. Nobody is asked for them: Cognito writes them, or a form asks in a way of its own. */
+export const ALWAYS_THERE: readonly string[] = [
+  'sub',
+  'email',
+  'email_verified',
+  'phone_number_verified',
+  'identities',
+  'updated_at',
+];
+
 /**
  * What an attribute holds. Cognito knows String, Number, DateTime and Boolean; of its standard
  * attributes of type String, `birthdate` is a date and `phone_number` a phone number.
