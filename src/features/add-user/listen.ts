@@ -1,16 +1,10 @@
-import type {
-  AllMiddlewareArgs,
-  App,
-  BlockAction,
-  SlackActionMiddlewareArgs,
-  SlackCommandMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { mayRequest } from '../../domain/access.ts';
 import type { FrontServices } from '../../services.ts';
 import { OPEN_ADD_USER_FORM } from '../../slack/action-ids.ts';
+import type { ActionArgs, CommandArgs } from '../../slack/listener-args.ts';
 import { parseCommand } from './command.ts';
 import { type Begun, completeForm, updateForm } from './complete-form.ts';
 import { FIELDS } from './fields.ts';
@@ -23,9 +17,6 @@ import { usage } from './usage.ts';
 const COMMAND = '/cognito-add';
 /** The inputs that tell of it when people choose something else, or press Enter. */
 const TELLING = [FIELDS.pool, FIELDS.email, FIELDS.username];
-
-type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
-type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
 /** `/cognito-add`, its form, and what people do in it. */
 export function listen(app: App, services: FrontServices): void {

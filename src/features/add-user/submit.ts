@@ -1,9 +1,9 @@
-import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { firstEvents, writeRequest } from '../../admission/ask.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { mayRequest } from '../../domain/access.ts';
 import type { FrontServices } from '../../services.ts';
+import type { SubmitArgs } from '../../slack/listener-args.ts';
 import { checkForm } from './check-form.ts';
 import { completeForm } from './complete-form.ts';
 import { FIELDS, type FieldErrors } from './fields.ts';
@@ -11,8 +11,6 @@ import { type FilledForm, filledForm } from './filled-form.ts';
 import { type ChosenPool, chosenPool, isComplete } from './pool-questions.ts';
 import { planOf, requestId } from './request-access.ts';
 import { poolsFor, requester } from './requester.ts';
-
-type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** What was filled in becomes a request, or comes back with its errors or what it has not been asked. */
 export async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void> {

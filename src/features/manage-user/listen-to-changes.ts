@@ -1,12 +1,4 @@
-import type {
-  AllMiddlewareArgs,
-  App,
-  BlockAction,
-  ButtonAction,
-  SlackActionMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { firstEvents, writeRequest } from '../../admission/ask.ts';
 import { recordedRefusal, refuse } from '../../admission/refuse.ts';
@@ -17,6 +9,7 @@ import { USER_ACTIONS, type UserAction } from '../../domain/plan.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { FrontServices } from '../../services.ts';
 import { noticeModal } from '../../slack/blocks.ts';
+import type { ActionArgs, ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
 import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { changeForm } from './change-form.ts';
 import { checkChange, checkedChoice, type FieldErrors } from './check-change.ts';
@@ -26,10 +19,6 @@ import { poolToChange, userToChange } from './known-user.ts';
 import { choicesFor } from './offers.ts';
 import { rememberedUser } from './remembered-user.ts';
 import { planFor, type Sight } from './sight.ts';
-
-type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-type ChoiceArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
-type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** The buttons under a user, and the form that each of them opens. */
 export function listenToChanges(app: App, services: FrontServices): void {
@@ -82,7 +71,7 @@ async function openForm(
 }
 
 /** A group or an attribute was chosen: what comes of it is shown, and what it needs is asked for. */
-async function onChoice(services: FrontServices, args: ChoiceArgs): Promise<void> {
+async function onChoice(services: FrontServices, args: ActionArgs): Promise<void> {
   const visitor = visitorOf(args.context);
   const { view } = args.body;
   if (!view) return args.ack();

@@ -1,11 +1,4 @@
-import type {
-  AllMiddlewareArgs,
-  App,
-  BlockAction,
-  ButtonAction,
-  SlackActionMiddlewareArgs,
-  SlackCommandMiddlewareArgs,
-} from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
@@ -15,14 +8,12 @@ import type { Messages } from '../../messages/index.ts';
 import { escaped } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import { section } from '../../slack/blocks.ts';
+import type { ButtonArgs, CommandArgs } from '../../slack/listener-args.ts';
 import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { parseCommand, type UserCommand } from './command.ts';
 import { COMMAND, SHOW } from './ids.ts';
 import { listenToChanges } from './listen-to-changes.ts';
 import { lookUp, viewer } from './look-up.ts';
-
-type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
-type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
 /** `/cognito-user`, the users that it shows, and what is asked for there. */
 export function listen(app: App, services: FrontServices): void {

@@ -1,12 +1,4 @@
-import type {
-  AllMiddlewareArgs,
-  App,
-  BlockAction,
-  ButtonAction,
-  SlackActionMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
@@ -21,11 +13,9 @@ import { sealCode } from '../../domain/sealed-code.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { FrontServices } from '../../services.ts';
 import { readInputs } from '../../slack/inputs.ts';
+import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
 import { ANOTHER, CALLBACK, CODE, ENTER } from './ids.ts';
 import { codeModal, rememberedProof } from './message.ts';
-
-type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** The buttons under the message that asks for a code, and the modal that takes it. */
 export function listen(app: App, services: FrontServices): void {

@@ -1,10 +1,4 @@
-import type {
-  AllMiddlewareArgs,
-  App,
-  BlockAction,
-  ButtonAction,
-  SlackActionMiddlewareArgs,
-} from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { actorOn } from '../../admission/actor.ts';
 import { decide } from '../../admission/decide.ts';
 import { refuse } from '../../admission/refuse.ts';
@@ -20,9 +14,8 @@ import type { Actor } from '../../domain/person.ts';
 import { approversOf, type Policy } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { FrontServices } from '../../services.ts';
+import type { ButtonArgs } from '../../slack/listener-args.ts';
 import { CANCEL, CLAIM, RETRY, STOP } from './ids.ts';
-
-type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
 
 /** `shown` is what the button carries besides the request: a trouble's reference, or a user's sub. */
 type Intervention = (

@@ -1,12 +1,4 @@
-import type {
-  AllMiddlewareArgs,
-  App,
-  BlockAction,
-  ButtonAction,
-  SlackActionMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { actorOn } from '../../admission/actor.ts';
 import { decide } from '../../admission/decide.ts';
@@ -18,13 +10,11 @@ import { approversOf } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import { decideReview, undecidable } from '../../domain/review.ts';
 import type { FrontServices } from '../../services.ts';
+import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
 import { CALLBACK, REVIEW } from './ids.ts';
 import { listenToInterventions } from './interventions.ts';
 import { look } from './look.ts';
 import { rememberedRequest, reviewModal, submittedVerdict } from './modal.ts';
-
-type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction>> & AllMiddlewareArgs;
-type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** The card's buttons and the review modal. */
 export function listen(app: App, services: FrontServices): void {
