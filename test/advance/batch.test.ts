@@ -1,34 +1,14 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { advanceBatch, MOST_RECEIVES } from '../../src/advance/batch.ts';
 import { BrokenTrail } from '../../src/domain/stage.ts';
 import { fakeWorkerServices } from '../fake-services.ts';
 import { NOW, requested } from '../samples.ts';
 import { slackError } from '../slack/fake-client.ts';
-
-function message(messageId: string, body: string, group: string, attempt = 1): SQSRecord {
-  return {
-    messageId,
-    body,
-    receiptHandle: `receipt-${messageId}`,
-    attributes: {
-      ApproximateReceiveCount: String(attempt),
-      MessageGroupId: group,
-      SentTimestamp: '0',
-      SenderId: 'AROA',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:eu-west-1:0:work.fifo',
-    awsRegion: 'eu-west-1',
-  };
-}
+import { sqsRecord } from './sqs-record.ts';
 
 const wake = (messageId: string, id: string, attempt = 1) =>
-  message(messageId, JSON.stringify({ id }), id, attempt);
+  sqsRecord(messageId, JSON.stringify({ id }), id, attempt);
 
 /** A worker that knows the requests a and b, but not c. */
 function worker(slack = {}) {
@@ -86,7 +66,7 @@ describe('a batch of messages', () => {
     'gives back what is no message, for the dead letters: %j',
     async (body) => {
       const services = worker();
-      expect(await advanceBatch(services, [message('m1', body, 'g', 5)])).toEqual(failed('m1'));
+      expect(await advanceBatch(services, [sqsRecord('m1', body, 'g', 5)])).toEqual(failed('m1'));
       expect(services.lines[0]).toMatchObject({
         level: 'error',
         msg: 'message failed',

@@ -1,5 +1,4 @@
 import { TooManyRequestsException } from '@aws-sdk/client-cognito-identity-provider';
-import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
 import { advanceBatch, MOST_RECEIVES } from '../../src/advance/batch.ts';
@@ -18,6 +17,7 @@ import {
 } from '../features/prove-address/proving.ts';
 import { approver, attention, HISTORY, lead, REQUEST_ID } from '../samples.ts';
 import { answered } from './at-stage.ts';
+import { sqsRecord } from './sqs-record.ts';
 
 const history = HISTORY.created.map((event) =>
   event.type === 'Approved' ? { ...event, digest: digest(provingPlan) } : event,
@@ -125,23 +125,8 @@ describe('a code that comes with a message', () => {
 
 describe('the message that brings it', () => {
   const code = sealed('123456');
-  const record = (attempt: number): SQSRecord => ({
-    messageId: 'm1',
-    body: JSON.stringify({ id: REQUEST_ID, code }),
-    receiptHandle: 'receipt-m1',
-    attributes: {
-      ApproximateReceiveCount: String(attempt),
-      MessageGroupId: REQUEST_ID,
-      SentTimestamp: '0',
-      SenderId: 'AROA',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:eu-west-1:0:work.fifo',
-    awsRegion: 'eu-west-1',
-  });
+  const record = (attempt: number) =>
+    sqsRecord('m1', JSON.stringify({ id: REQUEST_ID, code }), REQUEST_ID, attempt);
   const throttled = () => Promise.reject(new TooManyRequestsException(answered));
   const given = (failures: number) => {
     let left = failures;

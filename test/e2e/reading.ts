@@ -1,6 +1,7 @@
 /** What a person reads: the words of blocks, one line each, without what differs in every run. */
 import type { ClientState, Message } from '../../playground/slack/client-api.ts';
 import { CHANNELS } from '../../playground/slack/seed.ts';
+import { textsOf } from '../slack/texts-of.ts';
 
 type Blocks = Message['blocks'];
 
@@ -10,23 +11,6 @@ export function lines(blocks: Blocks): string[] {
     .flatMap(textsOf)
     .flatMap((text) => text.split('\n'))
     .map((line) => line.replaceAll(/<!date\^[^>]+>/gu, '⟨time⟩'));
-}
-
-function textsOf(block: Blocks[number]): string[] {
-  switch (block.type) {
-    case 'header':
-      return [block.text.text];
-    case 'section':
-      return [block.text, ...(block.fields ?? [])].flatMap((it) => (it ? [it.text] : []));
-    case 'context':
-      return block.elements.flatMap((it) => ('text' in it ? [it.text] : []));
-    case 'actions':
-      return block.elements.flatMap((it) => (it.type === 'button' ? [`[${it.text.text}]`] : []));
-    case 'input':
-      return [block.label.text];
-    default:
-      return [];
-  }
 }
 
 /** The lines of a message as one text, to look for sentences in. */

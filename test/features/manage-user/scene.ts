@@ -3,6 +3,7 @@ import type { PoolUser, UserPool } from '../../../src/domain/user-pool.ts';
 import type { Sight } from '../../../src/features/manage-user/sight.ts';
 import { easyPools, poolUser } from '../../fake-services.ts';
 import { policyWith, rawPool } from '../../samples.ts';
+import { textsOf as textsOfBlock } from '../../slack/texts-of.ts';
 
 /** A pool in which everything may be asked for, and Alice, who stands in it. */
 
@@ -95,20 +96,5 @@ export function inputsOf({ blocks }: ModalView): InputBlock[] {
 
 /** All that a modal says, one line for each text. */
 export function textsOf({ blocks }: Pick<ModalView, 'blocks'>): string[] {
-  return (blocks as KnownBlock[]).flatMap((block): string[] => {
-    switch (block.type) {
-      case 'header':
-        return [block.text.text];
-      case 'section':
-        return [block.text, ...(block.fields ?? [])].flatMap((it) => (it ? [it.text] : []));
-      case 'context':
-        return block.elements.flatMap((it) => ('text' in it ? [it.text] : []));
-      case 'actions':
-        return block.elements.flatMap((it) => (it.type === 'button' ? [`[${it.text.text}]`] : []));
-      case 'input':
-        return [block.label.text];
-      default:
-        return [];
-    }
-  });
+  return (blocks as KnownBlock[]).flatMap(textsOfBlock);
 }
