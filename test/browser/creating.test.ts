@@ -1,9 +1,8 @@
 /** A user of each kind of pool, from the form to the first sign-in, as people live it. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { type Playground, startPlayground } from '../../playground/start.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { barriers } from './barriers.ts';
-import { openBrowser, openPage, picture } from './open-page.ts';
+import { picture } from './open-page.ts';
 import {
   approve,
   become,
@@ -15,26 +14,10 @@ import {
   send,
   submit,
 } from './person.ts';
+import { startScene } from './scene.ts';
 import { chooseNewPassword, fillSignIn, passwordShown, signIn } from './sign-in.ts';
 
-let playground: Playground;
-let browser: Browser;
-
-beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await playground.close();
-});
-
-async function at(name: string): Promise<Page> {
-  const page = await openPage(browser, playground.url);
-  onTestFinished(() => page.context().close());
-  await become(page, name);
-  return page;
-}
+const scene = startScene();
 
 /** Opens the form for a pool, and waits until it asks what this pool asks. */
 async function formFor(page: Page, words: string, preview: string): Promise<Locator> {
@@ -59,7 +42,7 @@ async function mailTo(page: Page, to: string): Promise<string> {
 const NEVER_SAID = 'There is no user';
 
 it('members: everything that the pool asks, each mistake told, and a temporary password', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   const form = await formFor(page, 'ada@example.com members', NEVER_SAID);
   const right = {
     'Given name': 'Ada',
@@ -113,7 +96,7 @@ it('members: everything that the pool asks, each mistake told, and a temporary p
 });
 
 it('partners: Cognito itself invites by e-mail and SMS, and nobody in Slack sees a password', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   const form = await formFor(page, 'max@partner.example partners', NEVER_SAID);
   await form.getByText('Nobody in Slack sees it.').waitFor();
   expect(await form.getByLabel('Who receives the password?').count()).toBe(0);
@@ -154,7 +137,7 @@ async function codeSentTo(page: Page, to: string): Promise<string> {
 }
 
 it('customers: the address and the number are proved by codes before the password comes', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   const form = await formFor(page, 'carla@example.com customers', NEVER_SAID);
   await form.getByText('the email is proved by a code').waitFor();
   await form.getByLabel('Phone number').fill('+44 7700 900123');
@@ -182,7 +165,7 @@ it('customers: the address and the number are proved by codes before the passwor
 });
 
 it('console: 佐藤 健 chooses the username, 田中 美咲 approves, all in Japanese', async () => {
-  const page = await at('佐藤 健');
+  const page = await scene.at('佐藤 健');
   const form = await formFor(page, 'ren@example.com console', '氏名');
   await form.getByLabel('ユーザー名').fill('ren mori');
   await form.getByLabel('理由').fill('月曜日から運用を担当します。');
@@ -209,7 +192,7 @@ it('console: 佐藤 健 chooses the username, 田中 美咲 approves, all in Jap
 });
 
 it('overseas: a user in another account and Region is made and signs in the same way', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   const form = await formFor(page, 'olga@example.com overseas', NEVER_SAID);
   await form.getByLabel('Reason').fill('Olga runs the store in Boston.');
   await submit(form);

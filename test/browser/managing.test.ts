@@ -1,31 +1,14 @@
 /** What people do with users who stand already, and what the user pools show of it. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { type Playground, startPlayground } from '../../playground/start.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { barriers } from './barriers.ts';
-import { openBrowser, openPage, picture } from './open-page.ts';
+import { picture } from './open-page.ts';
 import { approve, become, choose, message, openDirectMessage, panel, submit } from './person.ts';
+import { startScene } from './scene.ts';
 import { chooseNewPassword, fillSignIn, passwordShown, signIn } from './sign-in.ts';
 import { close, look, press, row } from './users.ts';
 
-let playground: Playground;
-let browser: Browser;
-
-beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await playground.close();
-});
-
-async function at(name: string): Promise<Page> {
-  const page = await openPage(browser, playground.url);
-  onTestFinished(() => page.context().close());
-  await become(page, name);
-  return page;
-}
+const scene = startScene();
 
 const GRACE = 'grace@example.com';
 
@@ -37,7 +20,7 @@ async function ask(page: Page, action: string, choice?: [label: string, option: 
 }
 
 it('members: the card of a user, then groups, an attribute and a sign-out, approved in one go', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   const card = await look(page, GRACE, 'members');
   await card.getByText('Has a password and can sign in').waitFor();
   await picture(page, 'user-card');
@@ -71,7 +54,7 @@ it('members: the card of a user, then groups, an attribute and a sign-out, appro
 });
 
 it('members: a disabled user cannot sign in, and can again; a new password replaces the old one', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   const old = 'Grace-was-here-1906';
   await signIn(page, 'Members portal', GRACE, old);
   await page.getByRole('button', { name: 'Sign in as somebody else' }).click();

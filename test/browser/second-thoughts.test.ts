@@ -1,23 +1,13 @@
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Playground, startPlayground } from '../../playground/start.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { poolOf } from '../e2e/cognito.ts';
 import { barriers } from './barriers.ts';
-import { openBrowser, openPage } from './open-page.ts';
+import { openPage } from './open-page.ts';
 import { become, openDirectMessage, openRequests, send } from './person.ts';
+import { startScene } from './scene.ts';
 
-let playground: Playground;
-let browser: Browser;
-
-beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await playground.close();
-});
+const scene = startScene();
 
 /** Asks for an account in `staging`, with the form's words in the person's language. */
 async function ask(page: Page, email: string, words: { reason: string; submit: string }) {
@@ -29,7 +19,7 @@ async function ask(page: Page, email: string, words: { reason: string; submit: s
 }
 
 it('lets a newcomer withdraw their first request, after asking whether they mean it', async () => {
-  const page = await openPage(browser, playground.url);
+  const page = await openPage(scene.browser, scene.playground.url);
   await become(page, 'Emma Clarke');
   await ask(page, 'alice.baker@example.com', { reason: 'Reason', submit: 'Send request' });
   await openDirectMessage(page);
@@ -53,15 +43,15 @@ it('lets a newcomer withdraw their first request, after asking whether they mean
 });
 
 it('lets a Japanese requester stop a request that is in trouble', async () => {
-  const page = await openPage(browser, playground.url);
+  const page = await openPage(scene.browser, scene.playground.url);
   await become(page, '佐藤 健');
   await ask(page, 'hanako@example.com', { reason: '理由', submit: '申請する' });
   await become(page, 'Noah Weber');
   await openRequests(page);
   await page.getByRole('button', { name: 'Review', exact: true }).waitFor();
-  await playground.cognito.send(
+  await scene.playground.cognito.send(
     new AdminCreateUserCommand({
-      UserPoolId: poolOf(playground, 'staging').userPoolId,
+      UserPoolId: poolOf(scene.playground, 'staging').userPoolId,
       Username: 'hanako@example.com',
       MessageAction: 'SUPPRESS',
     }),

@@ -1,11 +1,9 @@
 /** Users with whom not everything can be done, or not at once; and the Home tab. */
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { type Playground, startPlayground } from '../../playground/start.ts';
+import { expect, it } from 'vitest';
 import { poolOf } from '../e2e/cognito.ts';
 import { barriers } from './barriers.ts';
-import { openBrowser, openPage, picture } from './open-page.ts';
+import { picture } from './open-page.ts';
 import {
   approve,
   approveInJapanese,
@@ -17,33 +15,17 @@ import {
   send,
   submit,
 } from './person.ts';
+import { startScene } from './scene.ts';
 import { chooseNewPassword, fillSignIn, passwordShown } from './sign-in.ts';
 import { close, look, press, row } from './users.ts';
 
-let playground: Playground;
-let browser: Browser;
-
-beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await playground.close();
-});
-
-async function at(name: string): Promise<Page> {
-  const page = await openPage(browser, playground.url);
-  onTestFinished(() => page.context().close());
-  await become(page, name);
-  return page;
-}
+const scene = startScene();
 
 const HEDY = 'hedy@example.com';
 
 /** Somebody whom an administrator has made, and whose address nobody has proved. */
 async function makeHedy(): Promise<void> {
-  const { userPoolId, cognito } = poolOf(playground, 'members');
+  const { userPoolId, cognito } = poolOf(scene.playground, 'members');
   await cognito.send(
     new AdminCreateUserCommand({
       UserPoolId: userPoolId,
@@ -58,7 +40,7 @@ async function makeHedy(): Promise<void> {
 }
 
 it('members: an account of the policy’s protected group needs two approvers', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   const card = await look(page, 'yuki@example.com', 'members');
   await card.getByText('two people must approve every change').waitFor();
   await submit(await press(card, 'Disable'));
@@ -75,7 +57,7 @@ it('members: an account of the policy’s protected group needs two approvers', 
 });
 
 it('members: who signs in with Google has no password, and the card says so', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   await send(page, '/cognito-user leo@example.com members');
   const nobody = page.getByRole('dialog', { name: 'User' });
   await nobody.getByText('is found by their username or sub alone').waitFor();
@@ -87,7 +69,7 @@ it('members: who signs in with Google has no password, and the card says so', as
 });
 
 it('sandbox: an invitation that was lost is sent again, and the first one no longer signs in', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   const form = await press(await look(page, 'dana@example.com', 'sandbox'), 'Resend invitation');
   await submit(form);
   await page.getByText('Invitation again for dana@example.com').waitFor();
@@ -104,7 +86,7 @@ it('sandbox: an invitation that was lost is sent again, and the first one no lon
 
 it('members: an address is proved by a code, and the password comes after it', async () => {
   await makeHedy();
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   const form = await press(await look(page, HEDY, 'members'), 'Verify by code');
   await form.getByText('To ask for the code Concierge has to sign in').waitFor();
   await submit(form);
@@ -128,7 +110,7 @@ it('members: an address is proved by a code, and the password comes after it', a
 });
 
 it('members: 佐藤 健 asks for a deletion, the name has to be typed, and two people approve', async () => {
-  const page = await at('佐藤 健');
+  const page = await scene.at('佐藤 健');
   await send(page, `/cognito-user ${HEDY} members`);
   const card = page.getByRole('dialog', { name: 'ユーザー', exact: true });
   await card.getByText('パスワードが設定済みで、サインインできます').waitFor();
@@ -160,7 +142,7 @@ it('members: 佐藤 健 asks for a deletion, the name has to be typed, and two p
 });
 
 it('the Home tab tells what one may do, and shows approvers the pools', async () => {
-  const page = await at('Emma Clarke');
+  const page = await scene.at('Emma Clarke');
   await openDirectMessage(page);
   await page.getByRole('tab', { name: 'Home' }).click();
   await page.getByText('You may look at users in').waitFor();

@@ -1,26 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Playground, startPlayground } from '../../playground/start.ts';
+import { describe, expect, it } from 'vitest';
 import { barriers } from './barriers.ts';
-import { openBrowser, openPage, picture } from './open-page.ts';
+import { openPage, picture } from './open-page.ts';
 import { become, openDirectMessage, send } from './person.ts';
+import { startScene } from './scene.ts';
 import { chooseNewPassword, fillSignIn, passwordShown, signIn } from './sign-in.ts';
 
-let playground: Playground;
-let browser: Browser;
-
-beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await playground.close();
-});
+const scene = startScene();
 
 describe('the main job, in the browser', () => {
   it('runs in English from the command to the first sign-in', async () => {
-    const page = await openPage(browser, playground.url);
+    const page = await openPage(scene.browser, scene.playground.url);
     await become(page, 'Emma Clarke');
     await picture(page, 'start');
 
@@ -64,7 +53,7 @@ describe('the main job, in the browser', () => {
   });
 
   it('runs in Japanese, with two approvers and a pool whose client has a secret', async () => {
-    const page = await openPage(browser, playground.url);
+    const page = await openPage(scene.browser, scene.playground.url);
     await become(page, '佐藤 健');
     await send(page, '/cognito-add hanako@example.co.jp payments');
     const form = page.getByRole('dialog', { name: 'アカウントの申請' });
@@ -108,7 +97,7 @@ describe('the main job, in the browser', () => {
   });
 
   it('meets a temporary password with the challenge, and takes a new one', async () => {
-    const page = await openPage(browser, playground.url);
+    const page = await openPage(scene.browser, scene.playground.url);
     await become(page, 'Alice Baker');
     const outbox = page.getByRole('region', { name: 'Outbox' });
     await outbox.getByText('Message to dana@example.com').click();
