@@ -103,6 +103,11 @@ export function directMessage(plan: Plan): DirectMessage | undefined {
   return 'recipient' in plan ? plan : undefined;
 }
 
+/** True for what gives a user who stands already a password, which goes to somebody. */
+export function givesPassword(action: UserAction): boolean {
+  return action === 'reset-password' || action === 'verify-by-code';
+}
+
 /** The groups that the user is in afterwards, and was not put into before. */
 export function groupsToJoin(plan: Plan): readonly string[] {
   return (plan.action === 'add-user' && plan.groups) || [];

@@ -1,6 +1,6 @@
 import { checkedRecipient } from '../../admission/recipient.ts';
 import type { FieldError } from '../../domain/field-error.ts';
-import type { Change, UserAction } from '../../domain/plan.ts';
+import { type Change, givesPassword, type UserAction } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { parseReason } from '../../domain/reason.ts';
 import { ok, type Result, refused, together } from '../../domain/result.ts';
@@ -98,7 +98,7 @@ async function receiver(
   { policy, requester }: Circumstances,
   { about: { action }, recipient }: FilledChange,
 ): Promise<Result<string, FieldError>> {
-  if (action !== 'reset-password' && action !== 'verify-by-code') return ok(requester);
+  if (!givesPassword(action)) return ok(requester);
   const checked = await checkedRecipient(services, policy, recipient);
   return checked.ok ? ok(checked.value.id) : checked;
 }

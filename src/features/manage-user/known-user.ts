@@ -1,6 +1,7 @@
 import { actorOn } from '../../admission/actor.ts';
 import type { Visitor } from '../../admission/visitor.ts';
 import { mayAskFor, requestersFor } from '../../domain/permission.ts';
+import { givesPassword } from '../../domain/plan.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
@@ -30,7 +31,7 @@ export async function userToChange(
   const user = await services.users.find(pool, username);
   if (user?.sub !== sub) return refused({ kind: 'user-not-found', account: username });
   const account = accountIn({ user });
-  if (isExternal(user) && (action === 'reset-password' || action === 'verify-by-code')) {
+  if (isExternal(user) && givesPassword(action)) {
     return refused({ kind: 'external-user', account });
   }
   const sight = await sightOf(services, { pool, user });
