@@ -40,7 +40,12 @@ export default defineConfig({
       },
       project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
       project('bad-input', ['test/bad-input/**/*.test.ts'], 300_000),
-      project('browser', ['test/browser/**/*.test.ts'], 120_000),
+      {
+        test: {
+          ...project('browser', ['test/browser/**/*.test.ts'], 120_000).test,
+          globalSetup: 'test/browser/chromium.ts',
+        },
+      },
       project('chaos', ['test/chaos/**/*.test.ts'], 60_000),
       project('simulation', ['test/simulation/**/*.test.ts'], SIMULATION_TIMEOUT),
       project('packaging', ['test/packaging/**/*.test.ts'], 60_000),

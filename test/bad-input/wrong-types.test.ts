@@ -64,11 +64,21 @@ test('every kind of payload has a sample', () => {
   `);
 });
 
-test('a value of a wrong type in any field of any payload', async () => {
+/** BAD_INPUT=all puts every wrong type into each field; `npm test` has time for two, in turn. */
+const TYPES_EACH = process.env.BAD_INPUT === 'all' ? WRONG_TYPES.length : 2;
+
+function wrongTypesFor(field: number) {
+  return Array.from(
+    { length: TYPES_EACH },
+    (_, turn) => WRONG_TYPES[(field * TYPES_EACH + turn) % WRONG_TYPES.length] ?? null,
+  );
+}
+
+test('values of wrong types in any field of any payload', async () => {
   const unsound: string[] = [];
   for (const { name, payload } of scene.samples) {
-    for (const path of fieldsOf(payload)) {
-      for (const by of WRONG_TYPES) {
+    for (const [field, path] of fieldsOf(payload).entries()) {
+      for (const by of wrongTypesFor(field)) {
         await sendSpoilt(name, (sent) => replaced(sent, path, by)).catch((error: unknown) => {
           unsound.push(`${name} ${path.join('.')} = ${String(by)}: ${String(error)}`);
         });
@@ -85,5 +95,5 @@ test('strange values in several fields at once, and fields that appear twice', a
   const property = fc.asyncProperty(spoilt, ([name, changes]) =>
     sendSpoilt(name, (payload) => changes.reduce(changed, payload)),
   );
-  await fc.assert(property, { seed: SEED, numRuns: 400 });
+  await fc.assert(property, { seed: SEED, numRuns: 200 });
 });

@@ -1,37 +1,13 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { inject } from 'vitest';
 
 /** Where `npm run screenshots` wants pictures of the story; unset in ordinary runs. */
 const SCREENSHOTS = process.env.SCREENSHOTS;
 
-/** A test browser has no business outside this machine. */
-const QUIET = ['--disable-quic', '--disable-background-networking', '--disable-component-update'];
-
-/** Chromium from npm where it runs (Linux on x64), the person's own Chrome elsewhere. */
-export async function openBrowser(): Promise<Browser> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    return playwright.launch({ channel: 'chrome', args: QUIET });
-  }
-  const executablePath = await chromiumFromNpm();
-  return playwright.launch({ executablePath, args: ['--no-sandbox', ...QUIET] });
-}
-
-/**
- * The package brings the libraries that Chromium needs as well, but unpacks them only where it
- * believes itself on Lambda; a bare machine lacks them just as Lambda does. It looks for its fonts in
- * /tmp only, and without any font a page shows no text at all, so it is told where they really are.
- * Each file of tests unpacks its own: two at once would start what the other is still writing.
- */
-async function chromiumFromNpm(): Promise<string> {
-  process.env.TMPDIR = await mkdtemp(join(tmpdir(), 'browser-'));
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
-  const { default: chromium } = await import('@sparticuz/chromium');
-  const path = await chromium.executablePath();
-  const fonts = join(tmpdir(), 'fonts');
-  await writeFile(join(fonts, 'fonts.conf'), `<fontconfig><dir>${fonts}</dir></fontconfig>`);
-  return path;
+/** The browser that was started for all tests (chromium.ts). Closing it ends this connection alone. */
+export function openBrowser(): Promise<Browser> {
+  return playwright.connect(inject('chromium'));
 }
 
 export async function openPage(

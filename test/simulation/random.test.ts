@@ -12,7 +12,7 @@ import { count, found, told } from './report.ts';
 import { play } from './schedule.ts';
 import type { Story } from './story.ts';
 
-const RUNS = ALL ? 3_000 : 40;
+const RUNS = ALL ? 3_000 : 30;
 const LONGEST = 14;
 const CALLS = 120;
 
