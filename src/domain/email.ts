@@ -1,3 +1,4 @@
+import { numberOf, punycode } from './legible.ts';
 import { ok, type Result, refused } from './result.ts';
 
 /** A lower-cased, ASCII e-mail address that Cognito takes as username and attribute. */
@@ -5,7 +6,12 @@ export type Email = string & { readonly __brand: 'Email' };
 
 export type EmailProblem =
   | { kind: 'email-missing' }
-  | { kind: 'email-not-ascii'; suggestion?: string }
+  /** With the address that was probably meant. */
+  | { kind: 'email-not-ascii'; suggestion: string }
+  /** The first letter that does not fit. */
+  | { kind: 'email-letter-not-ascii'; letter: string; number: string }
+  /** In punycode, because it may look just like another one. */
+  | { kind: 'email-domain-not-ascii'; domain: string }
   | { kind: 'email-malformed' }
   | { kind: 'email-too-long' };
 
@@ -42,7 +48,17 @@ export function domainOf(email: Email): string {
 function notAscii(text: string): EmailProblem {
   const visible = text.replace(/[\p{Cf}\p{Cc}]/gu, '').normalize('NFKC');
   const suggestion = visible.replaceAll('。', '.').toLowerCase();
-  return SHAPE.test(suggestion)
-    ? { kind: 'email-not-ascii', suggestion }
-    : { kind: 'email-not-ascii' };
+  if (SHAPE.test(suggestion)) return { kind: 'email-not-ascii', suggestion };
+  const domain = text.slice(text.lastIndexOf('@') + 1);
+  if (domain !== text && !ASCII.test(domain)) {
+    return { kind: 'email-domain-not-ascii', domain: punycode(domain) };
+  }
+  const letter = [...text].find((character) => !ASCII.test(character)) ?? '';
+  return { kind: 'email-letter-not-ascii', letter, number: numberOf(letter) };
+}
+
+/** The address that most mail systems deliver a plus address to: alice+test@… to alice@… */
+export function plusAddressOf(email: string): string | undefined {
+  const parts = /^([^+@]+)\+[^@]*(@.+)$/.exec(email);
+  return parts ? `${parts[1]}${parts[2]}` : undefined;
 }

@@ -10,6 +10,8 @@ export type FieldError =
   | { kind: 'alias-taken'; attribute: string; value: string }
   | { kind: 'username-missing' }
   | { kind: 'username-malformed' }
+  /** Of several alphabets, or of letters in unusual forms. */
+  | { kind: 'username-looks-like-another' }
   | { kind: 'attribute-missing'; name: string }
   | { kind: 'attribute-too-short'; name: string; min: number }
   | { kind: 'attribute-too-long'; name: string; max: number }

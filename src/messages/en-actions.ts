@@ -1,6 +1,6 @@
 import type { DeliveryMedium, Plan, VerifiableAttribute } from '../domain/plan.ts';
 import { attributeName } from './attribute-names.ts';
-import { code, escaped, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { code, escaped, joined, type Mrkdwn, mrkdwn, value } from './mrkdwn.ts';
 
 /** How a kind of request is called: in a menu, as a card's title, and when it is done. */
 export interface ActionWords {
@@ -102,7 +102,7 @@ type Creation = Extract<Plan, { action: 'add-user' }>;
 function creation(plan: Creation, pool: string): Mrkdwn[] {
   const { username, attributes = {}, groups = [], verifyByCode = [] } = plan;
   const pairs = Object.entries(attributes).map(
-    ([name, value]) => mrkdwn`\n• ${escaped(label(name))} “${escaped(value)}”`,
+    ([name, text]) => mrkdwn`\n• ${escaped(label(name))} ${value(text)}`,
   );
   return [
     mrkdwn`${code(plan.email)} becomes a user of ${escaped(pool)}${manner(plan)}.`,
@@ -148,7 +148,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
     case 'change-attribute':
       return attributeChange(plan, account, place);
     case 'mark-verified':
-      return mrkdwn`The ${escaped(label(plan.attribute).toLowerCase())} ${code(plan.value)} of ${account} in ${place} is marked as verified, without a code. Whoever approves answers for it.`;
+      return mrkdwn`The ${escaped(label(plan.attribute).toLowerCase())} ${value(plan.value)} of ${account} in ${place} is marked as verified, without a code. Whoever approves answers for it.`;
     case 'delete-user':
       return mrkdwn`${account} is deleted from ${place}, with all attributes and memberships. This cannot be undone.`;
   }
@@ -161,8 +161,8 @@ const LONG = 300;
 
 function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn): Mrkdwn {
   const { attribute, from, to } = plan;
-  const before = from === undefined ? mrkdwn`nothing` : mrkdwn`“${escaped(from)}”`;
-  const after = to === '' ? mrkdwn`nothing` : mrkdwn`“${escaped(to)}”`;
+  const before = from === undefined ? mrkdwn`nothing` : value(from);
+  const after = to === '' ? mrkdwn`nothing` : value(to);
   const gap = (from ?? '').length + to.length > LONG ? mrkdwn`\n` : mrkdwn` `;
   const proven = plan.verified
     ? mrkdwn` The new one is marked as verified.`

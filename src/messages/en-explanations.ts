@@ -1,3 +1,5 @@
+import type { FieldError } from '../domain/field-error.ts';
+import { legible } from '../domain/legible.ts';
 import { explainFieldError } from './en-field-errors.ts';
 import { explainRefusal } from './en-refusals.ts';
 import { explainTrouble } from './en-troubles.ts';
@@ -10,4 +12,10 @@ function fault(reference: string): Mrkdwn {
 const tooLate = mrkdwn`If no form has opened, Slack waited too long for it. Nothing was done: please send the command or press the button again.`;
 
 /** Sentences for everything that can be refused or go wrong; exhaustive over each union. */
-export const enExplanations = { explainRefusal, explainFieldError, explainTrouble, fault, tooLate };
+export const enExplanations = {
+  explainRefusal,
+  explainFieldError: (error: FieldError) => legible(explainFieldError(error)),
+  explainTrouble,
+  fault,
+  tooLate,
+};

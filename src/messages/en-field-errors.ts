@@ -25,9 +25,11 @@ export function explainFieldError(error: FieldError): string {
     case 'email-malformed':
       return 'This is not a complete email address. Write it like alice@example.com.';
     case 'email-not-ascii':
-      return error.suggestion
-        ? `Use plain (half-width) letters. Did you mean ${error.suggestion}?`
-        : 'Use plain letters (a–z), digits and . _ - + only: Cognito takes no others here.';
+      return `Use plain (half-width) letters. Did you mean ${error.suggestion}?`;
+    case 'email-letter-not-ascii':
+      return `Use plain letters (a–z), digits and . _ - + only: Cognito takes no others here. “${error.letter}” (${error.number}) is none of them.`;
+    case 'email-domain-not-ascii':
+      return `This domain has letters other than a–z: it is really ${error.domain}. Type it in plain letters, or check that nobody gave you a look-alike.`;
     case 'email-too-long':
       return 'This address is too long: at most 64 characters before the @ and 254 in all.';
     case 'domain-not-allowed':
@@ -40,6 +42,8 @@ export function explainFieldError(error: FieldError): string {
       return 'Enter the username of the new user.';
     case 'username-malformed':
       return 'Use 1 to 128 letters, digits, symbols or punctuation marks, without spaces.';
+    case 'username-looks-like-another':
+      return 'This name can pass for another one. Use letters of one alphabet, in their plain form.';
     case 'attribute-missing':
       return `Fill in “${label(error.name)}”: this pool requires it.`;
     case 'attribute-too-short':

@@ -1,4 +1,4 @@
-import { code, escaped, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { code, escaped, joined, type Mrkdwn, mrkdwn, value } from './mrkdwn.ts';
 
 /** A pool as people know it, and as they type it. */
 export interface NamedPool {
@@ -81,10 +81,10 @@ export const enManageUser = {
     group: 'Group',
     attribute: 'Attribute',
     value: 'New value',
-    now: (name: string, value: string | undefined) =>
-      value === undefined
+    now: (name: string, present: string | undefined) =>
+      present === undefined
         ? mrkdwn`${escaped(name)} has no value now.`
-        : mrkdwn`${escaped(name)} is “${escaped(value)}” now.`,
+        : mrkdwn`${escaped(name)} is ${value(present)} now.`,
     verified: mrkdwn`The new value counts as verified: whoever approves answers for it.`,
     emptyHint: 'Leave it empty to take the value away.',
     phoneHint: 'With the country code: +81 90 1234 5678',

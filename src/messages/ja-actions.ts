@@ -1,7 +1,7 @@
 import type { DeliveryMedium, Plan, VerifiableAttribute } from '../domain/plan.ts';
 import { attributeName } from './attribute-names.ts';
 import type { ActionWords } from './en-actions.ts';
-import { code, escaped, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { code, escaped, joined, type Mrkdwn, mrkdwn, value } from './mrkdwn.ts';
 
 const label = (attribute: string) => attributeName('ja', attribute);
 
@@ -96,7 +96,7 @@ type Creation = Extract<Plan, { action: 'add-user' }>;
 function creation(plan: Creation, pool: string): Mrkdwn[] {
   const { username, attributes = {}, groups = [], verifyByCode = [] } = plan;
   const pairs = Object.entries(attributes).map(
-    ([name, value]) => mrkdwn`\n• ${escaped(label(name))}「${escaped(value)}」`,
+    ([name, text]) => mrkdwn`\n• ${escaped(label(name))} ${value(text)}`,
   );
   return [
     mrkdwn`${code(plan.email)} を ${escaped(pool)} のユーザーとして作成します。${manner(plan)}`,
@@ -144,7 +144,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
     case 'change-attribute':
       return attributeChange(plan, account, place);
     case 'mark-verified':
-      return mrkdwn`${place} の ${account} の${escaped(label(plan.attribute))} ${code(plan.value)} を、確認コードなしで確認済みにします。承認者がその責任を負います。`;
+      return mrkdwn`${place} の ${account} の${escaped(label(plan.attribute))} ${value(plan.value)} を、確認コードなしで確認済みにします。承認者がその責任を負います。`;
     case 'delete-user':
       return mrkdwn`${place} から ${account} を、すべての属性とグループへの所属とともに削除します。元に戻すことはできません。`;
   }
@@ -157,8 +157,8 @@ const LONG = 300;
 
 function attributeChange(plan: AttributeChange, account: Mrkdwn, place: Mrkdwn): Mrkdwn {
   const { attribute, from, to } = plan;
-  const before = from === undefined ? mrkdwn`（なし）` : mrkdwn`「${escaped(from)}」`;
-  const after = to === '' ? mrkdwn`（なし）` : mrkdwn`「${escaped(to)}」`;
+  const before = from === undefined ? mrkdwn`（なし）` : mrkdwn` ${value(from)} `;
+  const after = to === '' ? mrkdwn`（なし）` : mrkdwn` ${value(to)} `;
   const gap = (from ?? '').length + to.length > LONG ? mrkdwn`\n` : mrkdwn``;
   const proven = plan.verified
     ? mrkdwn`新しい値は確認済みとして登録します。`

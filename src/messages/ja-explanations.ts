@@ -1,3 +1,4 @@
+import { legible } from '../domain/legible.ts';
 import type { Messages } from './en.ts';
 import { explainFieldError } from './ja-field-errors.ts';
 import { explainRefusal } from './ja-refusals.ts';
@@ -14,4 +15,10 @@ const tooLate = mrkdwn`フォームが開いていない場合は、時間がか
 export const jaExplanations: Pick<
   Messages,
   'explainRefusal' | 'explainFieldError' | 'explainTrouble' | 'fault' | 'tooLate'
-> = { explainRefusal, explainFieldError, explainTrouble, fault, tooLate };
+> = {
+  explainRefusal,
+  explainFieldError: (error) => legible(explainFieldError(error)),
+  explainTrouble,
+  fault,
+  tooLate,
+};

@@ -17,9 +17,11 @@ export function explainFieldError(error: FieldError): string {
     case 'email-malformed':
       return 'メールアドレスの形が正しくありません。例: alice@example.com';
     case 'email-not-ascii':
-      return error.suggestion
-        ? `半角文字で入力してください。${error.suggestion} のことですか？`
-        : '使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。';
+      return `半角文字で入力してください。${error.suggestion} のことですか？`;
+    case 'email-letter-not-ascii':
+      return `使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。「${error.letter}」（${error.number}）は使用できません。`;
+    case 'email-domain-not-ascii':
+      return `ドメインに半角の英数字以外の文字が含まれています。実際のドメインは ${error.domain} です。見た目の似た別のドメインでないか確認し、半角で入力してください。`;
     case 'email-too-long':
       return 'メールアドレスが長すぎます。@ の前は 64 文字、全体で 254 文字までです。';
     case 'domain-not-allowed':
@@ -32,6 +34,8 @@ export function explainFieldError(error: FieldError): string {
       return '新しいユーザーのユーザー名を入力してください。';
     case 'username-malformed':
       return 'ユーザー名は、空白を含まない 1～128 文字の文字、数字、記号で入力してください。';
+    case 'username-looks-like-another':
+      return 'このユーザー名は、別の名前と見分けがつかないおそれがあります。文字の種類を混ぜず、通常の形の文字で入力してください。';
     case 'attribute-missing':
       return `「${label(error.name)}」を入力してください。このユーザープールでは必須です。`;
     case 'attribute-too-short':

@@ -1,5 +1,5 @@
 import type { enManageUser, NamedPool } from './en-manage-user.ts';
-import { code, escaped, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { code, escaped, joined, type Mrkdwn, mrkdwn, value } from './mrkdwn.ts';
 
 const named = ({ name, alias }: NamedPool) => mrkdwn`${escaped(name)} ${code(alias)}`;
 
@@ -74,10 +74,10 @@ export const jaManageUser: typeof enManageUser = {
     group: 'グループ',
     attribute: '属性',
     value: '新しい値',
-    now: (name, value) =>
-      value === undefined
+    now: (name, present) =>
+      present === undefined
         ? mrkdwn`${escaped(name)}の現在の値はありません。`
-        : mrkdwn`${escaped(name)}の現在の値は「${escaped(value)}」です。`,
+        : mrkdwn`${escaped(name)}の現在の値は ${value(present)} です。`,
     verified: mrkdwn`新しい値は確認済みとして登録されます。承認者がその責任を負います。`,
     emptyHint: '空欄にすると、値を削除します。',
     phoneHint: '国番号から入力してください。例: +81 90 1234 5678',

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, RespondFn } from '@slack/bolt';
 import * as z from 'zod/mini';
+import type { Mrkdwn } from '../domain/mrkdwn.ts';
 import { noticeHome, noticeModal } from './blocks.ts';
 import { TIMEOUT } from './time-out.ts';
 
@@ -8,7 +9,7 @@ export type ListenerArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /** A sentence for the person who acted, and the words around it when it needs a modal. */
 export interface Answer {
-  text: string;
+  text: Mrkdwn;
   title: string;
   close: string;
 }

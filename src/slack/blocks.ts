@@ -12,6 +12,8 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
+import { legible } from '../domain/legible.ts';
+import type { Mrkdwn } from '../domain/mrkdwn.ts';
 
 /** Slack's limits in characters: https://docs.slack.dev/reference/block-kit */
 const LIMITS = {
@@ -31,26 +33,31 @@ export interface Confirmation {
   deny: string;
 }
 
+/** Formats nothing and links nothing, so all that a person's text needs here is to be legible. */
 export function plain(text: string): PlainTextElement {
-  return { type: 'plain_text', text, emoji: true };
+  return { type: 'plain_text', text: legible(text), emoji: true };
 }
 
 /** `verbatim`: Slack makes no links and mentions of its own out of what people wrote. */
-function mrkdwn(text: string): MrkdwnElement {
-  return { type: 'mrkdwn', text, verbatim: true };
+function mrkdwn(text: string, limit: number): MrkdwnElement {
+  const shown = text.length <= limit ? text : `${closed(beginning(text, limit - 1))}…`;
+  return { type: 'mrkdwn', text: shown, verbatim: true };
 }
 
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(cut(text, LIMITS.header)) };
 }
 
-/** A section of mrkdwn; the caller has escaped what people wrote. */
-export function section(text: string): SectionBlock {
-  return { type: 'section', text: mrkdwn(cut(text, LIMITS.section)) };
+export function section(text: Mrkdwn): SectionBlock {
+  return sectionOf(text);
+}
+
+function sectionOf(text: string): SectionBlock {
+  return { type: 'section', text: mrkdwn(text, LIMITS.section) };
 }
 
 /** As few sections as hold these lines of mrkdwn, in their order. */
-export function sections(lines: readonly string[]): SectionBlock[] {
+export function sections(lines: readonly Mrkdwn[]): SectionBlock[] {
   const texts: string[] = [];
   for (const line of lines.flatMap((long) => pieces(long, LIMITS.section))) {
     const last = texts.pop();
@@ -59,24 +66,24 @@ export function sections(lines: readonly string[]): SectionBlock[] {
       ...(last === undefined || longer.length <= LIMITS.section ? [longer] : [last, line]),
     );
   }
-  return texts.map(section);
+  return texts.map(sectionOf);
 }
 
 /** A section with a button at its side. */
-export function sectionWith(text: string, accessory: Button): SectionBlock {
+export function sectionWith(text: Mrkdwn, accessory: Button): SectionBlock {
   return { ...section(text), accessory };
 }
 
 /** Label and value side by side, as Slack lays out fields. */
-export function fields(pairs: readonly (readonly [label: string, value: string])[]): SectionBlock {
+export function fields(pairs: readonly (readonly [label: Mrkdwn, value: Mrkdwn])[]): SectionBlock {
   return {
     type: 'section',
-    fields: pairs.map(([label, value]) => mrkdwn(cut(`*${label}*\n${value}`, LIMITS.field))),
+    fields: pairs.map(([label, value]) => mrkdwn(`*${label}*\n${value}`, LIMITS.field)),
   };
 }
 
-export function context(texts: readonly string[]): ContextBlock {
-  return { type: 'context', elements: texts.map((text) => mrkdwn(cut(text, LIMITS.context))) };
+export function context(texts: readonly Mrkdwn[]): ContextBlock {
+  return { type: 'context', elements: texts.map((text) => mrkdwn(text, LIMITS.context)) };
 }
 
 export function button(
@@ -141,12 +148,12 @@ export function longTextInput(
 }
 
 /** A modal that only says something. */
-export function noticeModal(title: string, text: string, close: string): ModalView {
+export function noticeModal(title: string, text: Mrkdwn, close: string): ModalView {
   return { type: 'modal', title: plain(title), close: plain(close), blocks: [section(text)] };
 }
 
 /** A Home tab that only says something. */
-export function noticeHome(text: string): HomeView {
+export function noticeHome(text: Mrkdwn): HomeView {
   return { type: 'home', blocks: [section(text)] };
 }
 
@@ -157,11 +164,17 @@ function cut(text: string, limit: number): string {
 /** All of a text, in as many pieces as it takes. */
 function pieces(text: string, limit: number): string[] {
   if (text.length <= limit) return [text];
-  const first = beginning(text, limit);
+  const first = closed(beginning(text, limit));
   return [first, ...pieces(text.slice(first.length), limit)];
 }
 
 /** Never ends in the middle of a character or of an entity such as `&amp;`. */
 function beginning(text: string, length: number): string {
   return text.slice(0, length).replace(/([\uD800-\uDBFF]|&[a-z]*)$/, '');
+}
+
+/** Without code that is no longer closed, for what stands in it would come to life. */
+function closed(text: string): string {
+  const isOpen = text.split('`').length % 2 === 0;
+  return (isOpen && text.slice(0, text.lastIndexOf('`'))) || text;
 }

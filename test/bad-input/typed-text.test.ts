@@ -31,15 +31,15 @@ function eventIn(seen: Seen) {
 }
 
 /**
- * What is kept of a text: line ends are line feeds, other control characters go, and so does white
- * space around it; what nobody can see is nothing. What turns the direction of writing, or is half
+ * What is kept of a text: line ends are line feeds, what cannot be seen goes, and so does white space
+ * around it. What turns the direction of writing, or is half
  * a character, is refused.
  */
 function kept(typed: string): string | undefined {
   if (/\p{Bidi_Control}/u.test(typed) || !typed.isWellFormed()) return undefined;
   const text = typed
     .replaceAll(/\r\n?/gu, '\n')
-    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    .replaceAll(/(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}]/gu, '')
     .trim();
   return /[^\s\p{Cf}]/u.test(text) ? text : '';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { domainOf, type Email, parseEmail } from '../../src/domain/email.ts';
+import { domainOf, type Email, parseEmail, plusAddressOf } from '../../src/domain/email.ts';
 
 describe('parseEmail', () => {
   it.each([
@@ -57,12 +57,33 @@ describe('parseEmail', () => {
     });
   });
 
-  it.each(['アリス@example.com', 'alice@exämple.com', 'ａｌｉｃｅ'])(
-    'suggests nothing where %j cannot be guessed',
-    (typed) => {
-      expect(parseEmail(typed)).toEqual({ ok: false, error: { kind: 'email-not-ascii' } });
-    },
-  );
+  it.each([
+    ['アリス@example.com', 'ア', 'U+30A2'],
+    ['\u0430lice@example.com', '\u0430', 'U+0430'],
+    ['ａｌｉｃｅ', 'ａ', 'U+FF41'],
+    ['al😀ice@example.com', '😀', 'U+1F600'],
+  ])('names the letter in %j that is none of a–z', (typed, letter, number) => {
+    const error = { kind: 'email-letter-not-ascii', letter, number };
+    expect(parseEmail(typed)).toEqual({ ok: false, error });
+  });
+
+  it.each([
+    ['alice@exämple.com', 'xn--exmple-cua.com'],
+    ['alice@ex\u0430mple.com', 'xn--exmple-4nf.com'],
+    ['\u0430@\u0430pple.com', 'xn--pple-43d.com'],
+    ['alice@日本.example.com', 'xn--wgv71a.example.com'],
+    ['alice@a\u0430/b.com', 'a⟨U+0430⟩/b.com'],
+  ])('shows the domain of %j as it is really asked for', (typed, domain) => {
+    expect(parseEmail(typed)).toEqual({
+      ok: false,
+      error: { kind: 'email-domain-not-ascii', domain },
+    });
+  });
+
+  it('takes a domain in punycode for what it is, and not for the one it looks like', () => {
+    const email = parseEmail('alice@xn--exmple-4nf.com');
+    expect(email.ok && domainOf(email.value)).toBe('xn--exmple-4nf.com');
+  });
 
   it('takes 64 characters before the @ and no more', () => {
     expect(parseEmail(`${'a'.repeat(64)}@example.com`).ok).toBe(true);
@@ -98,5 +119,24 @@ describe('a link that Slack made of an address', () => {
 describe('domainOf', () => {
   it('is what stands behind the @', () => {
     expect(domainOf('alice@mail.example.com' as Email)).toBe('mail.example.com');
+  });
+});
+
+describe('a plus address', () => {
+  it('is kept as it was typed, and is another one than that without', () => {
+    expect(parseEmail('Alice+Work@example.com')).toEqual({
+      ok: true,
+      value: 'alice+work@example.com',
+    });
+  });
+
+  it.each([
+    ['alice+work@example.com', 'alice@example.com'],
+    ['alice+a+b@example.com', 'alice@example.com'],
+    ['alice+@example.com', 'alice@example.com'],
+    ['+alice@example.com', undefined],
+    ['alice@example.com', undefined],
+  ])('%s arrives at %s', (email, base) => {
+    expect(plusAddressOf(email)).toBe(base);
   });
 });

@@ -1,19 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import type { Email } from '../../src/domain/email.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import { messagesIn } from '../../src/messages/index.ts';
-import { code, escaped, mention, moment, mrkdwn, quoted } from '../../src/messages/mrkdwn.ts';
+import {
+  code,
+  escaped,
+  joined,
+  mention,
+  moment,
+  mrkdwn,
+  quoted,
+  value,
+} from '../../src/messages/mrkdwn.ts';
+import { plan } from '../samples.ts';
 
-/** Calls the channel, mentions a person, links elsewhere, ends a code span. */
-const HOSTILE = '<!channel> <@U1> <https://evil.example|sign in> `& &amp;';
+/** Calls the channel, mentions a person, links elsewhere, formats, ends a code span, turns the direction. */
+const HOSTILE =
+  '<!channel> <@U1> <https://evil.example|sign in> *q7* _q7_ ~q7~ `q7` \u202eq7 `& &amp;';
 
-/** Slack's references that are not ours: what a person wrote came out raw. */
-const RAW = /<!channel>|<@U1>|<https:|&(?!amp;|lt;|gt;)/;
+/** What a person wrote came out raw: references that are not ours, and formatting outside of code. */
+const RAW = /<!channel>|<@U1>|<https:|&(?!amp;|lt;|gt;)|[*_~`]q7|q7[*_~`]|\u202e/;
+
+const withoutCode = (text: string) => text.replaceAll(/`[^`\n]*`/g, '');
 
 describe('the building blocks of mrkdwn', () => {
-  it('escape Slack’s three control characters and nothing else', () => {
-    expect(escaped('a & b <c> "d" \'e\' *f*')).toBe('a &amp; b &lt;c&gt; "d" \'e\' *f*');
+  it('escape Slack’s three control characters', () => {
+    expect(escaped('a & b <c> "d" \'e\'')).toBe('a &amp; b &lt;c&gt; "d" \'e\'');
     expect(escaped('&amp;')).toBe('&amp;amp;');
-    expect(escaped('a\u0000b\u202ec\u2066d\ud800\ne')).toBe('abcd\ufffd\ne');
+  });
+
+  it.each([
+    ['*bold* _slanted_ ~gone~ `code`', '∗bold∗ ˍslantedˍ ∼gone∼ ˋcodeˋ'],
+    ['*_both_*', '∗ˍbothˍ∗'],
+    ['```\nblock\n```', 'ˋˋˋ\nblock\nˋˋˋ'],
+    ['日本_太字_です', '日本ˍ太字ˍです'],
+    ['snake_case_name 2026_11', 'snake_case_name 2026_11'],
+    ['> quoted\n > too, a > b', '› quoted\n › too, a &gt; b'],
+  ])('show %j by characters that format nothing', (typed, shown) => {
+    expect(escaped(typed)).toBe(shown);
+  });
+
+  it('show what nobody could see, and keep to itself what runs from right to left', () => {
+    const all = 'a\u0000b\u202ec\u2066d\ud800\ne\u200bf\u{e0041}';
+    expect(escaped(all)).toBe('a⟨U+0000⟩b⟨U+202E⟩c⟨U+2066⟩d\ufffd\ne⟨U+200B⟩f⟨U+E0041⟩');
+    expect(escaped('שלום')).toBe('\u2068שלום\u2069');
+    expect(code('مرحبا')).toBe('\u2068`مرحبا`\u2069');
+  });
+
+  it('show the value of an attribute as it is, or whole where code would cut it', () => {
+    expect(value('*A* & B')).toBe('`*A* &amp; B`');
+    expect(value('one\n*two*')).toBe('“one\n∗two∗”');
+    expect(value(`${'x'.repeat(300)} *y*`)).toBe(`“${'x'.repeat(300)} ∗y∗”`);
+    expect(value('a`b')).toBe('“aˋb”');
   });
 
   it('mention people and user groups', () => {
@@ -30,6 +68,8 @@ describe('the building blocks of mrkdwn', () => {
 
   it('keep a code span closed', () => {
     expect(code('a`b<c')).toBe("`a'b&lt;c`");
+    expect(code(' a\n*b* ')).toBe('`␣a␣*b*␣`');
+    expect(code('alice@ex\u0430mple.com')).toBe('`alice@xn--exmple-4nf.com`');
     expect(code('😀'.repeat(300))).toBe(`\`${'😀'.repeat(300)}\``);
     expect(code('<'.repeat(301))).toBe(`\`${'&lt;'.repeat(300)}…\``);
   });
@@ -49,6 +89,17 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
   const email = HOSTILE as Email;
   const { done: what } = words.actions['reset-password'];
   const subject = words.subject('disable-user', HOSTILE);
+  const account: Plan = {
+    ...plan,
+    email,
+    username: HOSTILE,
+    groups: [HOSTILE],
+    attributes: { name: HOSTILE, [HOSTILE]: `${HOSTILE}\n${HOSTILE}` },
+  };
+  const change = {
+    ...{ pool: 'staging', userPoolId: 'x', username: HOSTILE, sub: 's', email: HOSTILE },
+    ...{ action: 'change-attribute', attribute: HOSTILE, from: HOSTILE, to: HOSTILE.repeat(9) },
+  } as Plan;
 
   it.each(
     Object.entries({
@@ -89,6 +140,17 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
       'userCard.statusOf': words.userCard.statusOf(HOSTILE),
       'userCard.secondFactors': words.userCard.secondFactors([HOSTILE]),
       'changeForm.now': words.changeForm.now(HOSTILE, HOSTILE),
+      'changeForm.now long': words.changeForm.now(HOSTILE, `${HOSTILE}\n`.repeat(9)),
+      'review.lookAlike': words.review.lookAlike(HOSTILE),
+      'review.plusAddress': words.review.plusAddress(HOSTILE),
+      'home.mayAsk': words.home.mayAsk([HOSTILE]),
+      'home.found': words.home.found(HOSTILE, HOSTILE),
+      'home.others': words.home.others(HOSTILE, 1, [HOSTILE]),
+      'home.notListed': words.home.notListed(HOSTILE, HOSTILE),
+      'proof.asked': words.proof.asked(HOSTILE, HOSTILE, 'email', HOSTILE),
+      'proof.mustWait': words.proof.mustWait(HOSTILE, HOSTILE),
+      'consequences of an account': joined(words.consequences(account, HOSTILE), '\n'),
+      'consequences of a change': joined(words.consequences(change, HOSTILE), '\n'),
       fault: words.fault(HOSTILE),
       'not-a-requester-of': words.explainRefusal({
         kind: 'not-a-requester-of',
@@ -123,6 +185,7 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
       'pool-not-found': words.explainTrouble({ kind: 'pool-not-found', userPoolId: HOSTILE }),
     }),
   )('cannot come out raw from %s', (_name, sentence) => {
-    expect(sentence).not.toMatch(RAW);
+    expect(withoutCode(sentence)).not.toMatch(RAW);
+    expect(sentence).not.toMatch(/<!channel>|<@U1>|<https:|\u202e/);
   });
 });

@@ -80,10 +80,9 @@ const refusalSamples: SamplesOf<Refusal> = {
 const fieldErrorSamples: SamplesOf<FieldError> = {
   'email-missing': [{ kind: 'email-missing' }],
   'email-malformed': [{ kind: 'email-malformed' }],
-  'email-not-ascii': [
-    { kind: 'email-not-ascii' },
-    { kind: 'email-not-ascii', suggestion: 'alice@example.com' },
-  ],
+  'email-not-ascii': [{ kind: 'email-not-ascii', suggestion: 'alice@example.com' }],
+  'email-letter-not-ascii': [{ kind: 'email-letter-not-ascii', letter: 'а', number: 'U+0430' }],
+  'email-domain-not-ascii': [{ kind: 'email-domain-not-ascii', domain: 'xn--exmple-4nf.com' }],
   'email-too-long': [{ kind: 'email-too-long' }],
   'domain-not-allowed': [
     { kind: 'domain-not-allowed', domain: 'gmail.com', allowed: ['example.com', 'example.jp'] },
@@ -91,6 +90,7 @@ const fieldErrorSamples: SamplesOf<FieldError> = {
   'user-exists': [{ kind: 'user-exists', email: 'alice@example.com', status: 'CONFIRMED' }],
   'alias-taken': [{ kind: 'alias-taken', attribute: 'phone_number', value: '+819012345678' }],
   'username-missing': [{ kind: 'username-missing' }],
+  'username-looks-like-another': [{ kind: 'username-looks-like-another' }],
   'username-malformed': [{ kind: 'username-malformed' }],
   'attribute-missing': [{ kind: 'attribute-missing', name: 'given_name' }],
   'attribute-too-short': [{ kind: 'attribute-too-short', name: 'custom:department', min: 2 }],

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { mrkdwn } from '../../src/messages/mrkdwn.ts';
 import { answer, type ListenerArgs } from '../../src/slack/answer.ts';
 import { fakeWebClient } from './fake-client.ts';
 
-const told = { text: 'Not you.', title: 'Concierge', close: 'Close' };
+const told = { text: mrkdwn`Not you.`, title: 'Concierge', close: 'Close' };
 const modal = {
   type: 'modal',
   title: { type: 'plain_text', text: 'Concierge', emoji: true },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { code, escaped, type Mrkdwn } from '../../src/messages/mrkdwn.ts';
 import {
   button,
   fields,
@@ -15,8 +16,8 @@ const LONG = 'x'.repeat(5_000);
 describe('texts beyond Slack’s limits', () => {
   it.each([
     ['header', header(LONG).text.text, 150],
-    ['section', section(LONG).text?.text ?? '', 3_000],
-    ['field', fields([['Reason', LONG]]).fields?.[0]?.text ?? '', 2_000],
+    ['section', section(escaped(LONG)).text?.text ?? '', 3_000],
+    ['field', fields([[escaped('Reason'), escaped(LONG)]]).fields?.[0]?.text ?? '', 2_000],
     ['option', option('value', LONG).text.text, 75],
     ['hint', hintOf(LONG), 2_000],
   ])('are cut in a %s, visibly', (_where, text, limit) => {
@@ -25,7 +26,7 @@ describe('texts beyond Slack’s limits', () => {
   });
 
   it('are left alone up to the limit', () => {
-    expect(section('x'.repeat(3_000)).text?.text).toBe('x'.repeat(3_000));
+    expect(section(escaped('x'.repeat(3_000))).text?.text).toBe('x'.repeat(3_000));
   });
 });
 
@@ -36,7 +37,19 @@ describe('blocks', () => {
     ['a letter', 'é', 'é'],
   ])('are not cut within %s', (_what, last, kept) => {
     const start = 'x'.repeat(2_998);
-    expect(section(`${start}${last.repeat(3)}`).text?.text).toBe(`${start}${kept}…`);
+    expect(section(`${start}${last.repeat(3)}` as Mrkdwn).text?.text).toBe(`${start}${kept}…`);
+  });
+
+  it('are not cut within code, where markup would come to life', () => {
+    const bold = code(`${'x'.repeat(100)} *bold*`);
+    const start = escaped('y'.repeat(2_895));
+    expect(section(`${start}${bold}` as Mrkdwn).text?.text).toBe(`${start}…`);
+    const [first, second] = sections([`${start}${bold}` as Mrkdwn]);
+    expect([first?.text?.text, second?.text?.text]).toEqual([start, bold]);
+  });
+
+  it('show in plain text what nobody could see', () => {
+    expect(header('a\u202eb\u200b@ж.рф').text.text).toBe('a⟨U+202E⟩b⟨U+200B⟩@xn--f1a.xn--p1ai');
   });
 
   it('show what people wrote in plain text, not as markup', () => {
@@ -69,7 +82,7 @@ describe('blocks', () => {
 });
 
 describe('sections', () => {
-  const texts = (lines: string[]) => sections(lines).map(({ text }) => text?.text);
+  const texts = (lines: string[]) => sections(lines.map(escaped)).map(({ text }) => text?.text);
 
   it('hold as many lines as fit, in their order', () => {
     expect(texts([])).toEqual([]);

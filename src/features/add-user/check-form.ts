@@ -3,7 +3,7 @@ import type { FieldError } from '../../domain/field-error.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import { parseReason } from '../../domain/reason.ts';
 import { ok, type Result, refused, together } from '../../domain/result.ts';
-import { parseUsername } from '../../domain/username.ts';
+import { parseNewUsername } from '../../domain/username.ts';
 import type { FrontServices } from '../../services.ts';
 import { checkAttributes } from './check-attributes.ts';
 import { type Circumstances, checkRecipient } from './check-recipient.ts';
@@ -76,7 +76,7 @@ function checkUsername(
   chosen: ChosenPool | undefined,
   typed: string,
 ): Result<string | undefined, FieldError> {
-  return chosen?.questions.rules?.asked ? parseUsername(typed) : ok(undefined);
+  return chosen?.questions.rules?.asked ? parseNewUsername(typed) : ok(undefined);
 }
 
 function checkGroups(

@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import { LONGEST_REASON } from '../../domain/reason.ts';
 import type { Messages } from '../../messages/index.ts';
-import type { Mrkdwn } from '../../messages/mrkdwn.ts';
+import { joined, type Mrkdwn } from '../../messages/mrkdwn.ts';
 import { context, input, longTextInput, option, plain } from '../../slack/blocks.ts';
 import { FIELDS } from './fields.ts';
 import { handoverBlock, poolInputs } from './pool-inputs.ts';
@@ -92,5 +92,5 @@ function emailInput({ form }: Messages, content: FormContent): InputBlock {
 }
 
 function previewBlocks({ preview }: FormDetails): KnownBlock[] {
-  return preview.length > 0 ? [context([preview.join('\n')])] : [];
+  return preview.length > 0 ? [context([joined(preview, '\n')])] : [];
 }

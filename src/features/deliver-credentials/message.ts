@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Secret } from '../../domain/secret.ts';
 import type { Messages } from '../../messages/index.ts';
+import { fenced, type Mrkdwn, mrkdwn } from '../../messages/mrkdwn.ts';
 import { actions, button, context, section } from '../../slack/blocks.ts';
 
 export const SAVED = 'credential-saved';
@@ -13,7 +14,7 @@ export interface Account {
 
 /** A DM: `text` is what notifications show, so it never holds more than a neutral sentence. */
 export interface CredentialMessage {
-  text: string;
+  text: Mrkdwn;
   blocks: KnownBlock[];
 }
 
@@ -42,7 +43,7 @@ export function ready(
     text: credential.ready(email, pool),
     blocks: [
       section(credential.heading(signInName, pool)),
-      section(`${credential.passwordLabel}\n\`\`\`${password.expose()}\`\`\``),
+      section(mrkdwn`${credential.passwordLabel}\n${fenced(password.expose())}`),
       section(credential.advice(hideAt)),
       ...(validUntil === undefined ? [] : [section(credential.temporary(validUntil))]),
       context([credential.handOn(email)]),

@@ -3,7 +3,7 @@ import type { UserAction } from '../../domain/plan.ts';
 import { LONGEST_REASON } from '../../domain/reason.ts';
 import type { PoolAttribute } from '../../domain/user-attribute.ts';
 import type { Messages } from '../../messages/index.ts';
-import { code } from '../../messages/mrkdwn.ts';
+import { code, escaped, type Mrkdwn, mrkdwn } from '../../messages/mrkdwn.ts';
 import { attributeElement } from '../../slack/attribute-element.ts';
 import { context, input, longTextInput, option, plain, section } from '../../slack/blocks.ts';
 import { optionValue } from '../../slack/option-value.ts';
@@ -34,7 +34,7 @@ export function changeForm(words: Messages, sight: Sight, content: FormContent):
     close: plain(common.cancel),
     private_metadata: JSON.stringify(remembered),
     blocks: [
-      section(`*${words.actions[content.action].name}*\n${subject(words, sight)}`),
+      section(mrkdwn`*${escaped(words.actions[content.action].name)}*\n${subject(words, sight)}`),
       ...consequences(words, sight, content),
       ...(isProtectedIn(sight) ? [context([words.userCard.protected])] : []),
       ...inputs(words, sight, content),
@@ -43,8 +43,8 @@ export function changeForm(words: Messages, sight: Sight, content: FormContent):
   };
 }
 
-function subject({ userCard }: Messages, sight: Sight): string {
-  return `${code(accountIn(sight))} · ${userCard.inPool(sight.pool)}`;
+function subject({ userCard }: Messages, sight: Sight): Mrkdwn {
+  return mrkdwn`${code(accountIn(sight))} · ${userCard.inPool(sight.pool)}`;
 }
 
 /** What an approval will cause, as far as it is known before everything is filled in. */

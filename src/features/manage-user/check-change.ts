@@ -1,5 +1,6 @@
 import { checkedRecipient } from '../../admission/recipient.ts';
 import type { FieldError } from '../../domain/field-error.ts';
+import { legible } from '../../domain/legible.ts';
 import { type Change, givesPassword, type UserAction } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { parseReason } from '../../domain/reason.ts';
@@ -106,7 +107,9 @@ async function receiver(
 /** Whoever deletes a user types whom they mean. */
 function confirmed(action: UserAction, sight: Sight, typed: string): Result<string, FieldError> {
   const expected = accountIn(sight);
-  return action !== 'delete-user' || [expected, sight.user.username].includes(typed)
+  // Nobody can type what is not seen, so that as it is shown will do.
+  const names = [expected, legible(expected), sight.user.username];
+  return action !== 'delete-user' || names.includes(typed)
     ? ok(typed)
     : refused({ kind: 'not-confirmed-by-typing', expected });
 }

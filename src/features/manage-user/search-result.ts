@@ -1,6 +1,7 @@
 import type { ModalView, SectionBlock } from '@slack/types';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import type { Messages } from '../../messages/index.ts';
+import { joined } from '../../messages/mrkdwn.ts';
 import { button, noticeModal, plain, section, sectionWith } from '../../slack/blocks.ts';
 import { SHOW } from './ids.ts';
 import type { Found, SearchResult } from './search.ts';
@@ -23,7 +24,7 @@ export function nobodyFound(
     ...(account.includes('@') ? [lookUp.provider] : []),
     ...(unanswered.length > 0 ? [lookUp.unanswered(unanswered)] : []),
   ];
-  return noticeModal(userCard.title, lines.join('\n\n'), common.close);
+  return noticeModal(userCard.title, joined(lines, '\n\n'), common.close);
 }
 
 /** One section for each user: at most as many as the policy has pools, which is as many as Slack shows. */

@@ -1,8 +1,17 @@
-import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
+import type { ActionsBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import { looksLikeAnother } from '../../domain/legible.ts';
 import type { UserAction } from '../../domain/plan.ts';
 import { isExternal } from '../../domain/user-pool.ts';
 import type { Messages } from '../../messages/index.ts';
-import { code, escaped, joined, moment } from '../../messages/mrkdwn.ts';
+import {
+  code,
+  escaped,
+  joined,
+  type Mrkdwn,
+  moment,
+  mrkdwn,
+  value,
+} from '../../messages/mrkdwn.ts';
 import { actions, button, context, fields, header, plain, section } from '../../slack/blocks.ts';
 import { askFor } from './ids.ts';
 import { remember } from './remembered-user.ts';
@@ -11,7 +20,7 @@ import { accountIn, isProtectedIn, type Sight } from './sight.ts';
 /** Slack's limit of a section: https://docs.slack.dev/reference/block-kit/blocks/section-block */
 const MOST_FIELDS = 10;
 
-type Pair = [label: string, value: string];
+type Pair = [label: string, value: Mrkdwn];
 
 /** How a user stands, and a button for whatever may be asked for. */
 export function userCard(words: Messages, sight: Sight, offers: readonly UserAction[]): ModalView {
@@ -23,8 +32,8 @@ export function userCard(words: Messages, sight: Sight, offers: readonly UserAct
     private_metadata: JSON.stringify(remember(sight)),
     blocks: [
       header(accountIn(sight)),
-      ...(isProtectedIn(sight) ? [context([texts.protected])] : []),
-      fields(state(words, sight)),
+      ...warnings(words, sight),
+      pairs(state(words, sight)),
       ...(isExternal(sight.user) ? [section(texts.external)] : []),
       ...attributes(words, sight),
       section(groups(words, sight)),
@@ -32,6 +41,17 @@ export function userCard(words: Messages, sight: Sight, offers: readonly UserAct
       ...offered(words, offers),
     ],
   };
+}
+
+/** What catches the eye before anything is asked for. */
+function warnings({ userCard: texts, review }: Messages, sight: Sight): KnownBlock[] {
+  const { username, attributes: named } = sight.user;
+  const names = [...new Set([username, named.email ?? ''])].filter(looksLikeAnother);
+  const lines = [
+    ...(isProtectedIn(sight) ? [texts.protected] : []),
+    ...names.map(review.lookAlike),
+  ];
+  return lines.length > 0 ? [context(lines)] : [];
 }
 
 function state({ userCard: texts }: Messages, { pool, user }: Sight): Pair[] {
@@ -47,26 +67,31 @@ function state({ userCard: texts }: Messages, { pool, user }: Sight): Pair[] {
   ];
 }
 
+/** What an attribute is called can be a name that the pool gave it. */
+function pairs(all: readonly Pair[]): SectionBlock {
+  return fields(all.map(([label, shown]) => [escaped(label), shown] as const));
+}
+
 /** Those that the policy lets people see, in its order. */
 function attributes(words: Messages, { pool, user }: Sight): KnownBlock[] {
-  const pairs = pool.visibleAttributes.flatMap((name): Pair[] => {
-    const value = user.attributes[name];
-    return value === undefined ? [] : [[words.attributeName(name), shown(words, name, value)]];
+  const all = pool.visibleAttributes.flatMap((name): Pair[] => {
+    const text = user.attributes[name];
+    return text === undefined ? [] : [[words.attributeName(name), shown(words, name, text)]];
   });
-  const chunks = Math.ceil(pairs.length / MOST_FIELDS);
+  const chunks = Math.ceil(all.length / MOST_FIELDS);
   return Array.from({ length: chunks }, (_none, index) =>
-    fields(pairs.slice(index * MOST_FIELDS, (index + 1) * MOST_FIELDS)),
+    pairs(all.slice(index * MOST_FIELDS, (index + 1) * MOST_FIELDS)),
   );
 }
 
 /** Cognito keeps yes and no as text. */
-function shown({ accountForm: { yes, no } }: Messages, name: string, value: string): string {
-  return name.endsWith('_verified') ? (value === 'true' ? yes : no) : escaped(value);
+function shown({ accountForm: { yes, no } }: Messages, name: string, text: string): Mrkdwn {
+  return name.endsWith('_verified') ? escaped(text === 'true' ? yes : no) : value(text);
 }
 
-function groups({ userCard: texts }: Messages, sight: Sight): string {
+function groups({ userCard: texts }: Messages, sight: Sight): Mrkdwn {
   const names = sight.groups.length > 0 ? joined(sight.groups.map(code), ', ') : texts.none;
-  return `*${texts.groups}*\n${names}`;
+  return mrkdwn`*${escaped(texts.groups)}*\n${names}`;
 }
 
 function offered(words: Messages, offers: readonly UserAction[]): KnownBlock[] {

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { VerifiableAttribute } from '../../domain/plan.ts';
 import type { Proof } from '../../domain/preparation.ts';
 import type { Messages } from '../../messages/index.ts';
-import type { Mrkdwn } from '../../messages/mrkdwn.ts';
+import { joined, type Mrkdwn } from '../../messages/mrkdwn.ts';
 import { actions, button, context, input, plain, section } from '../../slack/blocks.ts';
 import { ANOTHER, CALLBACK, CODE, ENTER } from './ids.ts';
 
@@ -14,7 +14,7 @@ export interface Account {
 
 /** The DM to whoever has to enter a code. */
 export interface ProofMessage {
-  text: string;
+  text: Mrkdwn;
   blocks: KnownBlock[];
 }
 
@@ -35,7 +35,7 @@ export function asking(
     text,
     blocks: [
       section(text),
-      ...(news.length > 0 ? [section(news.join('\n'))] : []),
+      ...(news.length > 0 ? [section(joined(news, '\n'))] : []),
       context([words.notYours(attribute)]),
       actions('proof', [
         button(ENTER, words.enter, requestId, { style: 'primary' }),

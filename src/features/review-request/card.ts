@@ -4,14 +4,24 @@ import { approversOf, type Policy, poolName } from '../../domain/policy.ts';
 import { blockingTrouble } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
-import { escaped, joined, type Mrkdwn, mention, mrkdwn } from '../../messages/mrkdwn.ts';
+import {
+  code,
+  escaped,
+  joined,
+  linesOf,
+  type Mrkdwn,
+  mention,
+  mrkdwn,
+  quoted,
+  value,
+} from '../../messages/mrkdwn.ts';
 import { actions, context, fields, header, sections } from '../../slack/blocks.ts';
 import { cardButtons } from './buttons.ts';
 import { explainedTroubles } from './troubles.ts';
 
 /** A message: blocks for the screen, text for notifications and screen readers. */
 export interface Rendering {
-  text: string;
+  text: Mrkdwn;
   blocks: KnownBlock[];
 }
 
@@ -21,11 +31,11 @@ export function card(request: Request, policy: Policy, words: Messages): Renderi
   const title = words.actions[plan.action].title(accountOf(plan));
   const buttons = cardButtons(request, words);
   return {
-    text: `${escaped(title)} (${plan.pool}): ${words.card.text[headline(request)]}`,
+    text: mrkdwn`${escaped(title)} (${escaped(plan.pool)}): ${escaped(words.card.text[headline(request)])}`,
     blocks: [
       header(title),
       ...sections(status(request, policy, words)),
-      fields(facts(request, policy, words)),
+      fields(facts(request, policy, words).map(([label, fact]) => [escaped(label), fact] as const)),
       context(footnotes(request, words)),
       ...(buttons.length > 0 ? [actions('request', buttons)] : []),
     ],
@@ -42,12 +52,12 @@ export function facts(
 ): Fact[] {
   const { card: labels } = words;
   return [
-    [plan.email === undefined ? labels.account : labels.email, escaped(accountOf(plan))],
+    [plan.email === undefined ? labels.account : labels.email, code(accountOf(plan))],
     [labels.pool, escaped(poolName(policy, plan.pool))],
     [labels.requester, mention(requester)],
     ...handoverFacts(plan, words),
     ...accountFacts(plan, words),
-    [labels.reason, escaped(reason)],
+    [labels.reason, quoted(reason)],
   ];
 }
 
@@ -64,15 +74,15 @@ function accountFacts(plan: Plan, words: Messages): Fact[] {
   if (plan.action !== 'add-user') return [];
   const { username, groups = [], attributes = {} } = plan;
   const pairs = Object.entries(attributes).map(
-    ([name, value]) => mrkdwn`${escaped(words.attributeName(name))}: ${escaped(value)}`,
+    ([name, text]) => mrkdwn`${escaped(words.attributeName(name))}: ${value(text)}`,
   );
   const { card: labels } = words;
   const all: Fact[] = [
-    [labels.username, escaped(username ?? '')],
-    [labels.groups, joined(groups.map(escaped), ', ')],
+    [labels.username, username === undefined ? mrkdwn`` : code(username)],
+    [labels.groups, joined(groups.map(code), ', ')],
     [labels.attributes, joined(pairs, '\n')],
   ];
-  return all.filter(([, value]) => value !== '');
+  return all.filter(([, fact]) => fact !== '');
 }
 
 function headline(request: Request): keyof Messages['card']['text'] {
@@ -107,12 +117,12 @@ function userStands({ plan }: Request): 'created' | 'approved' {
 }
 
 /** How far it is comes first: what is to be done can be long. */
-function status(request: Request, policy: Policy, words: Messages): string[] {
+function status(request: Request, policy: Policy, words: Messages): Mrkdwn[] {
   const troubles = explainedTroubles(request, words);
   const line = blockingTrouble(request) ? words.card.trouble : progress(request, policy, words);
   const notes = [...checkedLine(request, words), ...fallbackLine(request, words)];
   const lines = [line, ...troubles, ...notes, ...changeLine(request, policy, words)];
-  return lines.flatMap((text) => text.split('\n'));
+  return lines.flatMap(linesOf);
 }
 
 /** What is to be done with a user; of a new account the facts say all. */

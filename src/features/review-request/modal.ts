@@ -1,6 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import * as z from 'zod/mini';
+import { plusAddressOf } from '../../domain/email.ts';
 import type { FieldError } from '../../domain/field-error.ts';
+import { looksLikeAnother } from '../../domain/legible.ts';
 import { type DirectMessage, directMessage, type Plan } from '../../domain/plan.ts';
 import { type Policy, poolName } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
@@ -8,7 +10,7 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Verdict } from '../../domain/review.ts';
 import { parseTypedText } from '../../domain/typed-text.ts';
 import type { Messages } from '../../messages/index.ts';
-import { type Mrkdwn, quoted } from '../../messages/mrkdwn.ts';
+import { escaped, linesOf, type Mrkdwn, mrkdwn, quoted } from '../../messages/mrkdwn.ts';
 import { context, input, option, plain, section, sections } from '../../slack/blocks.ts';
 import { readInputs } from '../../slack/inputs.ts';
 import { CALLBACK, COMMENT, VERDICT } from './ids.ts';
@@ -41,11 +43,13 @@ export function reviewModal(
     close: plain(common.cancel),
     private_metadata: JSON.stringify(remembered),
     blocks: [
-      section(`${review.asked(request.requester, request.requestedAt)}\n${quoted(request.reason)}`),
+      section(
+        mrkdwn`${review.asked(request.requester, request.requestedAt)}\n${quoted(request.reason)}`,
+      ),
       { type: 'divider' },
       ...sections([
-        `*${review.will(approvalsAfterThis)}*`,
-        ...consequences(request, policy, words).flatMap((step) => step.split('\n')),
+        mrkdwn`*${escaped(review.will(approvalsAfterThis))}*`,
+        ...consequences(request, policy, words).flatMap(linesOf),
       ]),
       ...warnings(request, words),
       ...(found === undefined ? [] : [context([found])]),
@@ -56,12 +60,12 @@ export function reviewModal(
 }
 
 /** Numbered, because one comes after the other. */
-function consequences({ plan }: Request, policy: Policy, words: Messages): string[] {
+function consequences({ plan }: Request, policy: Policy, words: Messages): Mrkdwn[] {
   const pool = poolName(policy, plan.pool);
   const steps = [...words.consequences(plan, pool), ...handoverSteps(plan, words)];
   const to = directMessage(plan);
   return [
-    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    ...steps.map((step, index) => mrkdwn`${index + 1}. ${step}`),
     ...(to?.fallback === undefined ? [] : [words.review.fallback(to.fallback)]),
   ];
 }
@@ -83,8 +87,19 @@ function warnings({ plan, requester }: Request, { review }: Messages): KnownBloc
   const lines = [
     ...(to && to.recipient !== requester ? [review.notTheRequester] : []),
     ...('isProtected' in plan && plan.isProtected ? [review.protected] : []),
+    ...nameWarnings(plan, review),
   ];
   return lines.length > 0 ? [context(lines)] : [];
+}
+
+/** A name is what an approver goes by, and some pass for others. */
+function nameWarnings({ email = '', username = '' }: Plan, review: Messages['review']): Mrkdwn[] {
+  const names = [...new Set([email, username])].filter(looksLikeAnother);
+  const base = plusAddressOf(email);
+  return [
+    ...names.map(review.lookAlike),
+    ...(base === undefined ? [] : [review.plusAddress(base)]),
+  ];
 }
 
 function verdictInput({ review }: Messages) {

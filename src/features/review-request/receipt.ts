@@ -4,7 +4,7 @@ import { blockingTrouble } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Stage } from '../../domain/stage.ts';
 import type { Messages } from '../../messages/index.ts';
-import type { Mrkdwn } from '../../messages/mrkdwn.ts';
+import { joined, type Mrkdwn } from '../../messages/mrkdwn.ts';
 import { actions, context, section } from '../../slack/blocks.ts';
 import { receiptButtons } from './buttons.ts';
 import type { Rendering } from './card.ts';
@@ -29,7 +29,7 @@ function rendering(request: Request, policy: Policy, words: Messages, line: Mrkd
   return {
     text: line,
     blocks: [
-      section([line, ...explainedTroubles(request, words)].join('\n')),
+      section(joined([line, ...explainedTroubles(request, words)], '\n')),
       context(where),
       ...(buttons.length > 0 ? [actions('request', buttons)] : []),
     ],

@@ -105,7 +105,7 @@ describe.each(STAGES)('the card of a request that is %s', (stage) => {
     expect(seen).toContain('*Pool*\nStorefront staging');
     expect(seen).toContain('*Requested by*\n<@U0LEAD>');
     expect(seen).toContain('*Password goes to*\n<@U0LEAD>');
-    expect(seen).toContain('*Reason*\nShe joins the storefront team');
+    expect(seen).toContain('*Reason*\n>She joins the storefront team');
     expect(seen).toContain(`Reference \`${REQUEST_ID}\``);
   });
 
