@@ -78,12 +78,12 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   ],
   // Like the receipt.
   'show-proof': ['slack', 'slack', 'slack'],
-  // Finds the DM deleted, looks up the fallback, and posts to the recipient and to them.
+  // Finds the DM deleted, and posts to the recipient and to the fallback.
   'deliver-credential': [
     ...RECHECK_USER,
     ...(['cognitoRead', 'cognitoWrite', 'cognitoWrite', 'cognitoRead'] as const),
     ...SIGN_IN,
-    ...(['slack', 'slack', 'slack', 'slack'] as const),
+    ...(['slack', 'slack', 'slack'] as const),
   ],
   'hide-credential': ['slack', 'slack'],
 };

@@ -1,6 +1,7 @@
 import { digest } from '../src/domain/canonical.ts';
 import type { Email } from '../src/domain/email.ts';
 import type { RequestEvent, Requested, SealedEvent } from '../src/domain/events.ts';
+import type { Involved } from '../src/domain/parties.ts';
 import type { Actor, Person } from '../src/domain/person.ts';
 import type { AddUserPlan, DirectMessage } from '../src/domain/plan.ts';
 import { type Policy, parsePolicy } from '../src/domain/policy.ts';
@@ -26,6 +27,14 @@ export const lead = actor('U0LEAD', { groups: new Set(['S0LEADS']) });
 export const approver = actor('U0APPROVER', { groups: new Set(['S0APPROVERS']) });
 export const secondApprover = actor('U0SECOND');
 export const nobody = actor('U0NOBODY');
+
+/** Somebody who acts on a request, and whom it names; nobody has an e-mail address but whom a test gives one. */
+export function involved(acting: Actor, request: Request, more: Partial<Involved> = {}): Involved {
+  const { plan: asked, requester, approvals } = request;
+  const recipient = 'recipient' in asked ? person(asked.recipient) : undefined;
+  const approvers = approvals.map(({ by }) => person(by));
+  return { actor: acting, requester: person(requester), recipient, approvers, ...more };
+}
 
 export function rawPool(more: object = {}): object {
   return {

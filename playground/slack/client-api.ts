@@ -33,7 +33,7 @@ export interface Person {
   title: string;
   email?: string;
   locale: 'en-US' | 'ja-JP';
-  kind: 'member' | 'guest' | 'bot' | 'deactivated' | 'stranger';
+  kind: 'member' | 'guest' | 'single-channel-guest' | 'bot' | 'deactivated' | 'stranger';
   /** One sentence for the newcomer: who this is in the story. */
   story: string;
   /** Background colour of the avatar tile, as `#rrggbb`. */

@@ -1,8 +1,10 @@
 import { after } from '../domain/duration.ts';
 import type { RequestEvent, Requested } from '../domain/events.ts';
-import { approvalsNeeded } from '../domain/permission.ts';
+import { approvalsNeeded, askingLists } from '../domain/permission.ts';
+import type { Actor } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy, PoolPolicy } from '../domain/policy.ts';
+import { optionalRule, ruleFor } from '../domain/rule.ts';
 import type { FrontServices } from '../services.ts';
 import { wake } from './decide.ts';
 
@@ -11,8 +13,7 @@ export interface Asked {
   pool: PoolPolicy;
   plan: Plan;
   reason: string;
-  /** Slack user id. */
-  requester: string;
+  requester: Actor;
 }
 
 /** What the trail begins with. Where no approval is asked for, the trail says so. */
@@ -24,13 +25,14 @@ export function firstEvents(
   const approvalsRequired = approvalsNeeded(pool, plan);
   const requested: Requested = {
     type: 'Requested',
-    by: requester,
+    by: requester.id,
     plan,
     reason,
     approvalsRequired,
     selfApproval: pool.selfApproval,
     expiresAt: after(now, pool.expireAfter),
     policy: version,
+    ...optionalRule(ruleFor(askingLists(pool, plan.action), requester)),
   };
   return approvalsRequired > 0
     ? [requested]

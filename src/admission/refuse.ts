@@ -1,7 +1,9 @@
+import type { ModalView } from '@slack/types';
 import type { Refusal } from '../domain/refusal.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
 import { type Answer, answer, type ListenerArgs } from '../slack/answer.ts';
+import { noticeModal } from '../slack/blocks.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
 
@@ -22,8 +24,19 @@ export async function refuse(
   await answer(args, await recordedRefusal(args, services, person, refusal));
 }
 
+/** A refusal for a modal that is open already: recorded, and shown in it. */
+export async function refusalModal(
+  args: ListenerArgs,
+  services: Services,
+  person: Refused,
+  refusal: Refusal,
+): Promise<ModalView> {
+  const { title, text, close } = await recordedRefusal(args, services, person, refusal);
+  return noticeModal(title, text, close);
+}
+
 /** Puts a refusal on record, and returns what the person is to be told. */
-export async function recordedRefusal(
+async function recordedRefusal(
   args: ListenerArgs,
   services: Services,
   person: Refused,

@@ -37,13 +37,14 @@ export async function recheck(
     return services.members.actor(person, groupsThatDecide([list], id));
   };
   const asking = pool && requestersFor(pool, request.plan.action);
-  const to = receiver(request);
-  const [requester, recipient, approvers] = await Promise.all([
+  const somebody = (id: string | undefined) => (id === undefined ? undefined : actor(id));
+  const [requester, recipient, receiver, approvers] = await Promise.all([
     actor(request.requester, asking),
-    to === undefined ? undefined : actor(to),
+    somebody(directMessage(request.plan)?.recipient),
+    somebody(receiverOf(request)),
     Promise.all(request.approvals.map(({ by }) => actor(by, pool?.approvers))),
   ]);
-  const people = { requester, recipient, approvers };
+  const people = { requester, recipient, receiver, approvers };
   const trouble = noLongerAllowed(policy, request, people);
   if (trouble) return trouble;
   const risen = await comesUnderProtection(services, policy, request.plan);
@@ -51,6 +52,6 @@ export async function recheck(
 }
 
 /** Who gets a password: whoever has the DM that announced it. */
-function receiver({ stage, plan }: Request): string | undefined {
+function receiverOf({ stage, plan }: Request): string | undefined {
   return stage.kind === 'announced' ? stage.message.to : directMessage(plan)?.recipient;
 }

@@ -11,6 +11,7 @@ import type { RequestEvent, SealedEvent } from '../domain/events.ts';
 import { dueAt, type Notice, type NoticeKind, type Notices } from '../domain/next-step.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Request, requestFrom } from '../domain/request.ts';
+import type { Rule } from '../domain/rule.ts';
 import { BrokenTrail } from '../domain/stage.ts';
 import { firstBrokenLink, seal } from '../domain/trail.ts';
 import { inTime, REPEATABLE } from './client-options.ts';
@@ -42,6 +43,8 @@ export interface LookUpEntry {
   /** The aliases of the pools that were asked, and of those in which there was such a user. */
   pools: readonly string[];
   found: readonly string[];
+  /** By which entry they were let in to each of the pools that were asked. */
+  rules: readonly Rule[];
 }
 
 /** Undefined answers mean that somebody else wrote first: load again and decide anew. */

@@ -1,8 +1,11 @@
+import { type Involved, isFor, isOnePerson } from './parties.ts';
 import type { Actor, Person, PersonKind } from './person.ts';
+import type { Plan } from './plan.ts';
 import { approversOf, isGroup, type Policy, type PoolPolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
+import { optionalRule, type PeopleList, type Rule, ruleFor } from './rule.ts';
 
 /** Slack Connect shows members of other workspaces as members; here they are strangers. */
 export function kindAtHome(policy: Policy, person: Person): PersonKind {
@@ -37,19 +40,65 @@ export function mayRequest(
   return refused({ kind: 'not-a-requester-of', pool: alias, allowed, contact });
 }
 
+/** The list of those who decide on requests for the pool. */
+export function approvingList({ alias, approvers }: PoolPolicy): PeopleList {
+  return { path: `pools.${alias}.approvers`, ids: approvers };
+}
+
+/** By which entry this person decides on requests for the pool; nothing when they do not. */
+export function approvingRule(policy: Policy, alias: string, actor: Actor): Rule | undefined {
+  const pool = policy.pools.get(alias);
+  return pool && ruleFor([approvingList(pool)], actor);
+}
+
 /** Why this person may not decide on this request now; nothing when they may. */
-export function reviewRefusal(policy: Policy, actor: Actor, request: Request): Refusal | undefined {
-  const pool = policy.pools.get(request.plan.pool);
-  const approvers = approversOf(policy, request.plan.pool);
+export function reviewRefusal(
+  policy: Policy,
+  { actor, requester }: Pick<Involved, 'actor' | 'requester'>,
+  { plan }: Request,
+): Refusal | undefined {
+  const pool = policy.pools.get(plan.pool);
+  const approvers = approversOf(policy, plan.pool);
   const { contact } = policy;
-  if (!isListed(approvers, actor)) {
-    return { kind: 'not-an-approver', pool: request.plan.pool, approvers, contact };
-  }
-  if (actor.id === request.requester && !pool?.selfApproval) {
-    const others = approvers.filter((id) => id !== actor.id);
-    return { kind: 'own-request', approvers: others, contact };
-  }
-  return undefined;
+  const rule = approvingRule(policy, plan.pool, actor);
+  if (!rule) return { kind: 'not-an-approver', pool: plan.pool, approvers, contact };
+  if (!isOnePerson(actor, requester) || pool?.selfApproval) return undefined;
+  const others = approvers.filter((id) => id !== actor.id && id !== requester.id);
+  const as = actor.id === requester.id ? {} : { account: requester.id };
+  return { kind: 'own-request', approvers: others, contact, ...as, ...optionalRule(rule) };
+}
+
+/**
+ * Why this person's yes may not be the one that completes it; nothing while others are to follow, or
+ * when one of those who approve gets nothing by it.
+ */
+export function approvalRefusal(
+  policy: Policy,
+  people: Involved,
+  { plan, approvalsRequired }: Request,
+): Refusal | undefined {
+  const deciding = [...people.approvers, people.actor];
+  if (deciding.length < approvalsRequired) return undefined;
+  return recipientAlone(policy, people, plan, deciding);
+}
+
+/**
+ * Why these cannot decide among themselves: each gets something by it, and nobody else would have
+ * looked. Where people may decide on their own requests, they may on what they receive.
+ */
+export function recipientAlone(
+  policy: Policy,
+  { actor, ...parties }: Involved,
+  plan: Plan,
+  deciding: readonly Person[],
+): Refusal | undefined {
+  if (policy.pools.get(plan.pool)?.selfApproval) return undefined;
+  if (!deciding.every((one) => isFor(plan, parties, one))) return undefined;
+  const { requester, recipient } = parties;
+  const without = [requester, ...(recipient ? [recipient] : []), ...deciding].map(({ id }) => id);
+  const others = approversOf(policy, plan.pool).filter((id) => !without.includes(id));
+  const rule = optionalRule(approvingRule(policy, plan.pool, actor));
+  return { kind: 'recipient-alone', approvers: others, contact: policy.contact, ...rule };
 }
 
 /**

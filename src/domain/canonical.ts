@@ -14,6 +14,11 @@ export function digest(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }
 
+/** As much of a digest as people compare by eye: 32 bits. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 8);
+}
+
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { DeliveryMedium, Plan, UserAction, VerifiableAttribute } from './plan.ts';
+import type { Rule } from './rule.ts';
 import type { StepName } from './step.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -12,6 +13,8 @@ export interface Requested {
   expiresAt: string;
   /** Hash of the policy that let this request in. */
   policy: string;
+  /** By which entry; absent in older trails. */
+  rule?: Rule;
 }
 
 /** Cognito's term for a user who has been handed a permanent, or a temporary, password. */
@@ -27,8 +30,8 @@ export type CodeProblem = 'wrong' | 'expired' | 'limit' | 'unchecked';
 export type RequestEvent =
   | Requested
   | { type: 'ApprovalNotRequired'; policy: string }
-  | { type: 'Approved'; by: string; digest: string; comment?: string }
-  | { type: 'Denied'; by: string; digest: string; comment: string }
+  | { type: 'Approved'; by: string; digest: string; comment?: string; rule?: Rule }
+  | { type: 'Denied'; by: string; digest: string; comment: string; rule?: Rule }
   | { type: 'Cancelled'; by: string }
   /** Nobody decided in time, or what was approved was not done in time. */
   | { type: 'Expired' }
@@ -37,7 +40,7 @@ export type RequestEvent =
   | { type: 'CreationStarted'; username: string; seenAbsentAt: string }
   | { type: 'UserCreated'; username: string; sub: string }
   /** An approver says that the user of that `sub`, who cannot be proved to be ours, is. */
-  | { type: 'ClaimedAsOurs'; by: string; sub: string }
+  | { type: 'ClaimedAsOurs'; by: string; sub: string; rule?: Rule }
   | { type: 'GroupAdded'; group: string }
   /** Cognito has sent a code. `destination` is masked by Cognito. */
   | { type: 'CodeSent'; attribute: VerifiableAttribute; destination: string }
@@ -58,9 +61,10 @@ export type RequestEvent =
   | { type: 'Acknowledged'; by: string }
   | { type: 'CredentialHidden' }
   | { type: 'AttentionNeeded'; step: StepName; trouble: Trouble; reference: string }
-  | { type: 'RetryAsked'; by: string }
+  /** Like `Stopped`, without a rule where the requester does it. */
+  | { type: 'RetryAsked'; by: string; rule?: Rule }
   /** Somebody ended a request that was in trouble. */
-  | { type: 'Stopped'; by: string };
+  | { type: 'Stopped'; by: string; rule?: Rule };
 
 /** An event in its place in the trail. */
 export type SealedEvent = RequestEvent & {

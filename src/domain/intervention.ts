@@ -1,5 +1,6 @@
-import { isListed, reviewRefusal } from './access.ts';
+import { approvingRule, recipientAlone, reviewRefusal } from './access.ts';
 import type { RequestEvent } from './events.ts';
+import type { Involved } from './parties.ts';
 import type { Actor } from './person.ts';
 import { approversOf, type Policy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
@@ -7,6 +8,7 @@ import { blockingTrouble, MOST_RETRIES, type Remedy, remedies } from './remedy.t
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
 import { endedRefusal } from './review.ts';
+import { optionalRule, type Rule } from './rule.ts';
 
 /**
  * What somebody's click on a running request becomes: an event, nothing because the same click has
@@ -39,42 +41,47 @@ export function decideRetry(
   request: Request,
   shown?: string,
 ): Decided {
-  const stranger = strangerRefusal(policy, actor, request);
-  if (stranger) return refused(stranger);
+  const helper = helperOf(policy, actor, request);
+  if (!helper.ok) return helper;
   const exhausted = request.troubles.length > 0 && request.retries >= MOST_RETRIES;
   if (exhausted) return refused({ kind: 'too-many-retries', limit: MOST_RETRIES });
   const stands = request.troubles.some(({ reference }) => reference === shown);
   return offers(request, 'retry') && (shown === undefined || stands)
-    ? ok({ type: 'RetryAsked', by: actor.id })
+    ? ok({ type: 'RetryAsked', by: actor.id, ...optionalRule(helper.value) })
     : refused({ kind: 'nothing-to-retry' });
 }
 
 /** Ends a request that is in trouble. A second click of the same person changes nothing. */
 export function decideStop(policy: Policy, actor: Actor, request: Request): Decided {
-  const stranger = strangerRefusal(policy, actor, request);
-  if (stranger) return refused(stranger);
+  const helper = helperOf(policy, actor, request);
+  if (!helper.ok) return helper;
   const { stage } = request;
   if (stage.kind === 'stopped' && stage.by === actor.id) return ok(undefined);
   return offers(request, 'stop')
-    ? ok({ type: 'Stopped', by: actor.id })
+    ? ok({ type: 'Stopped', by: actor.id, ...optionalRule(helper.value) })
     : refused({ kind: 'nothing-to-stop' });
 }
 
 /**
  * Declares a user to be ours whom nothing proves to be, by the `sub` that the card showed. It gives
- * that user a new password, so it takes somebody who may approve the request.
+ * that user a new password, so it takes somebody who may approve the request, and who does not
+ * receive the password.
  */
 export function decideClaim(
   policy: Policy,
-  actor: Actor,
+  people: Involved,
   request: Request,
   sub: string | undefined,
 ): Decided {
-  const refusal = reviewRefusal(policy, actor, request);
+  const { actor } = people;
+  const { plan } = request;
+  const refusal =
+    reviewRefusal(policy, people, request) ?? recipientAlone(policy, people, plan, [actor]);
   if (refusal) return refused(refusal);
+  const rule = optionalRule(approvingRule(policy, plan.pool, actor));
   const trouble = blockingTrouble(request)?.trouble;
   return trouble?.kind === 'maybe-ours' && trouble.sub === sub
-    ? ok({ type: 'ClaimedAsOurs', by: actor.id, sub })
+    ? ok({ type: 'ClaimedAsOurs', by: actor.id, sub, ...rule })
     : refused({ kind: 'nothing-to-claim' });
 }
 
@@ -82,10 +89,15 @@ function offers(request: Request, remedy: Remedy): boolean {
   return remedies(request).includes(remedy);
 }
 
-/** The requester and the pool's approvers may help a request out of trouble. */
-function strangerRefusal(policy: Policy, actor: Actor, request: Request): Refusal | undefined {
-  const { pool } = request.plan;
+/** The requester, whom no list names for it, and the pool's approvers may help a request out of trouble. */
+function helperOf(
+  policy: Policy,
+  actor: Actor,
+  { plan: { pool }, requester }: Request,
+): Result<Rule | undefined, Refusal> {
+  if (actor.id === requester) return ok(undefined);
+  const rule = approvingRule(policy, pool, actor);
+  if (rule) return ok(rule);
   const approvers = approversOf(policy, pool);
-  if (actor.id === request.requester || isListed(approvers, actor)) return undefined;
-  return { kind: 'not-an-approver', pool, approvers, contact: policy.contact };
+  return refused({ kind: 'not-an-approver', pool, approvers, contact: policy.contact });
 }

@@ -1,22 +1,44 @@
-import { isListed } from './access.ts';
+import { approvingList, isListed } from './access.ts';
 import type { Actor } from './person.ts';
 import { groupsToJoin, type Plan, USER_ACTIONS, type UserAction } from './plan.ts';
 import type { Policy, PoolPolicy } from './policy.ts';
-import { APPROVALS_FOR_PROTECTED } from './policy-schema.ts';
+import { APPROVALS_FOR_PROTECTED, type PolicyAction } from './policy-schema.ts';
 import type { Refusal } from './refusal.ts';
 import { ok, type Result, refused } from './result.ts';
+import type { PeopleList } from './rule.ts';
+
+/** The list of those who may ask for that in the pool; none where the policy does not name the action. */
+export function askingLists(pool: PoolPolicy, action: Plan['action']): PeopleList[] {
+  const asking = { path: `pools.${pool.alias}.requesters`, ids: pool.requesters };
+  if (action === 'add-user') return [asking];
+  const entry = pool.actions[action];
+  return entry ? [ownList(pool, action, entry.requesters) ?? asking] : [];
+}
+
+/** The lists of those who may look at users of the pool: those named for it, else who asks or approves. */
+export function viewingLists(pool: PoolPolicy): PeopleList[] {
+  const entry = pool.actions['show-user'];
+  if (!entry) return [];
+  const own = ownList(pool, 'show-user', entry.requesters);
+  return own ? [own] : [...askingLists(pool, 'add-user'), approvingList(pool)];
+}
+
+function ownList(
+  { alias }: PoolPolicy,
+  action: PolicyAction,
+  ids: readonly string[] | undefined,
+): PeopleList | undefined {
+  return ids && { path: `pools.${alias}.actions.${action}.requesters`, ids };
+}
 
 /** Who may ask for that in the pool; nobody where the policy does not name the action. */
 export function requestersFor(pool: PoolPolicy, action: Plan['action']): readonly string[] {
-  if (action === 'add-user') return pool.requesters;
-  const entry = pool.actions[action];
-  return entry ? (entry.requesters ?? pool.requesters) : [];
+  return askingLists(pool, action).flatMap(({ ids }) => ids);
 }
 
-/** Who may look at users of the pool: those named for it, else whoever asks or approves there. */
+/** Who may look at users of the pool. */
 export function viewersOf(pool: PoolPolicy): readonly string[] {
-  const entry = pool.actions['show-user'];
-  return entry ? (entry.requesters ?? [...pool.requesters, ...pool.approvers]) : [];
+  return viewingLists(pool).flatMap(({ ids }) => ids);
 }
 
 /** The pools whose users this person may look at, in the policy's order. */

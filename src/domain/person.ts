@@ -1,5 +1,11 @@
 /** What Slack says a user is. Only members of the home workspace may act. */
-export type PersonKind = 'member' | 'guest' | 'bot' | 'deactivated' | 'stranger';
+export type PersonKind =
+  | 'member'
+  | 'single-channel-guest'
+  | 'multi-channel-guest'
+  | 'bot'
+  | 'deactivated'
+  | 'stranger';
 
 /** Somebody in Slack, as `users.info` describes them. */
 export interface Person {

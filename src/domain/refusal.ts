@@ -1,5 +1,14 @@
 import type { PersonKind } from './person.ts';
 import type { UserAction } from './plan.ts';
+import type { Rule } from './rule.ts';
+
+/** What an approver may not decide, and who else can. */
+interface ForOthers {
+  approvers: readonly string[];
+  contact: string;
+  /** By which entry they are an approver. */
+  rule?: Rule;
+}
 
 /** Why a person may not do what they asked. Each is explained in messages/. */
 export type Refusal =
@@ -7,8 +16,14 @@ export type Refusal =
   | { kind: 'not-a-requester'; contact: string }
   | { kind: 'not-a-requester-of'; pool: string; allowed: readonly string[]; contact: string }
   | { kind: 'not-an-approver'; pool: string; approvers: readonly string[]; contact: string }
-  | { kind: 'own-request'; approvers: readonly string[]; contact: string }
-  | { kind: 'already-approved-by-you' }
+  /** `account`: their other one, which has the same e-mail address and asked. */
+  | ({ kind: 'own-request'; account?: string } & ForOthers)
+  /** Whoever gets the password, or whose account it is, and nobody else would have approved. */
+  | ({ kind: 'recipient-alone' } & ForOthers)
+  /** `account`: their other one, which has the same e-mail address and approved. */
+  | { kind: 'already-approved-by-you'; account?: string }
+  /** What is begun can be stopped, but no longer denied. */
+  | { kind: 'too-late-to-deny' }
   | { kind: 'already-decided'; outcome: 'approved' | 'denied'; by: string; at: string }
   | { kind: 'request-expired'; at: string }
   | { kind: 'request-cancelled'; by: string; at: string }

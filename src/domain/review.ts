@@ -1,10 +1,12 @@
-import { reviewRefusal } from './access.ts';
+import { approvalRefusal, approvingRule, reviewRefusal } from './access.ts';
 import type { RequestEvent } from './events.ts';
+import { type Involved, isOnePerson } from './parties.ts';
 import type { Actor } from './person.ts';
 import type { Policy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
+import { optionalRule } from './rule.ts';
 
 export type Verdict = { kind: 'approve'; comment?: string } | { kind: 'deny'; comment: string };
 
@@ -21,32 +23,42 @@ export interface Review {
  */
 export function decideReview(
   policy: Policy,
-  actor: Actor,
+  people: Involved,
   request: Request,
   review: Review,
   now: Date,
 ): Result<RequestEvent | undefined, Refusal> {
+  const { actor } = people;
   const { verdict, digest } = review;
   if (isRecorded(request, actor, review)) return ok(undefined);
-  const refusal = reviewRefusal(policy, actor, request) ?? undecidable(request, actor, now);
+  const refusal =
+    reviewRefusal(policy, people, request) ??
+    undecidable(request, people, now) ??
+    (verdict.kind === 'approve' ? approvalRefusal(policy, people, request) : undefined);
   if (refusal) return refused(refusal);
   if (digest !== request.digest) return refused({ kind: 'content-changed' });
+  const rule = optionalRule(approvingRule(policy, request.plan.pool, actor));
   return ok(
     verdict.kind === 'approve'
-      ? { type: 'Approved', by: actor.id, digest, ...optionalComment(verdict.comment) }
-      : { type: 'Denied', by: actor.id, digest, comment: verdict.comment },
+      ? { type: 'Approved', by: actor.id, digest, ...optionalComment(verdict.comment), ...rule }
+      : { type: 'Denied', by: actor.id, digest, comment: verdict.comment, ...rule },
   );
 }
 
 /** Why a request can no longer be decided by this person; nothing while it can. */
-export function undecidable(request: Request, actor: Actor, now: Date): Refusal | undefined {
+export function undecidable(
+  request: Request,
+  { actor, approvers }: Pick<Involved, 'actor' | 'approvers'>,
+  now: Date,
+): Refusal | undefined {
   const closed = closedRefusal(request);
   if (closed) return closed;
   if (now.getTime() >= new Date(request.expiresAt).getTime()) {
     return { kind: 'request-expired', at: request.expiresAt };
   }
-  const mine = request.approvals.some((approval) => approval.by === actor.id);
-  return mine ? { kind: 'already-approved-by-you' } : undefined;
+  const mine = approvers.find((approver) => isOnePerson(approver, actor));
+  if (!mine) return undefined;
+  return { kind: 'already-approved-by-you', ...(mine.id === actor.id ? {} : { account: mine.id }) };
 }
 
 /** Who closed the question whether to do what is asked, and when; nothing while it is open. */

@@ -1,17 +1,18 @@
-import { isListed, outsider, reviewRefusal } from './access.ts';
+import { isListed, outsider, recipientAlone, reviewRefusal } from './access.ts';
 import { domainOf, type Email, parseEmail } from './email.ts';
+import { distinct, type Parties } from './parties.ts';
 import { approvalsNeeded, requestersFor } from './permission.ts';
-import type { Actor } from './person.ts';
+import type { Actor, Person } from './person.ts';
 import { groupsToJoin, type Plan, type UserPlan } from './plan.ts';
 import type { Policy, PoolPolicy } from './policy.ts';
 import type { Request } from './request.ts';
 import type { PolicyChange, Trouble } from './trouble.ts';
 
 /** The people of a request, as Slack describes them at the moment of acting. */
-export interface Participants {
+export interface Participants extends Parties {
   requester: Actor;
-  /** Whoever is to see a password; nobody where none is handed over. */
-  recipient?: Actor | undefined;
+  /** Whoever is to see a password: the recipient or, once it was announced to them, the fallback. */
+  receiver?: Person | undefined;
   approvers: readonly Actor[];
 }
 
@@ -89,17 +90,31 @@ function peopleChange(
   request: Request,
   people: Participants,
 ): PolicyChange | undefined {
-  const { requester, recipient, approvers } = people;
+  const { requester, receiver } = people;
   const asking = requestersFor(pool, request.plan.action);
   if (outsider(policy, requester) || !isListed(asking, requester)) return 'requester';
-  if (recipient && outsider(policy, recipient)) return 'recipient';
+  if (receiver && outsider(policy, receiver)) return 'recipient';
+  const needed = approvalsNeeded(pool, request.plan);
+  const standing = standingApprovers(policy, request, people);
+  if (standing.length < needed) return 'approver';
+  const [actor] = standing;
+  const alone =
+    needed > 0 && actor && recipientAlone(policy, { ...people, actor }, request.plan, standing);
+  return alone ? 'recipient-alone' : undefined;
+}
+
+/** Those whose approval counts: of exactly this plan, by members who may approve it still, each once. */
+function standingApprovers(policy: Policy, request: Request, people: Participants): Actor[] {
   const bound = new Set(
     request.approvals.filter(({ digest }) => digest === request.digest).map(({ by }) => by),
   );
-  const standing = approvers.filter(
-    (actor) =>
-      bound.has(actor.id) && !outsider(policy, actor) && !reviewRefusal(policy, actor, request),
+  const { requester } = people;
+  return distinct(
+    people.approvers.filter(
+      (actor) =>
+        bound.has(actor.id) &&
+        !outsider(policy, actor) &&
+        !reviewRefusal(policy, { actor, requester }, request),
+    ),
   );
-  const given = new Set(standing.map(({ id }) => id)).size;
-  return given < approvalsNeeded(pool, request.plan) ? 'approver' : undefined;
 }

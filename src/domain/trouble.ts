@@ -6,6 +6,8 @@ export type PolicyChange =
   | 'group'
   | 'requester'
   | 'approver'
+  /** Everybody whose approval counts gets something by it. */
+  | 'recipient-alone'
   | 'recipient'
   | 'protection';
 

@@ -3,7 +3,8 @@ import type { Person } from '../domain/person.ts';
 import { attributeName } from './attribute-names.ts';
 
 const unfit: Record<Exclude<Person['kind'], 'member'>, string> = {
-  guest: 'a guest',
+  'single-channel-guest': 'a single-channel guest',
+  'multi-channel-guest': 'a multi-channel guest',
   bot: 'a bot',
   deactivated: 'a deactivated account',
   stranger: 'from another workspace',

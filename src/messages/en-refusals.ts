@@ -6,7 +6,8 @@ import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './m
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
 
 const outsiders: Record<Exclude<Person['kind'], 'member'>, Mrkdwn> = {
-  guest: mrkdwn`guests of the workspace`,
+  'single-channel-guest': mrkdwn`single-channel guests`,
+  'multi-channel-guest': mrkdwn`multi-channel guests`,
   bot: mrkdwn`bots`,
   deactivated: mrkdwn`deactivated accounts`,
   stranger: mrkdwn`people of other workspaces`,
@@ -26,11 +27,17 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
         ? mrkdwn`Nobody approves requests for ${code(refusal.pool)} at the moment. Ask ${mention(refusal.contact)} to change that.`
         : mrkdwn`Requests for ${code(refusal.pool)} are decided by ${mentions(refusal.approvers)}. Ask ${mention(refusal.contact)} if that should change.`;
     case 'own-request':
+      return ownRequest(refusal);
+    case 'recipient-alone':
       return refusal.approvers.length === 0
-        ? mrkdwn`Nobody decides on their own request, and nobody else approves in this pool. Ask ${mention(refusal.contact)} to change that.`
-        : mrkdwn`Nobody decides on their own request. It can be decided by ${mentions(refusal.approvers)}. Ask ${mention(refusal.contact)} if that should change.`;
+        ? mrkdwn`This gives you a password, or is for an account of your address, so somebody else has to approve it, and nobody else approves in this pool. You can deny it. Ask ${mention(refusal.contact)} to name another approver.`
+        : mrkdwn`This gives you a password, or is for an account of your address, so somebody else has to approve it: ${mentions(refusal.approvers)}. You can deny it. Ask ${mention(refusal.contact)} if that should change.`;
     case 'already-approved-by-you':
-      return mrkdwn`You have approved this already; another approver is needed.`;
+      return refusal.account === undefined
+        ? mrkdwn`You have approved this already; another approver is needed.`
+        : mrkdwn`You have approved this already as ${mention(refusal.account)}, whose account has your e-mail address; another approver is needed.`;
+    case 'too-late-to-deny':
+      return mrkdwn`It is too late to deny this request: it was approved, and something has been begun. It can be stopped on its card.`;
     case 'already-decided':
       return refusal.outcome === 'approved'
         ? mrkdwn`${mention(refusal.by)} approved this ${moment(refusal.at)}. Your decision was not recorded.`
@@ -82,4 +89,18 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'too-many-codes':
       return mrkdwn`This was tried ${refusal.limit} times, and that is the most. Ask the requester to stop this request and to ask again.`;
   }
+}
+
+function ownRequest({
+  account,
+  approvers,
+  contact,
+}: Extract<Refusal, { kind: 'own-request' }>): Mrkdwn {
+  const why =
+    account === undefined
+      ? mrkdwn`Nobody decides on their own request.`
+      : mrkdwn`Nobody decides on their own request: ${mention(account)}, who made this one, has your e-mail address.`;
+  return approvers.length === 0
+    ? mrkdwn`${why} Nobody else approves in this pool. Ask ${mention(contact)} to change that.`
+    : mrkdwn`${why} It can be decided by ${mentions(approvers)}. Ask ${mention(contact)} if that should change.`;
 }

@@ -11,6 +11,7 @@ export const enPolicyChanges: Record<PolicyChange, Mrkdwn> = {
   protection: mrkdwn`The user has come under protection since, and that takes two approvals.`,
   requester: mrkdwn`The requester may no longer ask for this in this pool.`,
   approver: mrkdwn`Not enough of those who approved may still approve in this pool.`,
+  'recipient-alone': mrkdwn`Of those who may still approve, only the one whom this is for has approved it.`,
   recipient: mrkdwn`The recipient is no longer a full member of this workspace.`,
 };
 

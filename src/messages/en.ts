@@ -121,6 +121,7 @@ export const en = {
     approvedBy: (by: string, at: string) => mrkdwn`Approved by ${mention(by)} ${moment(at)}`,
     comment: (text: string) => mrkdwn`“${escaped(text)}”`,
     reference: (reference: string) => mrkdwn`Reference ${code(reference)}`,
+    content: (shortDigest: string) => mrkdwn`Content ${code(shortDigest)}`,
     text: {
       pending: 'waiting for approval',
       approved: 'approved',

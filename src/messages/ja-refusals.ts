@@ -7,7 +7,8 @@ const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
 
 /** 通常のメンバーではない人。 */
 export const outsiders: Record<Exclude<Person['kind'], 'member'>, string> = {
-  guest: 'ゲスト',
+  'single-channel-guest': 'シングルチャンネルゲスト',
+  'multi-channel-guest': 'マルチチャンネルゲスト',
   bot: 'ボット',
   deactivated: 'アカウントが解除されたメンバー',
   stranger: 'ほかのワークスペースのメンバー',
@@ -27,11 +28,17 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
         ? mrkdwn`${code(refusal.pool)} の申請を承認できる人は、現在いません。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`
         : mrkdwn`${code(refusal.pool)} の申請を承認または却下できるのは、${mentions(refusal.approvers)} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
     case 'own-request':
+      return ownRequest(refusal);
+    case 'recipient-alone':
       return refusal.approvers.length === 0
-        ? mrkdwn`自分の申請を自分で承認または却下することはできません。このユーザープールには、ほかの承認者がいません。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`
-        : mrkdwn`自分の申請を自分で承認または却下することはできません。この申請を判断できるのは、${mentions(refusal.approvers)} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+        ? mrkdwn`この申請では、あなたがパスワードを受け取るか、あなたのメールアドレスのアカウントが対象になるため、ほかの人の承認が必要です。このユーザープールには、ほかの承認者がいません。却下することはできます。承認者の追加は、${mention(refusal.contact)} に依頼してください。`
+        : mrkdwn`この申請では、あなたがパスワードを受け取るか、あなたのメールアドレスのアカウントが対象になるため、${mentions(refusal.approvers)} の承認が必要です。却下することはできます。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
     case 'already-approved-by-you':
-      return mrkdwn`この申請は、あなたがすでに承認しています。ほかの承認者の承認が必要です。`;
+      return refusal.account === undefined
+        ? mrkdwn`この申請は、あなたがすでに承認しています。ほかの承認者の承認が必要です。`
+        : mrkdwn`この申請は、同じメールアドレスのアカウント ${mention(refusal.account)} で、あなたがすでに承認しています。ほかの承認者の承認が必要です。`;
+    case 'too-late-to-deny':
+      return mrkdwn`この申請はもう却下できません。承認され、処理が始まっています。中止する場合は、カードから操作してください。`;
     case 'already-decided':
       return refusal.outcome === 'approved'
         ? mrkdwn`${mention(refusal.by)} さんがすでに承認しています（${moment(refusal.at)}）。あなたの判断は記録されていません。`
@@ -83,4 +90,18 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'too-many-codes':
       return mrkdwn`試せるのは ${refusal.limit} 回までです。申請者に、この申請を中止してもう一度申請するよう依頼してください。`;
   }
+}
+
+function ownRequest({
+  account,
+  approvers,
+  contact,
+}: Extract<Refusal, { kind: 'own-request' }>): Mrkdwn {
+  const why =
+    account === undefined
+      ? mrkdwn`自分の申請を自分で承認または却下することはできません。`
+      : mrkdwn`自分の申請を自分で承認または却下することはできません（申請した ${mention(account)} さんのアカウントは、あなたと同じメールアドレスです）。`;
+  return approvers.length === 0
+    ? mrkdwn`${why}このユーザープールには、ほかの承認者がいません。変更が必要な場合は、${mention(contact)} に依頼してください。`
+    : mrkdwn`${why}この申請を判断できるのは、${mentions(approvers)} です。変更が必要な場合は、${mention(contact)} に依頼してください。`;
 }

@@ -125,6 +125,7 @@ export const ja: Messages = {
     approvedBy: (by, at) => mrkdwn`${mention(by)} さんが承認しました（${moment(at)}）`,
     comment: (text) => mrkdwn`「${escaped(text)}」`,
     reference: (reference) => mrkdwn`問い合わせ番号 ${code(reference)}`,
+    content: (shortDigest) => mrkdwn`内容 ${code(shortDigest)}`,
     text: {
       pending: '承認待ち',
       approved: '承認済み',

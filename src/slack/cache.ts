@@ -1,6 +1,7 @@
-/** Remembers what was looked up; a failed look-up is not remembered. */
+/** Remembers what was looked up, once for all who ask meanwhile; a failed look-up is not remembered. */
 export class Cache<Value> {
   readonly #entries = new Map<string, { value: Value; until: number }>();
+  readonly #running = new Map<string, Promise<Value>>();
   readonly #life: number;
   readonly #now: () => Date;
 
@@ -14,8 +15,17 @@ export class Cache<Value> {
     const time = this.#now().getTime();
     const known = this.#entries.get(key);
     if (known && known.until > time) return known.value;
-    const value = await lookUp();
-    this.#entries.set(key, { value, until: time + this.#life });
-    return value;
+    const running = this.#running.get(key) ?? this.#begin(key, time, lookUp);
+    return running.finally(() => this.#running.delete(key));
+  }
+
+  /** What is heard is good for a time from when it was asked. */
+  #begin(key: string, time: number, lookUp: () => Promise<Value>): Promise<Value> {
+    const running = lookUp().then((value) => {
+      this.#entries.set(key, { value, until: time + this.#life });
+      return value;
+    });
+    this.#running.set(key, running);
+    return running;
   }
 }

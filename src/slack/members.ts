@@ -67,7 +67,9 @@ function personFrom(user: SlackUser): Person {
 function kindOf(user: SlackUser): PersonKind {
   if (user.deleted) return 'deactivated';
   if (user.is_bot || user.id === SLACKBOT) return 'bot';
-  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
+  // Slack marks guests of one channel as both.
+  if (user.is_ultra_restricted) return 'single-channel-guest';
+  if (user.is_restricted) return 'multi-channel-guest';
   return user.is_stranger ? 'stranger' : 'member';
 }
 

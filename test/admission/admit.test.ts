@@ -29,7 +29,12 @@ describe('admission', () => {
   });
 
   it.each([
-    ['a guest', person('U0X', { kind: 'guest' }), 'guest'],
+    [
+      'a guest of one channel',
+      person('U0X', { kind: 'single-channel-guest' }),
+      'single-channel-guest',
+    ],
+    ['a guest of several', person('U0X', { kind: 'multi-channel-guest' }), 'multi-channel-guest'],
     ['a bot', person('U0X', { kind: 'bot' }), 'bot'],
     ['somebody deactivated', person('U0X', { kind: 'deactivated' }), 'deactivated'],
     ['a member of another workspace', person('U0X', { teamId: 'T0ELSE' }), 'stranger'],

@@ -255,6 +255,7 @@ describe('a look at a user', () => {
       account: 'alice@example.com',
       pools: ['staging', 'payments'],
       found: ['staging'],
+      rules: [{ list: 'pools.staging.requesters', entry: 'S0LEADS' }],
     };
     await store.recordLookUp(entry);
     expect(table.commandCalls(PutCommand)[0]?.args[0].input.Item).toEqual({

@@ -6,6 +6,7 @@ import {
   decideRetry,
   decideStop,
 } from '../../src/domain/intervention.ts';
+import type { Actor } from '../../src/domain/person.ts';
 import type { Trouble } from '../../src/domain/trouble.ts';
 import {
   actor,
@@ -13,6 +14,7 @@ import {
   approver,
   attention,
   HISTORY,
+  involved,
   lead,
   NOW,
   nobody,
@@ -87,9 +89,13 @@ describe('taking a request back', () => {
   );
 });
 
+/** No list names the requester for what is theirs. */
+const ruleOf = ({ id, groups }: Actor) =>
+  id === 'U0LEAD' ? {} : { rule: { list: 'pools.staging.approvers', entry: [...groups][0] ?? id } };
+
 describe('asking for another try', () => {
   it.each([lead, approver, secondApprover])('is for the requester and for approvers: %o', (who) => {
-    const asked = { ok: true, value: { type: 'RetryAsked', by: who.id } };
+    const asked = { ok: true, value: { type: 'RetryAsked', by: who.id, ...ruleOf(who) } };
     expect(decideRetry(policy, who, troubled)).toEqual(asked);
   });
 
@@ -147,7 +153,7 @@ describe('a click on another try that Slack delivers late', () => {
 
 describe('stopping a request in trouble', () => {
   it.each([lead, approver])('is for the requester and for approvers: %o', (who) => {
-    const stopped = { ok: true, value: { type: 'Stopped', by: who.id } };
+    const stopped = { ok: true, value: { type: 'Stopped', by: who.id, ...ruleOf(who) } };
     expect(decideStop(policy, who, troubled)).toEqual(stopped);
     expect(decideStop(policy, who, failedWith(maybeOurs))).toEqual(stopped);
   });
@@ -201,38 +207,66 @@ describe('declaring a user to be ours', () => {
   const refusal = refusedAs({ kind: 'nothing-to-claim' });
 
   it('is for approvers, of the very user that the card showed', () => {
-    expect(decideClaim(policy, approver, doubtful, 'sub-of-alice')).toEqual({
+    expect(decideClaim(policy, involved(approver, doubtful), doubtful, 'sub-of-alice')).toEqual({
       ok: true,
-      value: { type: 'ClaimedAsOurs', by: 'U0APPROVER', sub: 'sub-of-alice' },
+      value: {
+        type: 'ClaimedAsOurs',
+        by: 'U0APPROVER',
+        sub: 'sub-of-alice',
+        rule: { list: 'pools.staging.approvers', entry: 'S0APPROVERS' },
+      },
     });
-    expect(decideClaim(policy, approver, doubtful, 'sub-of-another')).toEqual(refusal);
-    expect(decideClaim(policy, approver, doubtful, undefined)).toEqual(refusal);
+    expect(decideClaim(policy, involved(approver, doubtful), doubtful, 'sub-of-another')).toEqual(
+      refusal,
+    );
+    expect(decideClaim(policy, involved(approver, doubtful), doubtful, undefined)).toEqual(refusal);
   });
 
   it('is not for the requester, who would approve their own request thereby', () => {
-    expect(decideClaim(policy, lead, doubtful, 'sub-of-alice')).toEqual(notAnApprover);
+    expect(decideClaim(policy, involved(lead, doubtful), doubtful, 'sub-of-alice')).toEqual(
+      notAnApprover,
+    );
     const both = actor('U0LEAD', { groups: new Set(['S0APPROVERS']) });
-    expect(decideClaim(policy, both, doubtful, 'sub-of-alice')).toMatchObject({
+    expect(decideClaim(policy, involved(both, doubtful), doubtful, 'sub-of-alice')).toMatchObject({
       error: { kind: 'own-request' },
     });
     const alone = policyWith({ staging: rawPool({ selfApproval: true }) });
-    expect(decideClaim(alone, both, doubtful, 'sub-of-alice').ok).toBe(true);
+    expect(decideClaim(alone, involved(both, doubtful), doubtful, 'sub-of-alice').ok).toBe(true);
+  });
+
+  it('is not for whoever would receive the password of that user', () => {
+    const recipient = actor('U0LEAD', { groups: new Set(['S0APPROVERS']), email: 'e@example.com' });
+    const people = { requester: secondApprover, recipient };
+    expect(
+      decideClaim(policy, involved(recipient, doubtful, people), doubtful, 'sub-of-alice'),
+    ).toMatchObject({ error: { kind: 'recipient-alone' } });
   });
 
   it('answers that question alone', () => {
-    expect(decideClaim(policy, approver, troubled, 'sub-of-alice')).toEqual(refusal);
-    expect(decideClaim(policy, approver, requestAt('creating'), undefined)).toEqual(refusal);
+    expect(decideClaim(policy, involved(approver, troubled), troubled, 'sub-of-alice')).toEqual(
+      refusal,
+    );
+    expect(
+      decideClaim(
+        policy,
+        involved(approver, requestAt('creating')),
+        requestAt('creating'),
+        undefined,
+      ),
+    ).toEqual(refusal);
     const exists = failedWith({ kind: 'user-exists', email: 'alice@example.com' });
-    expect(decideClaim(policy, approver, exists, undefined)).toEqual(refusal);
+    expect(decideClaim(policy, involved(approver, exists), exists, undefined)).toEqual(refusal);
     const claimed = requestAfter([
       ...doubtful.trail.slice(1),
       { type: 'ClaimedAsOurs', by: 'U0APPROVER', sub: 'sub-of-alice' },
     ]);
-    expect(decideClaim(policy, approver, claimed, 'sub-of-alice')).toEqual(refusal);
+    expect(decideClaim(policy, involved(approver, claimed), claimed, 'sub-of-alice')).toEqual(
+      refusal,
+    );
   });
 
   it('is of no use to a request that has ended', () => {
     const ended = requestAt('expired', requested());
-    expect(decideClaim(policy, approver, ended, 'sub-of-alice')).toEqual(refusal);
+    expect(decideClaim(policy, involved(approver, ended), ended, 'sub-of-alice')).toEqual(refusal);
   });
 });

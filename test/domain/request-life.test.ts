@@ -28,6 +28,7 @@ import {
   announced,
   approver,
   created,
+  involved,
   lead,
   NOW,
   plan,
@@ -151,7 +152,7 @@ function review(world: World, kind: 'approve' | 'deny', first: boolean): void {
   const verdict = kind === 'approve' ? ({ kind } as const) : ({ kind, comment: 'no' } as const);
   const who = first ? approver : secondApprover;
   const shown = { verdict, digest: request.digest };
-  const decided = decideReview(policy, who, request, shown, world.now);
+  const decided = decideReview(policy, involved(who, request), request, shown, world.now);
   record(world, decided);
 }
 
@@ -173,7 +174,7 @@ function befall(world: World, what: Happening): void {
       record(world, decideRetry(policy, lead, request));
       break;
     case 'claim':
-      record(world, decideClaim(policy, approver, request, SUB));
+      record(world, decideClaim(policy, involved(approver, request), request, SUB));
       break;
     case 'stop':
       record(world, decideStop(policy, lead, request));

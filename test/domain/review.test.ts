@@ -6,8 +6,10 @@ import {
   approver,
   attention,
   denied,
+  involved,
   lead,
   NOW,
+  person,
   plan,
   policyWith,
   requestAfter,
@@ -19,6 +21,7 @@ import {
 
 const policy = policyWith();
 const pending = requestAt('pending');
+const rule = { list: 'pools.staging.approvers', entry: 'S0APPROVERS' };
 
 function decide(
   request: Request,
@@ -27,7 +30,7 @@ function decide(
   now = NOW,
 ): ReturnType<typeof decideReview> {
   const shown = { verdict: { kind: 'approve' } as const, digest: request.digest, ...review };
-  return decideReview(policy, who, request, shown, now);
+  return decideReview(policy, involved(who, request), request, shown, now);
 }
 
 describe('decideReview', () => {
@@ -35,7 +38,7 @@ describe('decideReview', () => {
     // Strictly, because DynamoDB takes nothing that is undefined.
     expect(decide(pending)).toStrictEqual({
       ok: true,
-      value: { type: 'Approved', by: 'U0APPROVER', digest: pending.digest },
+      value: { type: 'Approved', by: 'U0APPROVER', digest: pending.digest, rule },
     });
   });
 
@@ -48,7 +51,13 @@ describe('decideReview', () => {
   it('turns a no into Denied with its comment', () => {
     expect(decide(pending, { verdict: { kind: 'deny', comment: 'no' } })).toEqual({
       ok: true,
-      value: { type: 'Denied', by: 'U0APPROVER', digest: pending.digest, comment: 'no' },
+      value: {
+        type: 'Denied',
+        by: 'U0APPROVER',
+        digest: pending.digest,
+        comment: 'no',
+        rule,
+      },
     });
   });
 
@@ -194,12 +203,36 @@ describe('a request that was ended', () => {
   });
 });
 
+describe('whoever gets something by it', () => {
+  const asked = requestAt('pending', requested({ plan: { ...plan, recipient: 'U0SECOND' } }));
+
+  it('can deny it, and not approve it alone', () => {
+    expect(decide(asked, {}, secondApprover)).toMatchObject({ error: { kind: 'recipient-alone' } });
+    const no = { verdict: { kind: 'deny', comment: 'not for me' } } as const;
+    expect(decide(asked, no, secondApprover)).toMatchObject({ value: { type: 'Denied' } });
+  });
+});
+
 describe('two approvals', () => {
   const half = requestAfter([approved], requested({ approvalsRequired: 2 }));
 
+  it('come from two people, not from one with two accounts', () => {
+    const email = 'noah@example.com';
+    const people = involved({ ...secondApprover, email }, half, {
+      approvers: [person('U0APPROVER', { email })],
+    });
+    const shown = { verdict: { kind: 'approve' }, digest: half.digest } as const;
+    expect(decideReview(policy, people, half, shown, NOW)).toEqual({
+      ok: false,
+      error: { kind: 'already-approved-by-you', account: 'U0APPROVER' },
+    });
+  });
+
   it('come from two people', () => {
     expect(half.stage.kind).toBe('pending');
-    expect(undecidable(half, approver, NOW)).toEqual({ kind: 'already-approved-by-you' });
+    expect(undecidable(half, involved(approver, half), NOW)).toEqual({
+      kind: 'already-approved-by-you',
+    });
     expect(decide(half, { verdict: { kind: 'deny', comment: 'changed my mind' } })).toEqual({
       ok: false,
       error: { kind: 'already-approved-by-you' },

@@ -18,7 +18,12 @@ import {
   secondApprover,
 } from '../samples.ts';
 
-const people: Participants = { requester: lead, recipient: lead, approvers: [approver] };
+const people: Participants = {
+  requester: lead,
+  recipient: lead,
+  receiver: lead,
+  approvers: [approver],
+};
 const request = requestAt('approved');
 
 const check = (pool: object, change: Partial<Participants> = {}, asked = request) =>
@@ -50,17 +55,19 @@ describe('noLongerAllowed', () => {
     expect(check({}, { requester: { ...lead, teamId: 'T0ELSE' } })).toEqual(changed('requester'));
   });
 
-  it.each(['guest', 'bot', 'deactivated', 'stranger'] as const)(
+  it.each(['multi-channel-guest', 'bot', 'deactivated', 'stranger'] as const)(
     'stops when the recipient is a %s by now',
     (kind) => {
-      const recipient = actor('U0RECIPIENT', { kind });
-      expect(check({}, { recipient })).toEqual(changed('recipient'));
+      const receiver = actor('U0RECIPIENT', { kind });
+      expect(check({}, { receiver })).toEqual(changed('recipient'));
     },
   );
 
   it('stops when an approver was taken off the list, left or became a guest', () => {
     expect(check({ approvers: ['U0SECOND'] })).toEqual(changed('approver'));
-    expect(check({}, { approvers: [{ ...approver, kind: 'guest' }] })).toEqual(changed('approver'));
+    expect(check({}, { approvers: [{ ...approver, kind: 'multi-channel-guest' }] })).toEqual(
+      changed('approver'),
+    );
     expect(check({}, { approvers: [] })).toEqual(changed('approver'));
   });
 
@@ -74,6 +81,35 @@ describe('noLongerAllowed', () => {
     expect(check({ approvals: 2 }, { approvers: [approver, approver] }, twice)).toEqual(
       changed('approver'),
     );
+  });
+
+  it('counts two accounts with one e-mail address once', () => {
+    const email = 'noah@example.com';
+    const second: RequestEvent = { type: 'Approved', by: 'U0SECOND', digest: digest(plan) };
+    const twice = requestAfter([approved, second], requested({ approvalsRequired: 2 }));
+    const twins = {
+      approvers: [
+        { ...approver, email },
+        { ...secondApprover, email },
+      ],
+    };
+    expect(check({ approvals: 2 }, twins, twice)).toEqual(changed('approver'));
+    expect(check({ approvals: 1 }, twins, twice)).toBeUndefined();
+  });
+
+  it('does not count an approval by another account of the requester', () => {
+    const email = 'emma@example.com';
+    const twins = { requester: { ...lead, email }, approvers: [{ ...approver, email }] };
+    expect(check({}, twins)).toEqual(changed('approver'));
+    expect(check({ selfApproval: true }, twins)).toBeUndefined();
+  });
+
+  it('stops when only those approved who get something by it', () => {
+    const recipient = { ...approver, email: 'noah@example.com' };
+    const own = { recipient, receiver: recipient, approvers: [recipient] };
+    expect(check({}, own)).toEqual(changed('recipient-alone'));
+    expect(check({ selfApproval: true }, own)).toBeUndefined();
+    expect(check({ approvals: 0 }, own)).toBeUndefined();
   });
 
   it('does not count an approval of anything else than what will be done', () => {

@@ -138,7 +138,7 @@ const ENTRY_NAMES = [
 ];
 
 const OUTSIDERS: [who: string, id: string, team: string, words: string][] = [
-  ['a guest', PEOPLE.guest.id, TEAM_ID, 'guests of the workspace'],
+  ['a guest', PEOPLE.guest.id, TEAM_ID, 'multi-channel guests'],
   ['a bot', BOT_USER_ID, TEAM_ID, 'bots'],
   ['somebody deactivated', PEOPLE.deactivated.id, TEAM_ID, 'deactivated accounts'],
   ['a stranger', PEOPLE.stranger.id, PEOPLE.stranger.teamId, 'people of other workspaces'],
@@ -215,7 +215,7 @@ test('a guest who presses Review in the requests channel reads why not, alone', 
   expect(await guest.click('Review', REQUESTS)).toEqual({ outcome: 'ok' });
   expect((await guest.messages(REQUESTS.channel)).at(-1)).toMatchObject({
     ephemeral: true,
-    text: `Concierge is for full members of this workspace, not for guests of the workspace. ${ASK_NOAH} if you need an account.`,
+    text: `Concierge is for full members of this workspace, not for multi-channel guests. ${ASK_NOAH} if you need an account.`,
   });
   expect(await guest.topView()).toBeUndefined();
   const others = await scene.as('approver').messages(REQUESTS.channel);

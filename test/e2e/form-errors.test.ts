@@ -71,8 +71,8 @@ const UNFIT: [who: string, id: string, en: string, ja: string][] = [
   [
     'a guest',
     PEOPLE.guest.id,
-    'Choose a full member of this workspace: this is a guest.',
-    'このワークスペースの通常のメンバーを選んでください。選択されているのはゲストです。',
+    'Choose a full member of this workspace: this is a multi-channel guest.',
+    'このワークスペースの通常のメンバーを選んでください。選択されているのはマルチチャンネルゲストです。',
   ],
   [
     'a bot',
@@ -106,14 +106,15 @@ test('all errors are told at once', async () => {
   const fields = { email: 'alice@elsewhere.example', recipient: PEOPLE.guest.id, reason: '  ' };
   expect(await errorsFor('lead', fields)).toEqual({
     email: 'Accounts in this pool need an address at example.com, not elsewhere.example.',
-    [`recipient-${PEOPLE.lead.id}`]: 'Choose a full member of this workspace: this is a guest.',
+    [`recipient-${PEOPLE.lead.id}`]:
+      'Choose a full member of this workspace: this is a multi-channel guest.',
     reason: 'Say in a few words why this is needed.',
   });
   expect(await errorsFor('leadJa', fields)).toEqual({
     email:
       'このユーザープールで使用できるのは example.com のアドレスです。elsewhere.example は使用できません。',
     [`recipient-${PEOPLE.leadJa.id}`]:
-      'このワークスペースの通常のメンバーを選んでください。選択されているのはゲストです。',
+      'このワークスペースの通常のメンバーを選んでください。選択されているのはマルチチャンネルゲストです。',
     reason: '必要な理由を簡単に入力してください。',
   });
 });

@@ -92,7 +92,7 @@ test('whom the policy does not name reads whom to ask', async () => {
 test('a guest reads why not, and it is on record', async () => {
   const told = await homeOf('guest');
   expect(told).toEqual([
-    'Concierge is for full members of this workspace, not for guests of the workspace. Ask <@U0NOAHAPPR1> if you need an account.',
+    'Concierge is for full members of this workspace, not for multi-channel guests. Ask <@U0NOAHAPPR1> if you need an account.',
   ]);
   const refusals = await refusalsOf(scene.playground, PEOPLE.guest.id);
   expect(refusals).toMatchObject([{ entry: 'app_home_opened', refusal: { kind: 'outsider' } }]);

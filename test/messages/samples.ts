@@ -12,7 +12,13 @@ type SamplesOf<Union extends { kind: string }> = {
 
 const at = '2026-03-02T09:00:00.000Z';
 const contact = 'U0CONTACT';
-const kinds = ['guest', 'bot', 'deactivated', 'stranger'] as const;
+const kinds = [
+  'single-channel-guest',
+  'multi-channel-guest',
+  'bot',
+  'deactivated',
+  'stranger',
+] as const;
 const parts = [
   'pool',
   'domain',
@@ -20,6 +26,7 @@ const parts = [
   'group',
   'requester',
   'approver',
+  'recipient-alone',
   'recipient',
   'protection',
 ] as const;
@@ -37,8 +44,18 @@ const refusalSamples: SamplesOf<Refusal> = {
   'own-request': [
     { kind: 'own-request', approvers: ['U0NOAH'], contact },
     { kind: 'own-request', approvers: [], contact },
+    { kind: 'own-request', approvers: ['U0NOAH'], contact, account: 'U0LEAD' },
+    { kind: 'own-request', approvers: [], contact, account: 'U0LEAD' },
   ],
-  'already-approved-by-you': [{ kind: 'already-approved-by-you' }],
+  'recipient-alone': [
+    { kind: 'recipient-alone', approvers: ['U0NOAH', 'S0APPROVERS'], contact },
+    { kind: 'recipient-alone', approvers: [], contact },
+  ],
+  'already-approved-by-you': [
+    { kind: 'already-approved-by-you' },
+    { kind: 'already-approved-by-you', account: 'U0LEAD' },
+  ],
+  'too-late-to-deny': [{ kind: 'too-late-to-deny' }],
   'already-decided': [
     { kind: 'already-decided', outcome: 'approved', by: 'U0NOAH', at },
     { kind: 'already-decided', outcome: 'denied', by: 'U0NOAH', at },

@@ -40,9 +40,9 @@ describe('finding a person', () => {
   });
 
   it.each([
-    [{ is_restricted: true }, 'guest'],
-    [{ is_restricted: true, is_ultra_restricted: true }, 'guest'],
-    [{ is_ultra_restricted: true }, 'guest'],
+    [{ is_restricted: true }, 'multi-channel-guest'],
+    [{ is_restricted: true, is_ultra_restricted: true }, 'single-channel-guest'],
+    [{ is_ultra_restricted: true }, 'single-channel-guest'],
     [{ is_bot: true }, 'bot'],
     [{ id: 'USLACKBOT', is_bot: false }, 'bot'],
     [{ deleted: true }, 'deactivated'],

@@ -17,13 +17,15 @@ export const info: Method = {
 
 const lookupArgs = z.object({ email: z.string() });
 
+const UNFINDABLE: ReadonlySet<SeedPerson['kind']> = new Set(['bot', 'deactivated', 'stranger']);
+
 /** Finds neither deactivated people nor strangers. */
 export const lookupByEmail: Method = {
   scopes: ['users:read.email'],
   run: (workspace, args) => {
     const email = read(lookupArgs, args).email.trim().toLowerCase();
     const person = [...workspace.people.values()].find(
-      (it) => it.email?.toLowerCase() === email && (it.kind === 'member' || it.kind === 'guest'),
+      (it) => it.email?.toLowerCase() === email && !UNFINDABLE.has(it.kind),
     );
     if (person === undefined) throw new Refusal('users_not_found');
     return { user: userObject(workspace, person, false) };
@@ -63,8 +65,8 @@ function userObject(workspace: Workspace, person: SeedPerson, locale: boolean) {
     color: person.color.slice(1),
     deleted: person.kind === 'deactivated',
     is_bot: person.kind === 'bot',
-    is_restricted: person.kind === 'guest',
-    is_ultra_restricted: false,
+    is_restricted: person.kind === 'guest' || person.kind === 'single-channel-guest',
+    is_ultra_restricted: person.kind === 'single-channel-guest',
     is_stranger: person.kind === 'stranger',
     is_admin: false,
     is_owner: false,

@@ -1,7 +1,8 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
-import { refuse } from '../../admission/refuse.ts';
+import { refusalModal, refuse } from '../../admission/refuse.ts';
+import { soon } from '../../admission/soon.ts';
 import { visitorOf } from '../../admission/visitor.ts';
-import { mayRequest } from '../../domain/access.ts';
+import { waitingModal } from '../../admission/waiting-modal.ts';
 import type { FrontServices } from '../../services.ts';
 import { OPEN_ADD_USER_FORM } from '../../slack/action-ids.ts';
 import type { ActionArgs, CommandArgs } from '../../slack/listener-args.ts';
@@ -10,7 +11,7 @@ import { type Begun, completeForm, updateForm } from './complete-form.ts';
 import { FIELDS } from './fields.ts';
 import { filledForm } from './filled-form.ts';
 import { addUserForm, CALLBACK, type Pools } from './form.ts';
-import { poolsFor, requester } from './requester.ts';
+import { poolsToAskIn } from './requester.ts';
 import { onSubmit } from './submit.ts';
 import { usage } from './usage.ts';
 
@@ -32,57 +33,78 @@ export function listen(app: App, services: FrontServices): void {
 
 async function onCommand(services: FrontServices, args: CommandArgs): Promise<void> {
   const visitor = visitorOf(args.context);
-  const { person, policy, words } = visitor;
   const command = parseCommand(args.command.text ?? '');
-  const actor = await requester(services, visitor);
-  const pools = poolsFor(policy, actor);
-  const notListed = { kind: 'not-a-requester', contact: policy.contact } as const;
-  if (!pools) return refuse(args, services, person, notListed);
-  if (command.kind !== 'open') return args.ack(usage(words, pools, command));
-  const { pool, email } = command;
-  const allowed = pool === undefined ? undefined : mayRequest(policy, actor, pool);
-  if (allowed?.ok === false) return refuse(args, services, person, allowed.error);
-  await openForm(services, args, args.command.trigger_id, pools, { pool, email });
-  await args.ack();
+  if (command.kind === 'open') {
+    const { pool, email } = command;
+    return openForm(services, args, args.command.trigger_id, { pool, email });
+  }
+  const pools = await poolsToAskIn(services, visitor);
+  if (!pools.ok) return refuse(args, services, visitor.person, pools.error);
+  await args.ack(usage(visitor.words, pools.value, command));
 }
 
 async function onOpenForm(services: FrontServices, args: ActionArgs): Promise<void> {
+  await openForm(services, args, args.body.trigger_id, {});
+}
+
+/** What the command names; the rest is filled in. */
+type Known = { pool?: string | undefined; email?: string };
+
+/**
+ * Opens the form, whose trigger is good for three seconds; only then what the network knows. While
+ * Slack takes long over user groups, a modal that says so stands there first.
+ */
+async function openForm(
+  services: FrontServices,
+  args: CommandArgs | ActionArgs,
+  trigger: string,
+  known: Known,
+): Promise<void> {
   const visitor = visitorOf(args.context);
-  const { person, policy } = visitor;
-  const pools = poolsFor(policy, await requester(services, visitor));
-  if (!pools) {
-    return refuse(args, services, person, { kind: 'not-a-requester', contact: policy.contact });
+  const { person } = visitor;
+  const asked = poolsToAskIn(services, visitor, known.pool);
+  const pools = await soon(asked);
+  if (pools?.ok === false) return refuse(args, services, person, pools.error);
+  if (pools) {
+    await openAtOnce(services, args, trigger, pools.value, known);
+    return args.ack();
   }
-  await openForm(services, args, args.body.trigger_id, pools, {});
+  await waitingModal(args, services, visitor, { how: 'open', trigger }, async () => {
+    const late = await asked;
+    if (!late.ok) return refusalModal(args, services, person, late.error);
+    return completeForm(services, visitor, late.value, begun(known));
+  });
   await args.ack();
 }
 
-/** First of all the form: its trigger is good for three seconds. Then what only the network knows. */
-async function openForm(
+async function openAtOnce(
   services: FrontServices,
   { client, context }: Pick<CommandArgs | ActionArgs, 'client' | 'context'>,
   trigger_id: string,
   pools: Pools,
-  known: { pool?: string | undefined; email?: string },
+  known: Known,
 ): Promise<void> {
   const visitor = visitorOf(context);
   const { person, words } = visitor;
   const view = addUserForm(words, { pools, ...known, recipient: person.id });
   const { view: opened } = await client.views.open({ trigger_id, view });
   if (!opened?.id || !opened.hash) return;
-  const begun: Begun = { email: '', username: '', groups: [], attributes: {}, ...known };
-  const whole = await completeForm(services, visitor, pools, begun);
+  const whole = await completeForm(services, visitor, pools, begun(known));
   await updateForm(client, { id: opened.id, hash: opened.hash }, whole);
+}
+
+function begun(known: Known): Begun {
+  return { email: '', username: '', groups: [], attributes: {}, ...known };
 }
 
 /** Another pool asks something else, and another address may have another recipient. */
 async function onFormChanged(services: FrontServices, args: ActionArgs): Promise<void> {
   const visitor = visitorOf(args.context);
   const { view } = args.body;
-  const pools = poolsFor(visitor.policy, await requester(services, visitor));
-  if (view && pools) {
-    const whole = await completeForm(services, visitor, pools, filledForm(view));
-    await updateForm(args.client, view, whole);
-  }
+  if (!view) return args.ack();
+  const pools = await poolsToAskIn(services, visitor);
+  if (!pools.ok) return refuse(args, services, visitor.person, pools.error);
+  const whole = await completeForm(services, visitor, pools.value, filledForm(view));
+  await updateForm(args.client, view, whole);
   await args.ack();
 }

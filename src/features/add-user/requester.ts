@@ -1,8 +1,10 @@
 import { actorOn } from '../../admission/actor.ts';
 import type { Visitor } from '../../admission/visitor.ts';
-import { poolsToRequestIn } from '../../domain/access.ts';
+import { mayRequest, poolsToRequestIn } from '../../domain/access.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { Pools } from './form.ts';
 
@@ -10,6 +12,20 @@ import type { Pools } from './form.ts';
 export function requester(services: FrontServices, { person, policy }: Visitor): Promise<Actor> {
   const lists = [...policy.pools.values()].map((pool) => pool.requesters);
   return actorOn(services, person, lists);
+}
+
+/** The pools to choose from; why there is none, or not the one that was named. */
+export async function poolsToAskIn(
+  services: FrontServices,
+  visitor: Visitor,
+  alias?: string,
+): Promise<Result<Pools, Refusal>> {
+  const { policy } = visitor;
+  const actor = await requester(services, visitor);
+  const pools = poolsFor(policy, actor);
+  if (!pools) return refused({ kind: 'not-a-requester', contact: policy.contact });
+  const named = alias === undefined ? undefined : mayRequest(policy, actor, alias);
+  return named?.ok === false ? named : ok(pools);
 }
 
 /** The pools in which this person may ask for accounts; nothing when there is none. */

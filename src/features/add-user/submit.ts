@@ -2,6 +2,7 @@ import { firstEvents, writeRequest } from '../../admission/ask.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { mayRequest } from '../../domain/access.ts';
+import type { Actor } from '../../domain/person.ts';
 import type { FrontServices } from '../../services.ts';
 import type { SubmitArgs } from '../../slack/listener-args.ts';
 import { checkForm } from './check-form.ts';
@@ -26,18 +27,18 @@ export async function onSubmit(services: FrontServices, args: SubmitArgs): Promi
     const view = await completeForm(services, visitor, pools, form);
     return args.ack({ response_action: 'update', view });
   }
-  await submit(services, visitor, args, form, chosen);
+  await submit(services, { visitor, actor }, args, form, chosen);
 }
 
 async function submit(
   services: FrontServices,
-  visitor: Visitor,
+  { visitor, actor }: { visitor: Visitor; actor: Actor },
   args: SubmitArgs,
   form: FilledForm,
   chosen: ChosenPool | undefined,
 ): Promise<void> {
-  const { person, policy } = visitor;
-  const circumstances = { policy, chosen, requester: person.id };
+  const { policy } = visitor;
+  const circumstances = { policy, chosen, requester: actor.id };
   const checked = await checkForm(services, circumstances, form);
   const id = requestId(args.view.id, form);
   if (!checked.ok) {
@@ -46,7 +47,7 @@ async function submit(
     return args.ack(repeated ? undefined : withErrors(visitor, form, checked.error));
   }
   const { pool, reason } = checked.value;
-  const asked = { pool, plan: planOf(checked.value, person.id), reason, requester: person.id };
+  const asked = { pool, plan: planOf(checked.value, actor.id), reason, requester: actor };
   await writeRequest(services, id, firstEvents(policy, asked, services.now()));
   await args.ack();
 }

@@ -1,6 +1,7 @@
 import { actorOn } from '../../admission/actor.ts';
 import type { Visitor } from '../../admission/visitor.ts';
 import { mayAskFor, requestersFor } from '../../domain/permission.ts';
+import type { Actor } from '../../domain/person.ts';
 import { givesPassword } from '../../domain/plan.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -11,15 +12,22 @@ import { isOfUse } from './offers.ts';
 import type { RememberedChange } from './remembered-user.ts';
 import { accountIn, type Sight, sightOf } from './sight.ts';
 
+/** Somebody who may ask for something in a pool. */
+export interface Asking {
+  pool: PoolPolicy;
+  actor: Actor;
+}
+
 /** The pool of a user for whom the visitor may ask for that. */
 export async function poolToChange(
   services: FrontServices,
   { person, policy }: Visitor,
   { pool: alias, action }: Pick<RememberedChange, 'pool' | 'action'>,
-): Promise<Result<PoolPolicy, Refusal>> {
+): Promise<Result<Asking, Refusal>> {
   const pool = policy.pools.get(alias);
   const actor = await actorOn(services, person, pool ? [requestersFor(pool, action)] : []);
-  return mayAskFor(policy, actor, alias, action);
+  const allowed = mayAskFor(policy, actor, alias, action);
+  return allowed.ok ? ok({ pool: allowed.value, actor }) : allowed;
 }
 
 /** The very user that was shown, if they can still be given what is asked for. */

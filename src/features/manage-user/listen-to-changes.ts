@@ -1,14 +1,13 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { firstEvents, writeRequest } from '../../admission/ask.ts';
-import { recordedRefusal, refuse } from '../../admission/refuse.ts';
+import { refusalModal, refuse } from '../../admission/refuse.ts';
+import { soon } from '../../admission/soon.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import { kindAtHome } from '../../domain/access.ts';
 import { USER_ACTIONS, type UserAction } from '../../domain/plan.ts';
-import type { Refusal } from '../../domain/refusal.ts';
 import type { FrontServices } from '../../services.ts';
-import { noticeModal } from '../../slack/blocks.ts';
 import type { ActionArgs, ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
 import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { changeForm } from './change-form.ts';
@@ -34,25 +33,19 @@ export function listenToChanges(app: App, services: FrontServices): void {
 async function onAsk(services: FrontServices, args: ButtonArgs, action: UserAction): Promise<void> {
   const visitor = visitorOf(args.context);
   const about = { ...rememberedUser(args.body.view?.private_metadata ?? ''), action };
-  const pool = await poolToChange(services, visitor, about);
-  if (!pool.ok) return refuse(args, services, visitor.person, pool.error);
+  const { person } = visitor;
+  const asked = poolToChange(services, visitor, about);
+  const known = await soon(asked);
+  if (known?.ok === false) return refuse(args, services, person, known.error);
   const opening = { how: 'push', trigger: args.body.trigger_id } as const;
   await waitingModal(args, services, visitor, opening, async () => {
-    const sight = await userToChange(services, pool.value, about);
-    if (!sight.ok) return refusalModal(args, services, visitor, sight.error);
+    const asking = await asked;
+    if (!asking.ok) return refusalModal(args, services, person, asking.error);
+    const sight = await userToChange(services, asking.value.pool, about);
+    if (!sight.ok) return refusalModal(args, services, person, sight.error);
     return openForm(services, visitor, sight.value, action);
   });
   await args.ack();
-}
-
-async function refusalModal(
-  args: ButtonArgs,
-  services: FrontServices,
-  { person }: Visitor,
-  refusal: Refusal,
-): Promise<ModalView> {
-  const { title, text, close } = await recordedRefusal(args, services, person, refusal);
-  return noticeModal(title, text, close);
 }
 
 /** What leaves no choice is chosen; the member with the user's address would receive a password. */
@@ -88,8 +81,8 @@ async function onChoice(services: FrontServices, args: ActionArgs): Promise<void
 }
 
 async function changeable(services: FrontServices, visitor: Visitor, { about }: FilledChange) {
-  const pool = await poolToChange(services, visitor, about);
-  return pool.ok ? userToChange(services, pool.value, about) : pool;
+  const asking = await poolToChange(services, visitor, about);
+  return asking.ok ? userToChange(services, asking.value.pool, about) : asking;
 }
 
 /** The form as it is to be after what has been chosen in it. */
@@ -107,12 +100,13 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   const visitor = visitorOf(args.context);
   const { person, policy } = visitor;
   const form = filledChange(args.view);
-  const pool = await poolToChange(services, visitor, form.about);
-  if (!pool.ok) return refuse(args, services, person, pool.error);
+  const asking = await poolToChange(services, visitor, form.about);
+  if (!asking.ok) return refuse(args, services, person, asking.error);
+  const { pool, actor } = asking.value;
   const id = requestId(args.view.id, form);
   // Delivered twice, a form may find the user as its first delivery has left them.
   if (await services.store.load(id)) return args.ack({ response_action: 'clear' });
-  const found = await userToChange(services, pool.value, form.about);
+  const found = await userToChange(services, pool, form.about);
   if (!found.ok) return refuse(args, services, person, found.error);
   const sight = found.value;
   if (isIncomplete(sight, form)) {
@@ -121,7 +115,7 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   const checked = await checkChange(services, { policy, requester: person.id, sight }, form);
   if (!checked.ok) return args.ack(withErrors(visitor, form, checked.error));
   const { change, reason } = checked.value;
-  const asked = { pool: sight.pool, plan: planFor(sight, change), reason, requester: person.id };
+  const asked = { pool, plan: planFor(sight, change), reason, requester: actor };
   await writeRequest(services, id, firstEvents(policy, asked, services.now()));
   await args.ack({ response_action: 'clear' });
 }

@@ -1,8 +1,8 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { refuse } from '../../admission/refuse.ts';
+import { refusalModal, refuse } from '../../admission/refuse.ts';
+import { soon } from '../../admission/soon.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
-import { mayLookUp } from '../../domain/permission.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import type { Messages } from '../../messages/index.ts';
 import { escaped } from '../../messages/mrkdwn.ts';
@@ -13,7 +13,7 @@ import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { parseCommand, type UserCommand } from './command.ts';
 import { COMMAND, SHOW } from './ids.ts';
 import { listenToChanges } from './listen-to-changes.ts';
-import { lookUp, viewer } from './look-up.ts';
+import { lookUp, poolsToLook } from './look-up.ts';
 
 /** `/cognito-user`, the users that it shows, and what is asked for there. */
 export function listen(app: App, services: FrontServices): void {
@@ -24,16 +24,19 @@ export function listen(app: App, services: FrontServices): void {
 
 async function onCommand(services: FrontServices, args: CommandArgs): Promise<void> {
   const visitor = visitorOf(args.context);
-  const { person, policy, words } = visitor;
+  const { person, words } = visitor;
   const command = parseCommand(args.command.text ?? '');
   const pool = command.kind === 'open' ? command.pool : undefined;
-  const allowed = mayLookUp(policy, await viewer(services, visitor), pool);
-  if (!allowed.ok) return refuse(args, services, person, allowed.error);
-  if (command.kind !== 'open') return args.ack(usage(words, allowed.value, command));
+  const asked = poolsToLook(services, visitor, pool);
+  const known = command.kind === 'open' ? await soon(asked) : await asked;
+  if (known?.ok === false) return refuse(args, services, person, known.error);
+  if (command.kind !== 'open') return args.ack(usage(words, known?.value.pools ?? [], command));
   const opening = { how: 'open', trigger: args.command.trigger_id } as const;
-  await waitingModal(args, services, visitor, opening, () =>
-    lookUp(services, visitor, allowed.value, command.account),
-  );
+  await waitingModal(args, services, visitor, opening, async () => {
+    const looking = await asked;
+    if (!looking.ok) return refusalModal(args, services, person, looking.error);
+    return lookUp(services, visitor, looking.value, command.account);
+  });
   await args.ack();
 }
 
@@ -61,11 +64,10 @@ function mistake(words: Messages, command: Exclude<UserCommand, { kind: 'open' }
 /** One of several: the same look in that pool alone, in the same modal. */
 async function onShow(services: FrontServices, args: ButtonArgs): Promise<void> {
   const visitor = visitorOf(args.context);
-  const { person, policy } = visitor;
   const { view } = args.body;
   if (!view) return args.ack();
-  const allowed = mayLookUp(policy, await viewer(services, visitor), args.action.value ?? '');
-  if (!allowed.ok) return refuse(args, services, person, allowed.error);
+  const allowed = await poolsToLook(services, visitor, args.action.value ?? '');
+  if (!allowed.ok) return refuse(args, services, visitor.person, allowed.error);
   const shown = await lookUp(services, visitor, allowed.value, view.private_metadata);
   await args.client.views.update({ view_id: view.id, view: shown }).catch(unlessOutdated);
   await args.ack();

@@ -2,9 +2,12 @@ import type { ModalView } from '@slack/types';
 import { actorOn } from '../../admission/actor.ts';
 import { newReference } from '../../admission/reference.ts';
 import type { Visitor } from '../../admission/visitor.ts';
-import { listsOf, viewersOf } from '../../domain/permission.ts';
+import { listsOf, mayLookUp, viewersOf, viewingLists } from '../../domain/permission.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { ruleFor } from '../../domain/rule.ts';
 import type { FrontServices } from '../../services.ts';
 import { offersFor } from './offers.ts';
 import { type Found, search } from './search.ts';
@@ -12,16 +15,29 @@ import { choiceOfUsers, nobodyFound } from './search-result.ts';
 import { sightOf } from './sight.ts';
 import { userCard } from './user-card.ts';
 
-/** The visitor with all that decides in which pools they may look at users. */
-export function viewer(services: FrontServices, { person, policy }: Visitor): Promise<Actor> {
-  return actorOn(services, person, [...policy.pools.values()].map(viewersOf));
+/** Somebody who may look into these pools. */
+export interface Looking {
+  actor: Actor;
+  pools: readonly PoolPolicy[];
+}
+
+/** The pool of that alias or, where none is named, all of them, if the visitor may look there. */
+export async function poolsToLook(
+  services: FrontServices,
+  visitor: Visitor,
+  alias: string | undefined,
+): Promise<Result<Looking, Refusal>> {
+  const { person, policy } = visitor;
+  const actor = await actorOn(services, person, [...policy.pools.values()].map(viewersOf));
+  const allowed = mayLookUp(policy, actor, alias);
+  return allowed.ok ? ok({ actor, pools: allowed.value }) : allowed;
 }
 
 /** Looks for a user in these pools, puts that on record, and returns what is to be seen. */
 export async function lookUp(
   services: FrontServices,
   visitor: Visitor,
-  pools: readonly PoolPolicy[],
+  { actor, pools }: Looking,
   account: string,
 ): Promise<ModalView> {
   const result = await search(services, pools, account);
@@ -32,6 +48,7 @@ export async function lookUp(
     account,
     pools: pools.map(({ alias }) => alias),
     found: found.map(({ pool }) => pool.alias),
+    rules: pools.flatMap((pool) => ruleFor(viewingLists(pool), actor) ?? []),
   });
   const [only, ...others] = found;
   if (!only) return nobodyFound(visitor.words, account, pools, result);

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { shortDigest } from '../../domain/canonical.ts';
 import { accountOf, directMessage, type Plan } from '../../domain/plan.ts';
 import { approversOf, type Policy, poolName } from '../../domain/policy.ts';
 import { blockingTrouble } from '../../domain/remedy.ts';
@@ -213,6 +214,6 @@ function footnotes(request: Request, { card: texts }: Messages): Mrkdwn[] {
     ...(stage.kind === 'denied' ? [texts.comment(stage.comment)] : []),
     ...(stage.kind === 'pending' ? [texts.expires(expiresAt)] : []),
     ...(references.length > 0 ? [joined(references, ' ')] : []),
-    texts.reference(id),
+    joined([texts.reference(id), texts.content(shortDigest(request.digest))], ' '),
   ];
 }

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { actorOn } from '../../admission/actor.ts';
 import { decide } from '../../admission/decide.ts';
+import { involvedIn } from '../../admission/parties.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import {
@@ -10,8 +10,8 @@ import {
   decideRetry,
   decideStop,
 } from '../../domain/intervention.ts';
-import type { Actor } from '../../domain/person.ts';
-import { approversOf, type Policy } from '../../domain/policy.ts';
+import type { Involved } from '../../domain/parties.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
@@ -20,15 +20,15 @@ import { CANCEL, CLAIM, RETRY, STOP } from './ids.ts';
 /** `shown` is what the button carries besides the request: a trouble's reference, or a user's sub. */
 type Intervention = (
   policy: Policy,
-  actor: Actor,
+  people: Involved,
   request: Request,
   shown: string | undefined,
 ) => Decided;
 
 const INTERVENTIONS: Record<string, Intervention> = {
-  [CANCEL]: (_policy, actor, request) => decideCancel(actor, request),
-  [RETRY]: decideRetry,
-  [STOP]: decideStop,
+  [CANCEL]: (_policy, { actor }, request) => decideCancel(actor, request),
+  [RETRY]: (policy, { actor }, request, shown) => decideRetry(policy, actor, request, shown),
+  [STOP]: (policy, { actor }, request) => decideStop(policy, actor, request),
   [CLAIM]: decideClaim,
 };
 
@@ -46,12 +46,12 @@ async function onIntervention(
   args: ButtonArgs,
   intervention: Intervention,
 ): Promise<void> {
-  const { person, policy } = visitorOf(args.context);
+  const visitor = visitorOf(args.context);
   const [id = '', shown] = (args.action.value ?? '').split(' ');
   const decided = await decide(services, id, async (request) => {
-    const actor = await actorOn(services, person, [approversOf(policy, request.plan.pool)]);
-    return intervention(policy, actor, request, shown);
+    const people = await involvedIn(services, visitor, request);
+    return intervention(visitor.policy, people, request, shown);
   });
-  if (!decided.ok) return refuse(args, services, person, decided.error);
+  if (!decided.ok) return refuse(args, services, visitor.person, decided.error);
   await args.ack();
 }

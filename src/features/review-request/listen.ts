@@ -1,14 +1,19 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { actorOn } from '../../admission/actor.ts';
 import { decide } from '../../admission/decide.ts';
-import { refuse } from '../../admission/refuse.ts';
+import { involvedIn } from '../../admission/parties.ts';
+import { refusalModal, refuse } from '../../admission/refuse.ts';
+import { soon } from '../../admission/soon.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
-import { reviewRefusal } from '../../domain/access.ts';
-import type { Actor } from '../../domain/person.ts';
-import { approversOf } from '../../domain/policy.ts';
+import { waitingModal } from '../../admission/waiting-modal.ts';
+import { approvalRefusal, reviewRefusal } from '../../domain/access.ts';
+import type { Involved } from '../../domain/parties.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
+import { ok, type Result, refused } from '../../domain/result.ts';
 import { decideReview, undecidable } from '../../domain/review.ts';
+import type { Mrkdwn } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
 import { CALLBACK, REVIEW } from './ids.ts';
@@ -25,37 +30,85 @@ export function listen(app: App, services: FrontServices): void {
 
 async function onReview(services: FrontServices, args: ButtonArgs): Promise<void> {
   const visitor = visitorOf(args.context);
-  const { person, policy, words } = visitor;
+  const { person } = visitor;
   const stored = await services.store.load(args.action.value ?? '');
   if (!stored) return refuse(args, services, person, { kind: 'unknown-request' });
-  const actor = await approver(services, visitor, stored.request);
-  const refusal =
-    reviewRefusal(policy, actor, stored.request) ??
-    undecidable(stored.request, actor, services.now());
-  if (refusal) return refuse(args, services, person, refusal);
-  const view = reviewModal(stored.request, policy, words);
-  const { view: opened } = await args.client.views.open({
-    trigger_id: args.body.trigger_id,
-    view,
+  const asked = reviewOf(services, visitor, stored.request);
+  const review = await soon(asked);
+  if (review?.ok === false) return refuse(args, services, person, review.error);
+  const trigger = args.body.trigger_id;
+  if (review) {
+    await openAtOnce(services, visitor, args.client, trigger, review.value);
+    return args.ack();
+  }
+  await waitingModal(args, services, visitor, { how: 'open', trigger }, async () => {
+    const late = await asked;
+    if (!late.ok) return refusalModal(args, services, person, late.error);
+    const found = await findingOn(services, visitor, late.value);
+    return modalFor(late.value, visitor, found);
   });
-  if (opened?.id) await showFinding(services, visitor, args.client, opened.id, stored.request);
   await args.ack();
 }
 
-/** Adds to the open modal what a look at pool and policy shows. It can be decided on without. */
-async function showFinding(
+/** A request, and the one who is to decide on it. */
+interface UnderReview {
+  request: Request;
+  people: Involved;
+}
+
+/** Whether the visitor can decide on the request now, and otherwise why not. */
+async function reviewOf(
+  services: FrontServices,
+  visitor: Visitor,
+  request: Request,
+): Promise<Result<UnderReview, Refusal>> {
+  const { policy } = visitor;
+  const people = await involvedIn(services, visitor, request);
+  const refusal =
+    reviewRefusal(policy, people, request) ?? undecidable(request, people, services.now());
+  return refusal ? refused(refusal) : ok({ request, people });
+}
+
+/** Opens the review, then adds what a look at pool and policy shows. */
+async function openAtOnce(
+  services: FrontServices,
+  visitor: Visitor,
+  client: WebClient,
+  trigger_id: string,
+  review: UnderReview,
+): Promise<void> {
+  const view = modalFor(review, visitor);
+  const { view: opened } = await client.views.open({ trigger_id, view });
+  const found = opened?.id ? await findingOn(services, visitor, review) : undefined;
+  if (!opened?.id || found === undefined) return;
+  const whole = modalFor(review, visitor, found);
+  await client.views.update({ view_id: opened.id, view: whole }).catch((error: unknown) => {
+    services.log.warn({ err: error, request: review.request.id }, UNSEEN);
+  });
+}
+
+function modalFor(
+  { request, people }: UnderReview,
+  { policy, words }: Visitor,
+  found?: Mrkdwn,
+): ModalView {
+  const unfit = approvalRefusal(policy, people, request);
+  return reviewModal(request, policy, words, { found, unfit });
+}
+
+const UNSEEN = 'reviewed without a look at the pool';
+
+/** What a look at pool and policy shows. It can be decided on without. */
+async function findingOn(
   services: FrontServices,
   { policy, words }: Visitor,
-  client: WebClient,
-  view_id: string,
-  request: Request,
-): Promise<void> {
+  { request }: UnderReview,
+): Promise<Mrkdwn | undefined> {
   try {
-    const finding = await look(services, policy, request.plan);
-    const view = reviewModal(request, policy, words, words.found(finding));
-    await client.views.update({ view_id, view });
+    return words.found(await look(services, policy, request.plan));
   } catch (error) {
-    services.log.warn({ err: error, request: request.id }, 'reviewed without a look at the pool');
+    services.log.warn({ err: error, request: request.id }, UNSEEN);
+    return undefined;
   }
 }
 
@@ -73,18 +126,9 @@ async function onDecision(services: FrontServices, args: SubmitArgs): Promise<vo
   const { id, digest } = rememberedRequest(args.view.private_metadata);
   const review = { verdict: verdict.value, digest };
   const decided = await decide(services, id, async (request) => {
-    const actor = await approver(services, visitor, request);
-    return decideReview(policy, actor, request, review, services.now());
+    const people = await involvedIn(services, visitor, request);
+    return decideReview(policy, people, request, review, services.now());
   });
   if (!decided.ok) return refuse(args, services, person, decided.error);
   await args.ack();
-}
-
-/** The visitor with all that decides whether they approve in the request's pool. */
-function approver(
-  services: FrontServices,
-  { person, policy }: Visitor,
-  { plan }: Request,
-): Promise<Actor> {
-  return actorOn(services, person, [approversOf(policy, plan.pool)]);
 }

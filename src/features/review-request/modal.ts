@@ -1,10 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import * as z from 'zod/mini';
+import { shortDigest } from '../../domain/canonical.ts';
 import { plusAddressOf } from '../../domain/email.ts';
 import type { FieldError } from '../../domain/field-error.ts';
 import { looksLikeAnother } from '../../domain/legible.ts';
 import { type DirectMessage, directMessage, type Plan } from '../../domain/plan.ts';
 import { type Policy, poolName } from '../../domain/policy.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Verdict } from '../../domain/review.ts';
@@ -22,15 +24,20 @@ const shown = z.object({ id: z.string(), digest: z.string() });
 
 export type Shown = z.output<typeof shown>;
 
-/**
- * Everything that an approval will cause, and the question. Nothing is chosen beforehand. `found` is
- * what a look at the pool has shown, once there has been one.
- */
+/** What depends on the moment and on who reads. */
+export interface Notes {
+  /** What a look at the pool has shown, once there has been one. */
+  found?: Mrkdwn | undefined;
+  /** Why the reader's approval would not do. */
+  unfit?: Refusal | undefined;
+}
+
+/** Everything that an approval will cause, and the question. Nothing is chosen beforehand. */
 export function reviewModal(
   request: Request,
   policy: Policy,
   words: Messages,
-  found?: Mrkdwn,
+  { found, unfit }: Notes = {},
 ): ModalView {
   const { review, common } = words;
   const approvalsAfterThis = request.approvalsRequired - request.approvals.length - 1;
@@ -52,7 +59,11 @@ export function reviewModal(
         ...consequences(request, policy, words).flatMap(linesOf),
       ]),
       ...warnings(request, words),
-      ...(found === undefined ? [] : [context([found])]),
+      ...(unfit === undefined ? [] : [context([words.explainRefusal(unfit)])]),
+      context([
+        ...(found === undefined ? [] : [found]),
+        words.card.content(shortDigest(request.digest)),
+      ]),
       verdictInput(words),
       commentInput(words),
     ],

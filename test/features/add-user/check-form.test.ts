@@ -11,7 +11,7 @@ const staging = await chosen({ policy: { domains: ['example.com', 'example.jp'] 
 const members = fakeMembers([
   person('U0LEAD'),
   person('U0ALICE', { email: 'alice@example.com' }),
-  person('U0GUEST', { kind: 'guest' }),
+  person('U0GUEST', { kind: 'multi-channel-guest' }),
   person('U0BOT', { kind: 'bot' }),
   person('U0LEFT', { kind: 'deactivated' }),
   person('U0PARTNER', { teamId: 'T0ELSE' }),
@@ -76,7 +76,7 @@ describe('checking the form', () => {
   });
 
   it.each([
-    ['U0GUEST', 'guest'],
+    ['U0GUEST', 'multi-channel-guest'],
     ['U0BOT', 'bot'],
     ['U0LEFT', 'deactivated'],
     ['U0PARTNER', 'stranger'],

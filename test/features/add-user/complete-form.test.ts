@@ -25,7 +25,7 @@ const pools = [staging, people] as const;
 const members = fakeMembers([
   person('U0ALICE', { email: 'alice@example.com' }),
   person('U0BOB', { email: 'bob@example.com' }),
-  person('U0GUEST', { email: 'guest@example.com', kind: 'guest' }),
+  person('U0GUEST', { email: 'guest@example.com', kind: 'multi-channel-guest' }),
 ]);
 const nickname = { name: 'nickname', type: 'string', required: false, mutable: true } as const;
 const services = {

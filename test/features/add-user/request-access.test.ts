@@ -5,7 +5,7 @@ import { directMessage } from '../../../src/domain/plan.ts';
 import type { CheckedForm } from '../../../src/features/add-user/check-form.ts';
 import { planOf, requestId } from '../../../src/features/add-user/request-access.ts';
 import { fakeFrontServices } from '../../fake-services.ts';
-import { NOW, plan, policyWith, rawPool, requested } from '../../samples.ts';
+import { lead, NOW, plan, policyWith, rawPool, requested } from '../../samples.ts';
 import { filled } from './filled.ts';
 
 function eventsIn(more: object, filledIn: Partial<CheckedForm> = {}) {
@@ -23,7 +23,7 @@ function eventsIn(more: object, filledIn: Partial<CheckedForm> = {}) {
     ...filledIn,
   };
   const { reason } = form;
-  const asked = { pool, plan: planOf(form, 'U0LEAD'), reason, requester: 'U0LEAD' };
+  const asked = { pool, plan: planOf(form, 'U0LEAD'), reason, requester: lead };
   return { policy, events: firstEvents(policy, asked, NOW) };
 }
 
@@ -41,6 +41,7 @@ describe('a request’s first events', () => {
         selfApproval: true,
         expiresAt: '2026-03-05T09:00:00.000Z',
         policy: policy.version,
+        rule: { list: 'pools.staging.requesters', entry: 'S0LEADS' },
       }),
     ]);
   });

@@ -8,7 +8,7 @@ import { listening } from '../listening.ts';
 import { alice, knowing, POOL, policy, textsOf } from './scene.ts';
 
 const leadJa = actor('U0LEADJA', { groups: new Set(['S0LEADS']), locale: 'ja-JP' });
-const guest = person('U0GUEST', { kind: 'guest' });
+const guest = person('U0GUEST', { kind: 'multi-channel-guest' });
 const owner = person('U0ALICE', { email: 'alice@example.com' });
 
 function front(
@@ -406,8 +406,8 @@ const WRONG: [string, UserAction, object, block: string, en: string, ja: string]
     'reset-password',
     receiver('U0GUEST'),
     'recipient',
-    'Choose a full member of this workspace: this is a guest.',
-    'このワークスペースの通常のメンバーを選んでください。選択されているのはゲストです。',
+    'Choose a full member of this workspace: this is a multi-channel guest.',
+    'このワークスペースの通常のメンバーを選んでください。選択されているのはマルチチャンネルゲストです。',
   ],
   [
     'another name typed',
