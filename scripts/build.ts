@@ -5,9 +5,11 @@ import { environmentCredentials } from './environment-credentials.ts';
 import { fewErrors } from './few-errors.ts';
 import { leanBolt } from './lean-bolt.ts';
 import { pinoWithoutThreads } from './pino-without-threads.ts';
+import { versionOfThisCode } from './version.ts';
 import { versionOnly } from './version-only.ts';
 
-const LAMBDAS = ['slack', 'worker', 'sweeper'] as const;
+const LAMBDAS = ['slack', 'worker', 'sweeper', 'audit', 'watch'] as const;
+const VERSION = versionOfThisCode();
 
 /**
  * Bundles src/lambda/<name>.ts into dist/<name>/index.cjs, with its third-party licences and a
@@ -20,6 +22,7 @@ async function bundle(name: (typeof LAMBDAS)[number]): Promise<void> {
     bundle: true,
     platform: 'node',
     target: 'node24',
+    define: { CONCIERGE_VERSION: JSON.stringify(VERSION) },
     format: 'cjs',
     // Otherwise each Japanese letter takes six bytes.
     charset: 'utf8',

@@ -3,8 +3,12 @@ import { RegoEngine, type StandardDiagnostic, TemplateFile } from '@aws/cloudfor
 /** Where `osls package` leaves the whole template. */
 export const TEMPLATE = '.serverless/cloudformation-template-update-stack.json';
 
-/** W3005: osls writes a DependsOn where a reference says the same already. It does no harm. */
-const ACCEPTED = ['W3005'];
+/**
+ * W3005: osls writes a DependsOn where a reference says the same already. It does no harm.
+ * W8003: whether there is a bucket for the roots is decided in serverless.yml, so that the condition is
+ * a constant in the template.
+ */
+const ACCEPTED = ['W3005', 'W8003'];
 
 /**
  * Holds a CloudFormation template against AWS's own resource schemas and rules, offline.

@@ -34,6 +34,19 @@ const sweeperEnvironment = z.object({
   ...queue,
   DEAD_LETTER_QUEUE_URL: url('must be the URL of its dead-letter queue'),
 });
+const watchEnvironment = z.object({ LOG_LEVEL: logLevel });
+const auditEnvironment = z.object({
+  ...table,
+  AUDIT_BUCKET: text('must name the S3 bucket that keeps the roots'),
+  AUDIT_RETENTION_DAYS: z.coerce
+    .number('must be a number of days')
+    .check(z.int('must be a number of days'), z.positive('must be a number of days')),
+});
+const auditorEnvironment = z.object({
+  TABLE_NAME: table.TABLE_NAME,
+  AUDIT_BUCKET: z.optional(text('must name the S3 bucket that keeps the roots')),
+  AUDIT_KEY: z.optional(z.string().check(z.minLength(16, 'must have 16 characters or more'))),
+});
 const workerEnvironment = z.object({ ...table, ...queue, ...policy, ...slack });
 const operatorEnvironment = z.object(policy);
 const frontEnvironment = z.object({
@@ -50,6 +63,9 @@ const frontEnvironment = z.object({
 export type PolicyAddress = { file: string } | { parameter: string };
 
 export type SweeperConfig = z.output<typeof sweeperEnvironment>;
+export type AuditConfig = z.output<typeof auditEnvironment>;
+/** What whoever audits reads the records with. */
+export type AuditorConfig = z.output<typeof auditorEnvironment>;
 export type WorkerConfig = z.output<typeof workerEnvironment> & { policy: PolicyAddress };
 export type FrontConfig = z.output<typeof frontEnvironment> & { policy: PolicyAddress };
 
@@ -79,6 +95,26 @@ export function sweeperConfig(environment: Environment): SweeperConfig {
   return parse(sweeperEnvironment, environment);
 }
 
+export function auditConfig(environment: Environment): AuditConfig {
+  return parse(auditEnvironment, environment);
+}
+
+export function watchConfig(environment: Environment): z.output<typeof watchEnvironment> {
+  return parse(watchEnvironment, environment);
+}
+
+export function auditorConfig(environment: Environment): AuditorConfig {
+  return parse(auditorEnvironment, environment);
+}
+
+/** Those who decide nothing need no policy. */
+const WITHOUT_POLICY: ReadonlySet<z.ZodMiniType> = new Set([
+  sweeperEnvironment,
+  watchEnvironment,
+  auditEnvironment,
+  auditorEnvironment,
+]);
+
 function parse<Schema extends z.ZodMiniType>(
   schema: Schema,
   environment: Environment,
@@ -95,7 +131,7 @@ function parse<Schema extends z.ZodMiniType>(
 }
 
 function policyProblems(schema: z.ZodMiniType, environment: Environment): string[] {
-  if (schema === sweeperEnvironment) return [];
+  if (WITHOUT_POLICY.has(schema)) return [];
   const given = [environment.POLICY_FILE, environment.POLICY_PARAMETER].filter(Boolean);
   return given.length === 1 ? [] : ['POLICY_FILE or POLICY_PARAMETER must be set, and only one'];
 }

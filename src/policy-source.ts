@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
+import { ALARM } from './advance/alarm.ts';
 import { readParameter } from './aws/settings.ts';
 import type { PolicyAddress } from './config.ts';
+import { digest } from './domain/canonical.ts';
 import { type Policy, parsePolicy } from './domain/policy.ts';
 import type { PolicyProblem } from './domain/policy-problems.ts';
 import type { Logger } from './log.ts';
@@ -10,16 +12,25 @@ import type { Logger } from './log.ts';
 export class InvalidPolicy extends Error {
   override name = 'InvalidPolicy';
   readonly problems: readonly PolicyProblem[];
+  /** SHA-256 of its text. */
+  readonly version: string;
 
-  constructor(problems: readonly PolicyProblem[]) {
+  constructor(problems: readonly PolicyProblem[], text = '') {
     const lines = problems.map(({ path, message }) => `  ${path}: ${message}`);
     super(`The policy is not valid:\n${lines.join('\n')}`);
     this.problems = problems;
+    this.version = digest(text);
   }
 }
 
 /** The policy in force. */
 export type PolicySource = () => Promise<Policy>;
+
+/** Hears what policies are read, and which are refused. */
+export interface PolicyWatch {
+  read: (policy: Policy) => void;
+  refused: (refused: InvalidPolicy) => void;
+}
 
 const LIFE = 60_000; // ms
 
@@ -32,16 +43,19 @@ export function createPolicySource(
   address: PolicyAddress,
   log: Logger,
   now: () => Date,
+  watch?: PolicyWatch,
 ): PolicySource {
   let good: { policy: Policy; until: number } | undefined;
   let reading: Promise<Policy> | undefined;
 
   const read = async (): Promise<Policy> => {
     const policy = await readPolicy(address).catch((error: unknown) => {
+      if (error instanceof InvalidPolicy) watch?.refused(error);
       if (!good) throw error;
-      log.error({ err: error }, 'policy refused; the last good one stays in force');
+      log.error({ ...ALARM, err: error }, 'policy refused; the last good one stays in force');
       return good.policy;
     });
+    watch?.read(policy);
     good = { policy, until: now().getTime() + LIFE };
     return policy;
   };
@@ -61,7 +75,7 @@ export async function readPolicy(address: PolicyAddress): Promise<Policy> {
       ? await readFile(address.file, 'utf8')
       : await readParameter(address.parameter);
   const parsed = parsePolicy(parseYaml(text));
-  if (!parsed.ok) throw new InvalidPolicy(parsed.error);
+  if (!parsed.ok) throw new InvalidPolicy(parsed.error, text);
   return parsed.value;
 }
 
@@ -70,6 +84,6 @@ function parseYaml(text: string): unknown {
     return load(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new InvalidPolicy([{ path: '(the whole file)', message }]);
+    throw new InvalidPolicy([{ path: '(the whole file)', message }], text);
   }
 }

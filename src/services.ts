@@ -1,18 +1,25 @@
 import type { WebClient } from '@slack/web-api';
+import type { RootServices } from './audit/daily-root.ts';
 import { type AppClients, createAppClients } from './aws/app-client.ts';
 import { createDeadLetterQueue, type DeadLetterQueue } from './aws/dead-letter-queue.ts';
+import { createPolicyLog } from './aws/policy-log.ts';
 import { createPoolInventory, type PoolInventory } from './aws/pool-inventory.ts';
+import { openRecordTable } from './aws/record-table.ts';
 import { createRequestStore, type RequestStore } from './aws/request-store.ts';
+import { openRootArchive } from './aws/root-archive.ts';
 import { createUserChanges, type UserChanges } from './aws/user-changes.ts';
 import { createUserLookup, type UserLookup } from './aws/user-lookup.ts';
 import { createUserPools, type UserPools } from './aws/user-pools.ts';
 import { createUserProvisioning, type UserProvisioning } from './aws/user-provisioning.ts';
 import { createWorkQueue, type WorkQueue } from './aws/work-queue.ts';
-import type { FrontConfig, SweeperConfig, WorkerConfig } from './config.ts';
+import { CODE_VERSION } from './code-version.ts';
+import type { AuditConfig, FrontConfig, SweeperConfig, WorkerConfig } from './config.ts';
 import type { Milliseconds } from './domain/duration.ts';
 import { Secret } from './domain/secret.ts';
+import type { Stamp } from './domain/trail.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { createPolicySource, type PolicySource } from './policy-source.ts';
+import { policyWatch } from './policy-watch.ts';
 import { createMembers, type Members } from './slack/members.ts';
 import { TIMEOUT } from './slack/time-out.ts';
 import { clientOptions, createWebClient } from './slack/web-client.ts';
@@ -48,15 +55,11 @@ export interface SweeperServices extends Pick<FrontServices, 'store' | 'queue' |
 const now = () => new Date();
 
 export function createFrontServices(config: FrontConfig): FrontServices {
-  return shared(config, createLogger(config.LOG_LEVEL, 'slack'), TIMEOUT.front).services;
+  return shared(config, 'slack', TIMEOUT.front).services;
 }
 
 export function createWorkerServices(config: WorkerConfig): WorkerServices {
-  const { services, slack } = shared(
-    config,
-    createLogger(config.LOG_LEVEL, 'worker'),
-    TIMEOUT.worker,
-  );
+  const { services, slack } = shared(config, 'worker', TIMEOUT.worker);
   return {
     ...services,
     slack,
@@ -68,7 +71,7 @@ export function createWorkerServices(config: WorkerConfig): WorkerServices {
 
 export function createSweeperServices(config: SweeperConfig): SweeperServices {
   return {
-    store: createRequestStore(config.TABLE_NAME, now),
+    store: createRequestStore(config.TABLE_NAME, now, () => ({ code: CODE_VERSION })),
     queue: createWorkQueue(config.QUEUE_URL),
     deadLetters: createDeadLetterQueue(config.DEAD_LETTER_QUEUE_URL),
     log: createLogger(config.LOG_LEVEL, 'sweeper'),
@@ -76,12 +79,24 @@ export function createSweeperServices(config: SweeperConfig): SweeperServices {
   };
 }
 
-function shared(config: WorkerConfig, log: Logger, timeout: Milliseconds) {
+export function createAuditServices(config: AuditConfig): RootServices {
+  return {
+    table: openRecordTable(config.TABLE_NAME),
+    archive: openRootArchive(config.AUDIT_BUCKET),
+    log: createLogger(config.LOG_LEVEL, 'audit'),
+    now,
+  };
+}
+
+function shared(config: WorkerConfig, lambda: 'slack' | 'worker', timeout: Milliseconds) {
+  const log = createLogger(config.LOG_LEVEL, lambda);
+  const stamp: Stamp = { code: CODE_VERSION };
+  const policyLog = createPolicyLog(config.TABLE_NAME, `function:${lambda}`, now, () => stamp);
   const options = clientOptions(config.SLACK_API_URL, slackLogger(log), timeout);
   const slack = createWebClient(config.SLACK_BOT_TOKEN, options);
   const services: FrontServices = {
-    policy: createPolicySource(config.policy, log, now),
-    store: createRequestStore(config.TABLE_NAME, now),
+    policy: createPolicySource(config.policy, log, now, policyWatch(policyLog, stamp, log)),
+    store: createRequestStore(config.TABLE_NAME, now, () => stamp),
     queue: createWorkQueue(config.QUEUE_URL),
     users: createUserLookup(),
     pools: createUserPools(now),

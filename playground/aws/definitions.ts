@@ -28,6 +28,7 @@ const TableDefinition = z.strictObject({
   DeletionProtectionEnabled: NotHere,
   PointInTimeRecoverySpecification: NotHere,
   SSESpecification: NotHere,
+  StreamSpecification: NotHere,
 });
 
 const QueueDefinition = z.strictObject({

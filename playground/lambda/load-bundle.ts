@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
 
-export type BundleName = 'slack' | 'worker' | 'sweeper';
+export type BundleName = 'slack' | 'worker' | 'sweeper' | 'audit' | 'watch';
 
 export type LambdaHandler<Event, Result> = (event: Event, context: Context) => Promise<Result>;
 

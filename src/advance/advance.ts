@@ -1,6 +1,7 @@
 import { newReference } from '../admission/reference.ts';
+import { recordingCalls } from '../aws/recorded-calls.ts';
 import type { RequestStore, StoredRequest } from '../aws/request-store.ts';
-import type { RequestEvent } from '../domain/events.ts';
+import type { CognitoCall, RecordedEvent } from '../domain/events.ts';
 import { isPasswordStuck, isUntold, nextStep } from '../domain/next-step.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { StepName } from '../domain/step.ts';
@@ -100,10 +101,11 @@ async function take(
 ): Promise<StoredRequest> {
   const reference = newReference();
   const log = services.log.child({ request: stored.request.id, step, reference });
-  const { written, trouble } = await attempt(services, stored, { step, code }, log);
+  const calls: CognitoCall[] = [];
+  const { written, trouble } = await attempt(services, stored, { step, code, calls }, log);
   if (written) return written;
   const needed = { type: 'AttentionNeeded', step, trouble, reference } as const;
-  return append(services.store, stored, [needed]);
+  return append(services.store, stored, [needed], calls);
 }
 
 type Attempt = { written: StoredRequest; trouble?: never } | { written?: never; trouble: Trouble };
@@ -111,17 +113,18 @@ type Attempt = { written: StoredRequest; trouble?: never } | { written?: never; 
 async function attempt(
   services: WorkerServices,
   stored: StoredRequest,
-  { step, code }: { step: StepName; code: Secret | undefined },
+  { step, code, calls }: { step: StepName; code: Secret | undefined; calls: CognitoCall[] },
   log: Logger,
 ): Promise<Attempt> {
   try {
-    const result = await run(services, stored, step, code);
+    const doing = () => run(services, stored, step, code);
+    const result = await recordingCalls(stored.request.id, calls, doing);
     if (result.kind === 'trouble') {
       log.error({ ...ALARM, trouble: result.trouble }, 'step failed');
       return { trouble: result.trouble };
     }
     log.info({ result: result.kind }, 'step');
-    return { written: await write(services.store, stored, result) };
+    return { written: await write(services.store, stored, result, calls) };
   } catch (error) {
     const trouble = troubleOf(error, stored.request);
     if (!trouble) {
@@ -150,10 +153,11 @@ async function write(
   store: RequestStore,
   stored: StoredRequest,
   result: Writable,
+  calls: readonly CognitoCall[] = [],
 ): Promise<StoredRequest> {
   return result.kind === 'shown'
     ? saveNotice(store, stored, result)
-    : append(store, stored, result.events);
+    : append(store, stored, result.events, calls);
 }
 
 /** A message stands, whatever the request has become; unsaved, it would be posted twice. */
@@ -168,17 +172,29 @@ async function saveNotice(
   return saveNotice(store, latest ?? conflict(stored), shown);
 }
 
-/** Events that rest on a stage which has passed are not written: the step is asked for anew. */
+/**
+ * Events that rest on a stage which has passed are not written: the step is asked for anew. The first
+ * one takes along what was called on the way to it.
+ */
 async function append(
   store: RequestStore,
   stored: StoredRequest,
-  events: readonly RequestEvent[],
+  events: readonly RecordedEvent[],
+  calls: readonly CognitoCall[],
 ): Promise<StoredRequest> {
-  const written = await store.append(stored, events);
+  const written = await store.append(stored, withCalls(events, calls));
   if (written) return written;
   const latest = await store.load(stored.request.id);
   if (latest?.request.stage.kind !== stored.request.stage.kind) return conflict(stored);
-  return append(store, latest, events);
+  return append(store, latest, events, calls);
+}
+
+function withCalls(
+  events: readonly RecordedEvent[],
+  calls: readonly CognitoCall[],
+): readonly RecordedEvent[] {
+  if (calls.length === 0) return events;
+  return events.map((event, index) => (index === 0 ? { ...event, calls } : event));
 }
 
 function conflict(stored: StoredRequest): never {

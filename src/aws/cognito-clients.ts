@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { type Account, accountKey } from '../domain/user-pool.ts';
 import { assumedRole, type Purpose } from './assumed-role.ts';
 import type { ClientOptions } from './client-options.ts';
+import { recordCalls } from './recorded-calls.ts';
 
 /** One client for each region and role, made when first asked for. */
 export function clientsFor(
@@ -19,5 +20,7 @@ export function clientsFor(
 
 function clientFor({ region, role }: Account, options: ClientOptions, purpose: Purpose) {
   const credentials = role && { credentials: assumedRole(role, region, purpose) };
-  return new CognitoIdentityProviderClient({ ...options, region, ...credentials });
+  const client = new CognitoIdentityProviderClient({ ...options, region, ...credentials });
+  if (purpose === 'changing') recordCalls(client);
+  return client;
 }

@@ -7,13 +7,14 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import type { RequestEvent, SealedEvent } from '../domain/events.ts';
+import type { RecordedEvent, RequestEvent, SealedEvent } from '../domain/events.ts';
 import { dueAt, type Notice, type NoticeKind, type Notices } from '../domain/next-step.ts';
+import { isRequestId } from '../domain/record-kinds.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Request, requestFrom } from '../domain/request.ts';
 import type { Rule } from '../domain/rule.ts';
 import { BrokenTrail } from '../domain/stage.ts';
-import { firstBrokenLink, seal } from '../domain/trail.ts';
+import { firstBrokenLink, type Stamp, seal, sealEntry } from '../domain/trail.ts';
 import { inTime, REPEATABLE } from './client-options.ts';
 import { type DueRequest, dueIndex, OPEN } from './due-index.ts';
 import { succeeds } from './succeeds.ts';
@@ -55,7 +56,7 @@ export interface RequestStore {
   load: (id: string) => Promise<StoredRequest | undefined>;
   append: (
     stored: StoredRequest,
-    events: readonly RequestEvent[],
+    events: readonly RecordedEvent[],
   ) => Promise<StoredRequest | undefined>;
   saveNotice: (
     stored: StoredRequest,
@@ -84,9 +85,6 @@ export interface ClaimedAddress {
   name: string;
 }
 
-/** Ids come back from buttons, and other items than requests lie in the same table. */
-const REQUEST_ID = /^[0-9a-f]{16}$/;
-
 const item = z.object({
   id: z.string(),
   trail: z.array(z.looseObject({ type: z.string(), at: z.string(), hash: z.string() })),
@@ -100,6 +98,7 @@ const claimItem = z.object({ holder: z.string() });
 export function createRequestStore(
   tableName: string,
   now: () => Date,
+  stamp: () => Stamp = () => ({}),
   options = REPEATABLE,
 ): RequestStore {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(options));
@@ -113,9 +112,14 @@ export function createRequestStore(
     return (await client.send(new GetCommand(key), inTime(options))).Item;
   };
 
+  /** Never over one that is there; a second try after a lost answer finds its own first one. */
   const record = async (id: string, entry: object): Promise<void> => {
-    const Item = { id, at: now().toISOString(), ...entry };
-    await client.send(new PutCommand({ TableName: tableName, Item }), inTime(options));
+    const put = new PutCommand({
+      TableName: tableName,
+      Item: sealEntry(id, entry, now(), stamp()),
+      ConditionExpression: 'attribute_not_exists(id)',
+    });
+    await succeeds(client.send(put, inTime(options)));
   };
 
   /**
@@ -129,12 +133,12 @@ export function createRequestStore(
 
   return {
     load: async (id) => {
-      if (!REQUEST_ID.test(id)) return undefined;
+      if (!isRequestId(id)) return undefined;
       const found = await read(id);
       return found && storedFrom(found);
     },
     create: async (id, events) => {
-      const trail = seal(id, [], events, now());
+      const trail = seal(id, [], events, now(), stamp());
       const due = dueAt(requestFrom(id, trail), {}, now());
       const lastWrite = randomUUID();
       const fresh = { id, version: trail.length, trail, notices: {}, open: OPEN, dueAt: due };
@@ -148,7 +152,7 @@ export function createRequestStore(
     },
     append: async (stored, events) => {
       const { request, notices } = stored;
-      const trail = seal(request.id, request.trail, events, now());
+      const trail = seal(request.id, request.trail, events, now(), stamp());
       const next = { request: requestFrom(request.id, trail), notices };
       const added = trail.slice(request.trail.length);
       const write = randomUUID();

@@ -66,10 +66,26 @@ export type RequestEvent =
   /** Somebody ended a request that was in trouble. */
   | { type: 'Stopped'; by: string; rule?: Rule };
 
+/** A call that changed something in Cognito, or tried to. */
+export interface CognitoCall {
+  operation: string;
+  /** Cognito's, by which CloudTrail knows the call too; missing where no answer came. */
+  requestId?: string;
+  /** `done`, or Cognito's name for the error. */
+  outcome: string;
+}
+
+/** An event with the calls of the step that it comes from. */
+export type RecordedEvent = RequestEvent & { calls?: readonly CognitoCall[] };
+
 /** An event in its place in the trail. */
-export type SealedEvent = RequestEvent & {
+export type SealedEvent = RecordedEvent & {
   /** ISO time, UTC. */
   at: string;
+  /** Version of the code that wrote it. */
+  code?: string;
+  /** Hash of the policy in force, where it had been read. */
+  policy?: string;
   /** Hash of the event before; of the request's id for the first. */
   previous: string;
   hash: string;

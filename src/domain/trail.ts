@@ -1,16 +1,27 @@
 import { digest } from './canonical.ts';
-import type { RequestEvent, SealedEvent } from './events.ts';
+import type { RecordedEvent, SealedEvent } from './events.ts';
 
-/** Appends `events` to a trail: each carries the time and the hash of the one before it. */
+/** Under what something is recorded: the version of the code, and the hash of the policy in force. */
+export interface Stamp {
+  code?: string;
+  policy?: string;
+}
+
+/**
+ * Appends `events` to a trail: each carries the time, the stamp, and the hash of the one before it. A
+ * policy that an event names by itself counts.
+ */
 export function seal(
   id: string,
   trail: readonly SealedEvent[],
-  events: readonly RequestEvent[],
+  events: readonly RecordedEvent[],
   now: Date,
+  stamp: Stamp = {},
 ): SealedEvent[] {
   const sealed = [...trail];
   for (const event of events) {
-    const chained = { ...event, at: now.toISOString(), previous: lastHash(id, sealed) };
+    const at = now.toISOString();
+    const chained = { ...stamp, ...event, at, previous: lastHash(id, sealed) };
     sealed.push({ ...chained, hash: digest(chained) });
   }
   return sealed;
@@ -27,4 +38,15 @@ export function firstBrokenLink(id: string, trail: readonly SealedEvent[]): numb
 
 function lastHash(id: string, trail: readonly SealedEvent[]): string {
   return trail.at(-1)?.hash ?? digest(id);
+}
+
+/** An entry beside the requests, with the hash of all that it says. */
+export function sealEntry<Entry extends object>(
+  id: string,
+  entry: Entry,
+  now: Date,
+  stamp: Stamp = {},
+): Entry & Stamp & { id: string; at: string; hash: string } {
+  const whole = { ...stamp, ...entry, id, at: now.toISOString() };
+  return { ...whole, hash: digest(whole) };
 }

@@ -53,7 +53,7 @@ const secret = new Secret('Abcde-1');
 
 /** Every call to DynamoDB, SQS, the parameter store and STS. */
 function repeatableCalls(options: ClientOptions): Calls {
-  const store = createRequestStore('requests', () => NOW, options);
+  const store = createRequestStore('requests', () => NOW, undefined, options);
   const queue = createWorkQueue(`${server.url}/0/work.fifo`, options);
   const deadLetters = createDeadLetterQueue(`${server.url}/0/dead.fifo`, options);
   const stored = { request: requestAt('pending'), notices: {} };

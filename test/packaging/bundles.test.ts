@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 
-const LAMBDAS = ['slack', 'worker', 'sweeper'] as const;
+const LAMBDAS = ['slack', 'worker', 'sweeper', 'audit', 'watch'] as const;
 
 const Metafile = z.object({
   inputs: z.record(z.string(), z.unknown()),
@@ -35,6 +35,8 @@ const ENVIRONMENT = {
   QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/work.fifo',
   DEAD_LETTER_QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/dead-letter.fifo',
   POLICY_PARAMETER: '/concierge/test/policy',
+  AUDIT_BUCKET: 'roots',
+  AUDIT_RETENTION_DAYS: '400',
   SLACK_BOT_TOKEN: 'xoxb-example',
   SLACK_SIGNING_SECRET: 'example',
   SLACK_BOT_ID: 'B0EXAMPLE',
@@ -88,5 +90,18 @@ describe('the bundle of slack', () => {
     for (const name of ['express', 'undici', 'iconv-lite', 'jsonwebtoken', 'raw-body']) {
       expect(found).not.toContain(name);
     }
+  });
+});
+
+describe('the client of S3', () => {
+  it.each(LAMBDAS)('is in the bundle of %s only where roots are kept', (name) => {
+    const path = `dist/meta/${name}.json`;
+    const { outputs } = JSON.parse(readFileSync(path, 'utf8'));
+    const inputs: Record<string, { bytesInOutput: number }> =
+      outputs[`dist/${name}/index.cjs`].inputs;
+    const s3 = Object.entries(inputs).filter(
+      ([input, { bytesInOutput }]) => input.includes('client-s3/') && bytesInOutput > 0,
+    );
+    expect(s3.length > 0).toBe(name === 'audit');
   });
 });

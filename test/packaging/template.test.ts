@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { findProblems, TEMPLATE } from '../../scripts/check-template.ts';
 import { ALARM } from '../../src/advance/alarm.ts';
+import { ANOMALY } from '../../src/audit/watch-table.ts';
 
 const Template = z.object({
   Resources: z.record(
@@ -56,6 +57,8 @@ describe.each([
   ['Slack', 20],
   ['Worker', 55],
   ['Sweeper', 30],
+  ['Watch', 30],
+  ['Audit', 600],
 ])('the function %s', (name, seconds) => {
   const lower = name.toLowerCase();
 
@@ -127,6 +130,21 @@ const RIGHTS = {
     'ssm:GetParameter',
     'ssm:GetParameter',
     'sts:AssumeRole',
+  ],
+  WatchRole: [
+    'dynamodb:DescribeStream',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+  ],
+  AuditRole: [
+    'dynamodb:Scan',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    's3:PutObject',
+    's3:PutObjectRetention',
   ],
   SweeperRole: [
     'dynamodb:GetItem',
@@ -227,7 +245,7 @@ describe('the queue', () => {
   });
 
   it('feeds the worker, which may report single messages as failed', () => {
-    expect(properties('AWS::Lambda::EventSourceMapping')).toMatchObject({
+    expect(properties('WorkerEventSourceMappingSQSWorkQueue')).toMatchObject({
       EventSourceArn: { 'Fn::GetAtt': ['WorkQueue', 'Arn'] },
       FunctionName: { 'Fn::GetAtt': ['WorkerLambdaFunction', 'Arn'] },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -256,7 +274,7 @@ describe('the queue', () => {
 });
 
 describe('what needs attention', () => {
-  it.each(['Worker', 'Sweeper'])('is counted in the log of the %s', (name) => {
+  it.each(['Slack', 'Worker', 'Sweeper'])('is counted in the log of %s', (name) => {
     expect(properties(`${name}NeedsAttention`)).toEqual({
       LogGroupName: { Ref: `${name}LogGroup` },
       FilterPattern: `{ $.alarm = "${ALARM.alarm}" }`,
@@ -297,6 +315,61 @@ describe('the table', () => {
   });
 });
 
+describe('the watch over the records', () => {
+  it('sees every write to the table, as it was before and is after', () => {
+    expect(properties('RequestTable')).toMatchObject({
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    });
+    expect(properties('WatchEventSourceMappingDynamodbRequestTable')).toMatchObject({
+      EventSourceArn: { 'Fn::GetAtt': ['RequestTable', 'StreamArn'] },
+      FunctionName: { 'Fn::GetAtt': ['WatchLambdaFunction', 'Arn'] },
+      StartingPosition: 'TRIM_HORIZON',
+    });
+  });
+
+  it('raises the alarm, once a single record was changed or removed', () => {
+    expect(properties('AuditAnomaly')).toMatchObject({
+      LogGroupName: { Ref: 'WatchLogGroup' },
+      FilterPattern: `{ $.alarm = "${ANOMALY.alarm}" }`,
+      MetricTransformations: [{ MetricName: 'AuditAnomaly', MetricValue: '1' }],
+    });
+    expect(properties('AuditAnomalyAlarm')).toMatchObject({
+      Namespace: 'Concierge/test',
+      MetricName: 'AuditAnomaly',
+      Statistic: 'Sum',
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+      AlarmActions: [{ Ref: 'AlarmTopic' }],
+    });
+  });
+});
+
+describe('the daily root', () => {
+  const its = [
+    'AuditLambdaFunction',
+    'AuditRole',
+    'AuditSchedule',
+    'AuditSchedulePermission',
+    'AuditAlarm',
+  ];
+
+  it.each(its)('%s is only there where a bucket is named', (id) => {
+    expect(Resources[id]).toMatchObject({ Condition: 'KeepsRoots' });
+    expect(JSON.parse(source).Conditions).toEqual({
+      KeepsRoots: { 'Fn::Not': [{ 'Fn::Equals': ['', ''] }] },
+    });
+  });
+
+  it('is kept once a day, where its role reaches no further than its folder', () => {
+    expect(properties('AuditSchedule')).toMatchObject({
+      ScheduleExpression: 'cron(50 23 * * ? *)',
+      Targets: [{ Arn: { 'Fn::GetAtt': ['AuditLambdaFunction', 'Arn'] } }],
+    });
+    const writing = statements('AuditRole').find(({ Action }) => Action.includes('s3:PutObject'));
+    expect(JSON.stringify(writing?.Resource)).toMatch(/:s3:::\/roots\/\*"}$/);
+  });
+});
+
 describe('what calls the functions', () => {
   it('Slack, at one address, which is an output', () => {
     expect(properties('AWS::ApiGatewayV2::Route')).toHaveProperty('RouteKey', 'POST /slack/events');
@@ -304,7 +377,7 @@ describe('what calls the functions', () => {
   });
 
   it('the clock, every minute', () => {
-    expect(properties('AWS::Events::Rule')).toMatchObject({
+    expect(properties('SweeperEventsRuleSchedule1')).toMatchObject({
       ScheduleExpression: 'rate(1 minute)',
       Targets: [{ Arn: { 'Fn::GetAtt': ['SweeperLambdaFunction', 'Arn'] } }],
     });

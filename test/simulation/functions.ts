@@ -50,7 +50,7 @@ function shared(world: StandIns, name: string, timeout: number) {
   const repeatable = awsOptions(world, REPEATABLE);
   const services: FrontServices = {
     policy: async () => world.law.policy,
-    store: createRequestStore(CONFIG.TABLE_NAME, now, repeatable),
+    store: createRequestStore(CONFIG.TABLE_NAME, now, undefined, repeatable),
     queue: createWorkQueue(CONFIG.QUEUE_URL, repeatable),
     users: createUserLookup(awsOptions(world, COGNITO_READ)),
     pools: createUserPools(now, awsOptions(world, COGNITO_READ)),
