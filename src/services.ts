@@ -8,9 +8,10 @@ import { createUserLookup, type UserLookup } from './aws/user-lookup.ts';
 import { createUserPools, type UserPools } from './aws/user-pools.ts';
 import { createUserProvisioning, type UserProvisioning } from './aws/user-provisioning.ts';
 import { createWorkQueue, type WorkQueue } from './aws/work-queue.ts';
-import type { FrontConfig, SweeperConfig, WorkerConfig } from './config.ts';
+import type { SlackConfig, SweeperConfig } from './config.ts';
+import { type CredentialsSource, createCredentialsSource } from './credentials-source.ts';
 import type { Milliseconds } from './domain/duration.ts';
-import { Secret } from './domain/secret.ts';
+import type { Secret } from './domain/secret.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { createPolicySource, type PolicySource } from './policy-source.ts';
 import { createMembers, type Members } from './slack/members.ts';
@@ -20,6 +21,7 @@ import { clientOptions, createWebClient } from './slack/web-client.ts';
 /** What listeners work with. Nothing here can change a user in Cognito. */
 export interface FrontServices {
   policy: PolicySource;
+  credentials: CredentialsSource;
   store: RequestStore;
   queue: WorkQueue;
   users: UserLookup;
@@ -27,7 +29,7 @@ export interface FrontServices {
   inventory: PoolInventory;
   members: Members;
   /** What front and worker both know and nobody else. */
-  key: Secret;
+  key: () => Promise<Secret>;
   log: Logger;
   now: () => Date;
 }
@@ -47,11 +49,11 @@ export interface SweeperServices extends Pick<FrontServices, 'store' | 'queue' |
 
 const now = () => new Date();
 
-export function createFrontServices(config: FrontConfig): FrontServices {
+export function createFrontServices(config: SlackConfig): FrontServices {
   return shared(config, createLogger(config.LOG_LEVEL, 'slack'), TIMEOUT.front).services;
 }
 
-export function createWorkerServices(config: WorkerConfig): WorkerServices {
+export function createWorkerServices(config: SlackConfig): WorkerServices {
   const { services, slack } = shared(
     config,
     createLogger(config.LOG_LEVEL, 'worker'),
@@ -76,17 +78,19 @@ export function createSweeperServices(config: SweeperConfig): SweeperServices {
   };
 }
 
-function shared(config: WorkerConfig, log: Logger, timeout: Milliseconds) {
-  const options = clientOptions(config.SLACK_API_URL, slackLogger(log), timeout);
-  const slack = createWebClient(config.SLACK_BOT_TOKEN, options);
+function shared(config: SlackConfig, log: Logger, timeout: Milliseconds) {
+  const credentials = createCredentialsSource(config.credentials, log, now);
+  const options = clientOptions(config.SLACK_API_URL, credentials, slackLogger(log), timeout);
+  const slack = createWebClient(options);
   const services: FrontServices = {
     policy: createPolicySource(config.policy, log, now),
+    credentials,
     store: createRequestStore(config.TABLE_NAME, now),
     queue: createWorkQueue(config.QUEUE_URL),
     users: createUserLookup(),
     pools: createUserPools(now),
     inventory: createPoolInventory(),
-    key: new Secret(config.SLACK_BOT_TOKEN),
+    key: async () => (await credentials.current()).sealingKey,
     members: createMembers(slack, now),
     log,
     now,

@@ -8,6 +8,8 @@ export type Refusal =
   | { kind: 'not-a-requester-of'; pool: string; allowed: readonly string[]; contact: string }
   | { kind: 'not-an-approver'; pool: string; approvers: readonly string[]; contact: string }
   | { kind: 'own-request'; approvers: readonly string[]; contact: string }
+  /** Nobody is told: what Slack sent, sent again by somebody else. */
+  | { kind: 'replayed' }
   | { kind: 'already-approved-by-you' }
   | { kind: 'already-decided'; outcome: 'approved' | 'denied'; by: string; at: string }
   | { kind: 'request-expired'; at: string }

@@ -29,6 +29,8 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return refusal.approvers.length === 0
         ? mrkdwn`Nobody decides on their own request, and nobody else approves in this pool. Ask ${mention(refusal.contact)} to change that.`
         : mrkdwn`Nobody decides on their own request. It can be decided by ${mentions(refusal.approvers)}. Ask ${mention(refusal.contact)} if that should change.`;
+    case 'replayed':
+      return mrkdwn`Concierge has received exactly this before. Nothing was done a second time.`;
     case 'already-approved-by-you':
       return mrkdwn`You have approved this already; another approver is needed.`;
     case 'already-decided':

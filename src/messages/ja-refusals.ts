@@ -30,6 +30,8 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return refusal.approvers.length === 0
         ? mrkdwn`自分の申請を自分で承認または却下することはできません。このユーザープールには、ほかの承認者がいません。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`
         : mrkdwn`自分の申請を自分で承認または却下することはできません。この申請を判断できるのは、${mentions(refusal.approvers)} です。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+    case 'replayed':
+      return mrkdwn`まったく同じ内容をすでに受け取っているため、2 回目の処理は行いませんでした。`;
     case 'already-approved-by-you':
       return mrkdwn`この申請は、あなたがすでに承認しています。ほかの承認者の承認が必要です。`;
     case 'already-decided':

@@ -5,7 +5,11 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
-import { awsEnvironment, lambdaEnvironment } from '../../playground/environment.ts';
+import {
+  awsEnvironment,
+  FROM_ENVIRONMENT,
+  lambdaEnvironment,
+} from '../../playground/environment.ts';
 import { TIMEOUT } from '../../playground/lambda/deployed.ts';
 import { type Fleet, startFleet } from '../../playground/lambda/instances/fleet.ts';
 import type { BundleName } from '../../playground/lambda/load-bundle.ts';
@@ -141,6 +145,7 @@ function environmentOf(
       seen,
       { ...slack, apiUrl: `${url}/api/` },
       { logLevel: 'info', policyFile },
+      FROM_ENVIRONMENT,
     ),
     AWS_LAMBDA_FUNCTION_NAME: `concierge-${bundle}`,
   };

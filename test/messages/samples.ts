@@ -38,6 +38,7 @@ const refusalSamples: SamplesOf<Refusal> = {
     { kind: 'own-request', approvers: ['U0NOAH'], contact },
     { kind: 'own-request', approvers: [], contact },
   ],
+  replayed: [{ kind: 'replayed' }],
   'already-approved-by-you': [{ kind: 'already-approved-by-you' }],
   'already-decided': [
     { kind: 'already-decided', outcome: 'approved', by: 'U0NOAH', at },

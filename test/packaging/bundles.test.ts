@@ -35,10 +35,7 @@ const ENVIRONMENT = {
   QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/work.fifo',
   DEAD_LETTER_QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/dead-letter.fifo',
   POLICY_PARAMETER: '/concierge/test/policy',
-  SLACK_BOT_TOKEN: 'xoxb-example',
-  SLACK_SIGNING_SECRET: 'example',
-  SLACK_BOT_ID: 'B0EXAMPLE',
-  SLACK_BOT_USER_ID: 'U0EXAMPLE',
+  SLACK_SECRET_PARAMETER: '/concierge/test/slack',
 };
 
 /** Requires a bundle alone in an empty folder, where no node_modules can help it. */
