@@ -5,7 +5,7 @@ import { type LocalAws, startAws } from './aws/resources.ts';
 import { startSts } from './aws/sts.ts';
 import { startCognito } from './cognito/server.ts';
 import type { OutboxMessage } from './cognito/state.ts';
-import { awsEnvironment, REGION } from './environment.ts';
+import { awsEnvironment, CREDENTIALS, REGION, SLACK_SECRET } from './environment.ts';
 import { OVERSEAS } from './pool-definitions.ts';
 import { createPools, type Pool } from './pools.ts';
 import { settle } from './residents.ts';
@@ -16,6 +16,8 @@ export interface Cloud {
   cognito: CognitoIdentityProviderClient;
   pools: Pool[];
   outbox: () => OutboxMessage[];
+  /** The SecureString parameters, by name; what changes here is what the functions read next. */
+  secrets: Map<string, string>;
   /** Points AWS clients of other processes at it. */
   environment: Record<string, string>;
   close: () => Promise<void>;
@@ -23,7 +25,7 @@ export interface Cloud {
 
 /** Starts it, with every AWS client of this process pointed at it. */
 export async function startCloud(): Promise<Cloud> {
-  const secrets = new Map<string, string>();
+  const secrets = new Map([[SLACK_SECRET, JSON.stringify(CREDENTIALS)]]);
   const [aws, sts, parameters] = await Promise.all([
     startAws(),
     startSts([OVERSEAS]),
@@ -43,5 +45,5 @@ export async function startCloud(): Promise<Cloud> {
     await Promise.all([aws.close(), sts.close(), parameters.close(), server.close()]);
   };
   const { url: cognitoUrl, outbox } = server;
-  return { aws, cognitoUrl, cognito, pools, outbox, environment, close };
+  return { aws, cognitoUrl, cognito, pools, outbox, secrets, environment, close };
 }

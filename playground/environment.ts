@@ -1,13 +1,25 @@
 /** What the functions find in their environment here, as serverless.yml sets it on Lambda. */
 import type { LocalAws } from './aws/resources.ts';
-import { BOT_ID, BOT_TOKEN, BOT_USER_ID } from './slack/seed.ts';
+import { APP_ID, BOT_ID, BOT_TOKEN, BOT_USER_ID } from './slack/seed.ts';
 import type { Slack } from './slack/server.ts';
 
 export const REGION = 'ap-northeast-1';
 export const SIGNING_SECRET = 'playground-signing-secret';
+/** Where the app's credentials are in the parameter store. */
+export const SLACK_SECRET = '/concierge/playground/slack';
+
+/** What that parameter holds, as long as nothing is rotated. */
+export const CREDENTIALS = {
+  botToken: BOT_TOKEN,
+  signingSecret: SIGNING_SECRET,
+  appId: APP_ID,
+  botId: BOT_ID,
+  botUserId: BOT_USER_ID,
+  sealingKey: 'playground-sealing-key-of-32-characters',
+};
 
 /** Nothing checks these, but the SDK signs with them, and the bundles find them where Lambda does. */
-const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'playground', AWS_SECRET_ACCESS_KEY: 'playground' };
+const CALLER = { AWS_ACCESS_KEY_ID: 'playground', AWS_SECRET_ACCESS_KEY: 'playground' };
 
 /** Points every AWS client of this process at the stand-ins. */
 export function awsEnvironment(
@@ -16,7 +28,7 @@ export function awsEnvironment(
   more: { sts?: string; parameters?: string } = {},
 ): Record<string, string> {
   return {
-    ...CREDENTIALS,
+    ...CALLER,
     AWS_REGION: REGION,
     AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
     AWS_ENDPOINT_URL_SQS: aws.sqs,
@@ -26,10 +38,22 @@ export function awsEnvironment(
   };
 }
 
+/** How the functions find them: there, or where there is no parameter store, in the environment. */
+export const FROM_PARAMETER = { SLACK_SECRET_PARAMETER: SLACK_SECRET };
+export const FROM_ENVIRONMENT = {
+  SLACK_BOT_TOKEN: CREDENTIALS.botToken,
+  SLACK_SIGNING_SECRET: CREDENTIALS.signingSecret,
+  SLACK_APP_ID: CREDENTIALS.appId,
+  SLACK_BOT_ID: CREDENTIALS.botId,
+  SLACK_BOT_USER_ID: CREDENTIALS.botUserId,
+  SEALING_KEY: CREDENTIALS.sealingKey,
+};
+
 export function lambdaEnvironment(
   aws: LocalAws,
   slack: Slack,
   settings: { logLevel: string; policyFile: string },
+  credentials: Record<string, string> = FROM_PARAMETER,
 ): Record<string, string> {
   return {
     TABLE_NAME: aws.tableName,
@@ -38,9 +62,6 @@ export function lambdaEnvironment(
     LOG_LEVEL: settings.logLevel,
     POLICY_FILE: settings.policyFile,
     SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    SLACK_BOT_ID: BOT_ID,
-    SLACK_BOT_USER_ID: BOT_USER_ID,
+    ...credentials,
   };
 }

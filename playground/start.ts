@@ -43,6 +43,8 @@ export interface Playground {
   url: string;
   slack: Slack;
   aws: LocalAws;
+  /** The SecureString parameters, by name, which may be changed. */
+  secrets: Map<string, string>;
   pools: Pool[];
   info: PlaygroundInfo;
   cognito: CognitoIdentityProviderClient;
@@ -57,7 +59,7 @@ export interface Playground {
 /** Starts everything. Throws InvalidPolicy when the policy is not valid. */
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
   const cloud = await startCloud();
-  const { aws, pools, cognito, outbox } = cloud;
+  const { aws, pools, cognito, outbox, secrets } = cloud;
   const policyFile = await writePolicy(options.policyFile ?? POLICY, pools);
   const served: Served = { front: notStarted };
   const panel = panelRoutes({ pools, tableName: aws.tableName, outbox });
@@ -84,7 +86,8 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     await rm(dirname(policyFile), { recursive: true });
   };
   const { sweep } = functions;
-  return { url: slack.url, slack, aws, pools, info, cognito, policyFile, traffic, sweep, close };
+  const { url } = slack;
+  return { url, slack, aws, secrets, pools, info, cognito, policyFile, traffic, sweep, close };
 }
 
 /** What the one address serves besides Slack; complete once the functions have started. */

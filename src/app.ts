@@ -1,7 +1,7 @@
 import { App, AwsLambdaReceiver } from '@slack/bolt';
 import { admit } from './admission/admit.ts';
 import { rescue } from './admission/rescue.ts';
-import type { FrontConfig } from './config.ts';
+import type { SlackConfig } from './config.ts';
 import * as addUser from './features/add-user/listen.ts';
 import * as deliverCredentials from './features/deliver-credentials/listen.ts';
 import * as home from './features/home/listen.ts';
@@ -10,6 +10,7 @@ import * as proveAddress from './features/prove-address/listen.ts';
 import * as reviewRequest from './features/review-request/listen.ts';
 import { slackLogger } from './log.ts';
 import type { FrontServices } from './services.ts';
+import { signatureOf } from './slack/lambda-request.ts';
 import { TIMEOUT } from './slack/time-out.ts';
 import { clientOptions } from './slack/web-client.ts';
 
@@ -17,26 +18,32 @@ import { clientOptions } from './slack/web-client.ts';
 const features = [addUser, manageUser, reviewRequest, proveAddress, deliverCredentials, home];
 
 /**
- * The Bolt app. Bolt asks Slack who it is (auth.test) before any listener unless it is told:
- * without both ids on every single event.
+ * The Bolt app. Signatures are verified before it sees a request (front.ts), against secrets that
+ * change meanwhile; its listeners find the signature in the context.
  */
-export function createApp(config: FrontConfig, services: FrontServices): AwsLambdaReceiver {
+export function createApp(config: SlackConfig, services: FrontServices): AwsLambdaReceiver {
   const logger = slackLogger(services.log);
-  const receiver = new AwsLambdaReceiver({ signingSecret: config.SLACK_SIGNING_SECRET, logger });
-  const identity = {
-    botToken: config.SLACK_BOT_TOKEN,
-    botId: config.SLACK_BOT_ID,
-    botUserId: config.SLACK_BOT_USER_ID,
-  };
+  const receiver = new AwsLambdaReceiver({
+    signingSecret: '',
+    signatureVerification: false,
+    customPropertiesExtractor: signatureOf,
+    logger,
+  });
   const app = new App({
     receiver,
-    authorize: async () => identity,
+    authorize: () => identity(services),
     convoStore: false,
     logger,
-    clientOptions: clientOptions(config.SLACK_API_URL, logger, TIMEOUT.front),
+    clientOptions: clientOptions(config.SLACK_API_URL, services.credentials, logger, TIMEOUT.front),
   });
   app.use(rescue(services));
   app.use(admit(services));
   for (const feature of features) feature.listen(app, services);
   return receiver;
+}
+
+/** Bolt asks Slack who it is (auth.test) on every single event unless it is told both ids. */
+async function identity({ credentials }: FrontServices) {
+  const { botToken, botId, botUserId } = await credentials.current();
+  return { botToken: botToken.expose(), botId, botUserId };
 }

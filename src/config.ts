@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type AppCredentials, appCredentials } from './domain/app-credentials.ts';
 
 /** A start that cannot succeed, with everything that is wrong in one message. */
 export class InvalidConfiguration extends Error {
@@ -23,9 +24,6 @@ const policy = {
   POLICY_PARAMETER: z.optional(text('must name an SSM parameter')),
 };
 const slack = {
-  SLACK_BOT_TOKEN: z
-    .string('must be the bot token, xoxb-…')
-    .check(z.regex(/^xoxb-/, 'must be the bot token, xoxb-…')),
   SLACK_API_URL: z._default(url('must be a URL'), 'https://slack.com/api/'),
 };
 
@@ -47,27 +45,51 @@ const auditorEnvironment = z.object({
   AUDIT_BUCKET: z.optional(text('must name the S3 bucket that keeps the roots')),
   AUDIT_KEY: z.optional(z.string().check(z.minLength(16, 'must have 16 characters or more'))),
 });
-const workerEnvironment = z.object({ ...table, ...queue, ...policy, ...slack });
 const operatorEnvironment = z.object(policy);
-const frontEnvironment = z.object({
-  ...table,
-  ...queue,
-  ...policy,
+const ofParameter = z.object({
   ...slack,
+  ...policy,
+  ...queue,
+  ...table,
+  SLACK_SECRET_PARAMETER: text('must name an SSM parameter'),
+  SLACK_BOT_TOKEN: z.optional(
+    z.undefined('must not be set beside SLACK_SECRET_PARAMETER, which holds it'),
+  ),
+});
+const botToken = 'must be the bot token, xoxb-…, unless SLACK_SECRET_PARAMETER is set';
+const ofEnvironment = z.object({
+  ...slack,
+  ...policy,
+  ...queue,
+  ...table,
+  SLACK_BOT_TOKEN: z.string(botToken).check(z.regex(/^xoxb-/, botToken)),
   SLACK_SIGNING_SECRET: text('must be the signing secret of the Slack app'),
+  SLACK_APP_ID: text('must be the app’s id (A…)'),
   SLACK_BOT_ID: text('must be the bot id (B…) that auth.test gives'),
   SLACK_BOT_USER_ID: text('must be the bot’s user id (U…) that auth.test gives'),
+  SEALING_KEY: z.optional(text('must be a random text, or left out')),
 });
 
 /** Where the policy is read from: a file on a desk, a parameter on Lambda. */
 export type PolicyAddress = { file: string } | { parameter: string };
 
+/** Where the app's credentials are: in the parameter store on Lambda, in the environment on a desk. */
+export type CredentialsAddress = { parameter: string } | { credentials: AppCredentials };
+
 export type SweeperConfig = z.output<typeof sweeperEnvironment>;
 export type AuditConfig = z.output<typeof auditEnvironment>;
 /** What whoever audits reads the records with. */
 export type AuditorConfig = z.output<typeof auditorEnvironment>;
-export type WorkerConfig = z.output<typeof workerEnvironment> & { policy: PolicyAddress };
-export type FrontConfig = z.output<typeof frontEnvironment> & { policy: PolicyAddress };
+
+/** What front and worker find alike: both speak to Slack. */
+export interface SlackConfig {
+  TABLE_NAME: string;
+  QUEUE_URL: string;
+  LOG_LEVEL: string;
+  SLACK_API_URL: string;
+  policy: PolicyAddress;
+  credentials: CredentialsAddress;
+}
 
 /** What whoever runs Concierge reads it with. */
 export interface OperatorConfig {
@@ -77,14 +99,33 @@ export interface OperatorConfig {
 type Environment = Record<string, string | undefined>;
 
 /** Each throws InvalidConfiguration naming every variable that is missing or malformed. */
-export function frontConfig(environment: Environment): FrontConfig {
-  const parsed = parse(frontEnvironment, environment);
-  return { ...parsed, policy: policyAddress(parsed) };
+export function slackConfig(environment: Environment): SlackConfig {
+  if (environment.SLACK_SECRET_PARAMETER) {
+    const parsed = parse(ofParameter, environment);
+    return common(parsed, { parameter: parsed.SLACK_SECRET_PARAMETER });
+  }
+  const parsed = parse(ofEnvironment, environment);
+  const credentials = appCredentials({
+    botToken: parsed.SLACK_BOT_TOKEN,
+    signingSecret: parsed.SLACK_SIGNING_SECRET,
+    appId: parsed.SLACK_APP_ID,
+    botId: parsed.SLACK_BOT_ID,
+    botUserId: parsed.SLACK_BOT_USER_ID,
+    sealingKey: parsed.SEALING_KEY ?? parsed.SLACK_BOT_TOKEN,
+  });
+  return common(parsed, { credentials });
 }
 
-export function workerConfig(environment: Environment): WorkerConfig {
-  const parsed = parse(workerEnvironment, environment);
-  return { ...parsed, policy: policyAddress(parsed) };
+type Common = Pick<SlackConfig, 'TABLE_NAME' | 'QUEUE_URL' | 'LOG_LEVEL' | 'SLACK_API_URL'>;
+
+/** The secrets stay out of what is passed around. */
+function common(
+  parsed: Common & Parameters<typeof policyAddress>[0],
+  credentials: CredentialsAddress,
+): SlackConfig {
+  const { TABLE_NAME, QUEUE_URL, LOG_LEVEL, SLACK_API_URL } = parsed;
+  const policy = policyAddress(parsed);
+  return { TABLE_NAME, QUEUE_URL, LOG_LEVEL, SLACK_API_URL, policy, credentials };
 }
 
 export function operatorConfig(environment: Environment): OperatorConfig {

@@ -13,9 +13,10 @@ import { createUserPools, type UserPools } from './aws/user-pools.ts';
 import { createUserProvisioning, type UserProvisioning } from './aws/user-provisioning.ts';
 import { createWorkQueue, type WorkQueue } from './aws/work-queue.ts';
 import { CODE_VERSION } from './code-version.ts';
-import type { AuditConfig, FrontConfig, SweeperConfig, WorkerConfig } from './config.ts';
+import type { AuditConfig, SlackConfig, SweeperConfig } from './config.ts';
+import { type CredentialsSource, createCredentialsSource } from './credentials-source.ts';
 import type { Milliseconds } from './domain/duration.ts';
-import { Secret } from './domain/secret.ts';
+import type { Secret } from './domain/secret.ts';
 import type { Stamp } from './domain/trail.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
 import { createPolicySource, type PolicySource } from './policy-source.ts';
@@ -27,6 +28,7 @@ import { clientOptions, createWebClient } from './slack/web-client.ts';
 /** What listeners work with. Nothing here can change a user in Cognito. */
 export interface FrontServices {
   policy: PolicySource;
+  credentials: CredentialsSource;
   store: RequestStore;
   queue: WorkQueue;
   users: UserLookup;
@@ -34,7 +36,7 @@ export interface FrontServices {
   inventory: PoolInventory;
   members: Members;
   /** What front and worker both know and nobody else. */
-  key: Secret;
+  key: () => Promise<Secret>;
   log: Logger;
   now: () => Date;
 }
@@ -54,11 +56,11 @@ export interface SweeperServices extends Pick<FrontServices, 'store' | 'queue' |
 
 const now = () => new Date();
 
-export function createFrontServices(config: FrontConfig): FrontServices {
+export function createFrontServices(config: SlackConfig): FrontServices {
   return shared(config, 'slack', TIMEOUT.front).services;
 }
 
-export function createWorkerServices(config: WorkerConfig): WorkerServices {
+export function createWorkerServices(config: SlackConfig): WorkerServices {
   const { services, slack } = shared(config, 'worker', TIMEOUT.worker);
   return {
     ...services,
@@ -88,20 +90,22 @@ export function createAuditServices(config: AuditConfig): RootServices {
   };
 }
 
-function shared(config: WorkerConfig, lambda: 'slack' | 'worker', timeout: Milliseconds) {
+function shared(config: SlackConfig, lambda: 'slack' | 'worker', timeout: Milliseconds) {
   const log = createLogger(config.LOG_LEVEL, lambda);
   const stamp: Stamp = { code: CODE_VERSION };
   const policyLog = createPolicyLog(config.TABLE_NAME, `function:${lambda}`, now, () => stamp);
-  const options = clientOptions(config.SLACK_API_URL, slackLogger(log), timeout);
-  const slack = createWebClient(config.SLACK_BOT_TOKEN, options);
+  const credentials = createCredentialsSource(config.credentials, log, now);
+  const options = clientOptions(config.SLACK_API_URL, credentials, slackLogger(log), timeout);
+  const slack = createWebClient(options);
   const services: FrontServices = {
     policy: createPolicySource(config.policy, log, now, policyWatch(policyLog, stamp, log)),
+    credentials,
     store: createRequestStore(config.TABLE_NAME, now, () => stamp),
     queue: createWorkQueue(config.QUEUE_URL),
     users: createUserLookup(),
     pools: createUserPools(now),
     inventory: createPoolInventory(),
-    key: new Secret(config.SLACK_BOT_TOKEN),
+    key: async () => (await credentials.current()).sealingKey,
     members: createMembers(slack, now),
     log,
     now,

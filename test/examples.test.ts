@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { frontConfig, sweeperConfig, workerConfig } from '../src/config.ts';
+import { slackConfig, sweeperConfig } from '../src/config.ts';
 import { USER_ACTIONS } from '../src/domain/plan.ts';
 import { policySchema } from '../src/domain/policy-schema.ts';
 import { readPolicy } from '../src/policy-source.ts';
@@ -19,8 +19,8 @@ async function exampleEnvironment(): Promise<Record<string, string>> {
 
 it('.env.example is an environment that every function starts with', async () => {
   const environment = await exampleEnvironment();
-  expect(frontConfig(environment).policy).toEqual({ file: 'policy.yml' });
-  expect(workerConfig(environment).SLACK_API_URL).toBe('https://slack.com/api/');
+  expect(slackConfig(environment).policy).toEqual({ file: 'policy.yml' });
+  expect(slackConfig(environment).SLACK_API_URL).toBe('https://slack.com/api/');
   expect(sweeperConfig(environment).TABLE_NAME).toBe('concierge-requests');
 });
 

@@ -11,6 +11,7 @@ import type { UserLookup } from '../src/aws/user-lookup.ts';
 import type { UserPools } from '../src/aws/user-pools.ts';
 import type { UserProvisioning } from '../src/aws/user-provisioning.ts';
 import type { WorkQueue } from '../src/aws/work-queue.ts';
+import { appCredentials } from '../src/domain/app-credentials.ts';
 import type { RequestEvent } from '../src/domain/events.ts';
 import type { Person } from '../src/domain/person.ts';
 import type { Policy } from '../src/domain/policy.ts';
@@ -29,6 +30,7 @@ import { fakeWebClient, type SlackAnswers } from './slack/fake-client.ts';
 
 /** Keeps requests in memory; `interfere` writes in between, as somebody faster would. */
 export class FakeStore implements RequestStore {
+  readonly #signatures = new Set<string>();
   readonly refusals: RefusalEntry[] = [];
   readonly lookUps: LookUpEntry[] = [];
   readonly rescheduled: string[] = [];
@@ -79,6 +81,12 @@ export class FakeStore implements RequestStore {
 
   postpone: RequestStore['postpone'] = async (id, until) => {
     this.postponed.push({ id, until });
+  };
+
+  isFirst: RequestStore['isFirst'] = async (signature) => {
+    const first = !this.#signatures.has(signature);
+    this.#signatures.add(signature);
+    return first;
   };
 
   due: RequestStore['due'] = async (most) => this.dueNow.slice(0, most);
@@ -232,6 +240,15 @@ const SIGNED_IN = {
   accessToken: new Secret('access'),
 } as const;
 
+const CREDENTIALS = appCredentials({
+  botToken: 'xoxb-test',
+  signingSecret: 'shh',
+  appId: 'A0APP',
+  botId: 'B0BOT',
+  botUserId: 'U0BOT',
+  sealingKey: 'xoxb-key',
+});
+
 interface Circumstances {
   policy?: Policy;
   people?: readonly Person[];
@@ -254,6 +271,7 @@ export function fakeWorkerServices(given: Circumstances = {}) {
   const policy = given.policy ?? policyWith();
   const services = {
     policy: async () => policy,
+    credentials: { current: async () => CREDENTIALS, renewed: async () => CREDENTIALS },
     store: new FakeStore(),
     queue: new FakeQueue(),
     users: given.users ?? fakeUsers({}),
@@ -262,7 +280,7 @@ export function fakeWorkerServices(given: Circumstances = {}) {
     inventory: given.inventory ?? emptyInventory,
     changes: given.changes ?? easyChanges,
     clients: given.clients ?? easyClients,
-    key: new Secret('xoxb-key'),
+    key: async () => CREDENTIALS.sealingKey,
     members: fakeMembers(given.people ?? [lead]),
     slack: client,
     log,

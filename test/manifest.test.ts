@@ -5,7 +5,7 @@ import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { createApp } from '../src/app.ts';
-import { frontConfig } from '../src/config.ts';
+import { slackConfig } from '../src/config.ts';
 import { createFrontServices } from '../src/services.ts';
 
 /** What each Web API method needs: https://docs.slack.dev/reference/methods */
@@ -48,6 +48,7 @@ beforeAll(() => {
     LOG_LEVEL: 'silent',
     SLACK_BOT_TOKEN: 'xoxb-test',
     SLACK_SIGNING_SECRET: 'secret',
+    SLACK_APP_ID: 'A1',
     SLACK_BOT_ID: 'B1',
     SLACK_BOT_USER_ID: 'U1',
   };
@@ -57,7 +58,7 @@ beforeAll(() => {
       registered[kind]?.push(constraint);
     });
   }
-  const config = frontConfig(environment);
+  const config = slackConfig(environment);
   createApp(config, createFrontServices(config));
 });
 

@@ -1,10 +1,14 @@
 /** The front and the worker as Lambda runs them: processes that take one event at a time. */
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse } from 'aws-lambda';
-import { BATCH_SIZE, MOST_WORKERS, TIMEOUT } from '../../playground/lambda/deployed.ts';
+import {
+  BATCH_SIZE,
+  MOST_WORKERS,
+  TIMEOUT,
+  type Working,
+} from '../../playground/lambda/deployed.ts';
 import { httpFront } from '../../playground/lambda/http-front.ts';
 import { type Fleet, startFleet } from '../../playground/lambda/instances/fleet.ts';
-import type { BundleName } from '../../playground/lambda/load-bundle.ts';
 import { startQueuePoller } from '../../playground/lambda/queue-poller.ts';
 import type { Place } from './stand-ins.ts';
 
@@ -37,7 +41,7 @@ export async function startFunctions(place: Place, fronts: number): Promise<Func
   };
 }
 
-function start({ environment }: Place, bundle: BundleName, size: number): Promise<Fleet> {
+function start({ environment }: Place, bundle: Working, size: number): Promise<Fleet> {
   return startFleet({
     bundle,
     size,

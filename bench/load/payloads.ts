@@ -7,8 +7,11 @@ import { CALLBACK } from '../../src/features/add-user/form.ts';
 
 const { id: USER, handle: NAME } = PEOPLE.lead;
 
+let commands = 0;
+
 /** `/cognito-add` alone, which is answered with help. */
 export function command(): Request {
+  commands += 1;
   return signed({
     team_id: TEAM_ID,
     user_id: USER,
@@ -18,7 +21,7 @@ export function command(): Request {
     text: '',
     api_app_id: APP_ID,
     response_url: 'http://127.0.0.1:9/none',
-    trigger_id: '1.1.none',
+    trigger_id: `1.${commands}.none`,
   });
 }
 

@@ -29,6 +29,7 @@ const TableDefinition = z.strictObject({
   PointInTimeRecoverySpecification: NotHere,
   SSESpecification: NotHere,
   StreamSpecification: NotHere,
+  TimeToLiveSpecification: NotHere,
 });
 
 const QueueDefinition = z.strictObject({

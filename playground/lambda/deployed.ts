@@ -28,6 +28,9 @@ export const TIMEOUT = {
   sweeper: functions.sweeper.timeout,
 } as const;
 
+/** The functions that carry requests on; the others look on. */
+export type Working = keyof typeof TIMEOUT;
+
 /** How the queue feeds the worker: messages per run, and runs at the same time. */
 export const { batchSize: BATCH_SIZE, maximumConcurrency: MOST_WORKERS } =
   functions.worker.events[0].sqs;

@@ -17,6 +17,8 @@ export interface Administration {
   deleteMessage(channel: string, ts: string): void;
   /** Installs the app again: calls with the token before are answered `invalid_auth`. */
   replaceToken(token: string): void;
+  /** Regenerates the signing secret: from now on requests are signed with this one. */
+  replaceSigningSecret(secret: string): void;
 }
 
 export function administrationOf(workspace: Workspace): Administration {
@@ -36,6 +38,9 @@ export function administrationOf(workspace: Workspace): Administration {
     deleteMessage: (channel, ts) => removeMessage(workspace, roomCalled(workspace, channel), ts),
     replaceToken: (token) => {
       workspace.botToken = token;
+    },
+    replaceSigningSecret: (secret) => {
+      workspace.signingSecret = secret;
     },
   };
 }

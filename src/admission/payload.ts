@@ -7,6 +7,7 @@ const part = <Shape extends Record<string, typeof text>>(shape: Shape) =>
   z.catch(z.optional(z.object(shape)), undefined);
 
 const payload = z.object({
+  type: text,
   command: text,
   user_id: text,
   team_id: text,
@@ -15,6 +16,8 @@ const payload = z.object({
   action_id: text,
   actions: z.catch(z.optional(z.array(part({ action_id: text }))), undefined),
   event: part({ type: text, user: text }),
+  team: part({ id: text }),
+  is_enterprise_install: z.catch(z.optional(z.union([z.string(), z.boolean()])), undefined),
 });
 
 /** Who sent a payload, and what they used: a command, an action id, a callback id. */
@@ -36,4 +39,24 @@ export function senderOf(args: ListenerArgs): Sender {
     teamId: command === undefined ? user?.team_id : team_id,
     entry: command ?? action ?? view?.callback_id ?? event?.type ?? 'unknown',
   };
+}
+
+/**
+ * True when a payload comes from where the app is installed, and that is this one workspace. Slack
+ * writes `is_enterprise_install` as a text in commands, and leaves `team` empty for an organisation.
+ */
+export function isFromInstallation(
+  { body }: Pick<ListenerArgs, 'body'>,
+  workspace: string,
+): boolean {
+  const { team, team_id, is_enterprise_install } = payload.parse(body);
+  return String(is_enterprise_install) !== 'true' && (team?.id ?? team_id) === workspace;
+}
+
+/** Look-ups of options and events: sent again they change nothing and tell nobody anything new. */
+const HARMLESS: ReadonlySet<string | undefined> = new Set(['block_suggestion', 'event_callback']);
+
+/** True for what must have its effect once: whatever is not known to have none. */
+export function mustComeOnce({ body }: Pick<ListenerArgs, 'body'>): boolean {
+  return !HARMLESS.has(payload.parse(body).type);
 }

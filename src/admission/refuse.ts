@@ -36,7 +36,7 @@ export async function refusalModal(
 }
 
 /** Puts a refusal on record, and returns what the person is to be told. */
-async function recordedRefusal(
+export async function recordedRefusal(
   args: ListenerArgs,
   services: Services,
   person: Refused,

@@ -33,7 +33,7 @@ export async function advance(
 ): Promise<boolean> {
   const stored = await services.store.load(id);
   if (!stored) throw new UnknownRequest(`There is no request ${id}`);
-  const code = codeFor(services, stored.request, sealedCode);
+  const code = await codeFor(services, stored.request, sealedCode);
   if (!code) return goOn(services, stored, timeLeft);
   if (timeLeft() < longestStep) return false;
   return goOn(services, await take(services, stored, 'check-code', code), timeLeft);

@@ -67,6 +67,8 @@ async function carryOn(
 ): Promise<boolean> {
   const { id } = message;
   try {
+    // Read by now, or a reason to try again later, before anything is begun.
+    await services.credentials.current();
     const done = await advance(services, id, timeLeft, message.code);
     return done || goOn(services, record, message);
   } catch (error) {

@@ -9,14 +9,14 @@ import type { Message } from './message.ts';
  * The code that a message brings, if the request waits for it. One that was used already, or that was
  * meant for something else, is none: a message may come more than once, and late.
  */
-export function codeFor(
+export async function codeFor(
   { key, now, log }: Pick<WorkerServices, 'key' | 'now' | 'log'>,
   request: Request,
   sealed: string | undefined,
-): Secret | undefined {
+): Promise<Secret | undefined> {
   if (sealed === undefined) return undefined;
   const proof = awaitedProof(request, now());
-  const code = proof && openCode(key, { requestId: request.id, proof }, sealed);
+  const code = proof && openCode(await key(), { requestId: request.id, proof }, sealed);
   if (!code) log.warn({ request: request.id }, 'a code that nobody waits for');
   return code;
 }
@@ -29,7 +29,7 @@ export async function leaveUnchecked(services: WorkerServices, message: Message)
   if (message.code === undefined) return;
   const stored = await services.store.load(message.id);
   const proof = stored && awaitedProof(stored.request, services.now());
-  if (!stored || !proof || !codeFor(services, stored.request, message.code)) return;
+  if (!stored || !proof || !(await codeFor(services, stored.request, message.code))) return;
   const { attribute } = proof;
   const rejected = { type: 'CodeRejected', attribute, why: 'unchecked' } as const;
   const written = await services.store.append(stored, [rejected]);

@@ -16,6 +16,7 @@ import type { Rule } from '../domain/rule.ts';
 import { BrokenTrail } from '../domain/stage.ts';
 import { firstBrokenLink, type Stamp, seal, sealEntry } from '../domain/trail.ts';
 import { inTime, REPEATABLE } from './client-options.ts';
+import { type Deliveries, deliveries } from './deliveries.ts';
 import { type DueRequest, dueIndex, OPEN } from './due-index.ts';
 import { succeeds } from './succeeds.ts';
 
@@ -49,7 +50,7 @@ export interface LookUpEntry {
 }
 
 /** Undefined answers mean that somebody else wrote first: load again and decide anew. */
-export interface RequestStore {
+export interface RequestStore extends Deliveries {
   /** False when a request of that id is already there: the same submission, delivered twice. */
   create: (id: string, events: readonly RequestEvent[]) => Promise<boolean>;
   /** Throws BrokenTrail when what is stored is not what was written. */
@@ -167,6 +168,7 @@ export function createRequestStore(
       await update(stored, stored, { sets: [], names: {}, values: {} });
     },
     ...dueIndex(client, tableName, now, options),
+    ...deliveries(client, tableName, now, options),
     claimAddress: async ({ userPoolId, name }, id, insteadOf = id) => {
       const key = `address#${userPoolId}#${name}`;
       const claim = new UpdateCommand({

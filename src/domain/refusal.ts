@@ -20,6 +20,8 @@ export type Refusal =
   | ({ kind: 'own-request'; account?: string } & ForOthers)
   /** Whoever gets the password, or whose account it is, and nobody else would have approved. */
   | ({ kind: 'recipient-alone' } & ForOthers)
+  /** Nobody is told: what Slack sent, sent again by somebody else. */
+  | { kind: 'replayed' }
   /** `account`: their other one, which has the same e-mail address and approved. */
   | { kind: 'already-approved-by-you'; account?: string }
   /** What is begun can be stopped, but no longer denied. */

@@ -1,20 +1,16 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { createApp } from '../app.ts';
-import { frontConfig } from '../config.ts';
+import { slackConfig } from '../config.ts';
+import { createFront } from '../front.ts';
 import { createFrontServices } from '../services.ts';
-import { readRequest } from '../slack/lambda-request.ts';
 
-const config = frontConfig(process.env);
+const config = slackConfig(process.env);
 const services = createFrontServices(config);
-const bolt = createApp(config, services).toHandler();
-// Read while the function starts, so that the first person need not wait for it. Until there is a
+// Both are read while the function starts, side by side, so that the first person need not wait.
+// Without credentials nothing can be verified, so nothing is answered (front.ts). Until there is a
 // valid policy nobody may do anything, and each is told so with a reference id (admission/rescue.ts).
+services.credentials.current().catch((error: unknown) => {
+  services.log.fatal({ err: error }, 'no valid credentials');
+});
 services.policy().catch((error: unknown) => services.log.fatal({ err: error }, 'no valid policy'));
 
 /** Slack's commands, clicks and submissions, as API Gateway hands them over. */
-export async function handler(
-  event: APIGatewayProxyEventV2,
-): Promise<APIGatewayProxyStructuredResultV2> {
-  const read = readRequest(event, config.SLACK_SIGNING_SECRET, new Date());
-  return 'statusCode' in read ? read : bolt(read, undefined);
-}
+export const handler = createFront(config, services);

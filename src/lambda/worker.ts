@@ -1,9 +1,11 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { advanceBatch } from '../advance/batch.ts';
-import { workerConfig } from '../config.ts';
+import { slackConfig } from '../config.ts';
 import { createWorkerServices } from '../services.ts';
 
-const services = createWorkerServices(workerConfig(process.env));
+const services = createWorkerServices(slackConfig(process.env));
+// Read while the function starts. What is wrong with them, the first message tells (advance/batch.ts).
+services.credentials.current().catch(() => {});
 
 /** Messages of the queue, each naming a request to carry on. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {

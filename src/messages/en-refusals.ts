@@ -32,6 +32,8 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return refusal.approvers.length === 0
         ? mrkdwn`This gives you a password, or is for an account of your address, so somebody else has to approve it, and nobody else approves in this pool. You can deny it. Ask ${mention(refusal.contact)} to name another approver.`
         : mrkdwn`This gives you a password, or is for an account of your address, so somebody else has to approve it: ${mentions(refusal.approvers)}. You can deny it. Ask ${mention(refusal.contact)} if that should change.`;
+    case 'replayed':
+      return mrkdwn`Concierge has received exactly this before. Nothing was done a second time.`;
     case 'already-approved-by-you':
       return refusal.account === undefined
         ? mrkdwn`You have approved this already; another approver is needed.`

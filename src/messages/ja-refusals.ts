@@ -33,6 +33,8 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return refusal.approvers.length === 0
         ? mrkdwn`この申請では、あなたがパスワードを受け取るか、あなたのメールアドレスのアカウントが対象になるため、ほかの人の承認が必要です。このユーザープールには、ほかの承認者がいません。却下することはできます。承認者の追加は、${mention(refusal.contact)} に依頼してください。`
         : mrkdwn`この申請では、あなたがパスワードを受け取るか、あなたのメールアドレスのアカウントが対象になるため、${mentions(refusal.approvers)} の承認が必要です。却下することはできます。変更が必要な場合は、${mention(refusal.contact)} に依頼してください。`;
+    case 'replayed':
+      return mrkdwn`まったく同じ内容をすでに受け取っているため、2 回目の処理は行いませんでした。`;
     case 'already-approved-by-you':
       return refusal.account === undefined
         ? mrkdwn`この申請は、あなたがすでに承認しています。ほかの承認者の承認が必要です。`

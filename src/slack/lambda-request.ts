@@ -2,26 +2,41 @@ import { parse } from 'node:querystring';
 import { isValidSlackRequest } from '@slack/bolt';
 import type { AwsEventV2 } from '@slack/bolt/dist/receivers/AwsLambdaReceiver.js';
 import * as z from 'zod/mini';
+import type { Secret } from '../domain/secret.ts';
+import { isResponseUrl } from './response-url.ts';
 
 const absent = z.optional(z.never());
 const thing = z.record(z.string(), z.unknown());
 const identified = z.object({ id: z.string() });
 
+/** For which app it is, and where it asks to be answered. */
+const addressed = {
+  api_app_id: z.string(),
+  response_url: z.optional(z.unknown()),
+  response_urls: z.optional(z.array(thing)),
+};
+
 /** Bolt takes for an event, a command or a look-up whatever has these, whatever its type. */
 const interaction = {
+  ...addressed,
   event: absent,
   command: absent,
   name: absent,
   user: identified,
   channel: z.optional(identified),
-  response_urls: z.optional(z.array(thing)),
 };
 const action = z.object({ action_id: z.string() });
 const view = z.object({ id: z.string(), callback_id: z.string() });
 
 /** The least that Bolt and the listeners need of a payload not to stumble over it. */
 const slackPayload = z.union([
-  z.object({ command: z.string(), user_id: z.string(), trigger_id: z.string(), event: absent }),
+  z.object({
+    ...addressed,
+    command: z.string(),
+    user_id: z.string(),
+    trigger_id: z.string(),
+    event: absent,
+  }),
   z.object({
     ...interaction,
     type: z.literal('block_actions'),
@@ -35,6 +50,7 @@ const slackPayload = z.union([
     actions: absent,
   }),
   z.object({
+    ...addressed,
     type: z.literal('event_callback'),
     event: z.object({
       type: z.string(),
@@ -53,13 +69,23 @@ const JSON_TYPE = 'application/json';
 
 /** Characters of a body, many times what Slack sends to this app; base64 is a third longer. */
 const LARGEST = 1_000_000;
-/** Seconds that Slack's clock may be ahead: https://docs.slack.dev/authentication/verifying-requests-from-slack */
-const AHEAD = 300;
+/** Seconds that Slack's clock may be ahead of ours: both follow NTP, and no request comes from the future. */
+const AHEAD = 10;
+/** One spelling only, since it is what a replay is known by: Bolt overlooks what follows a second `=`. */
+const SIGNATURE = /^v0=[0-9a-f]{64}$/;
+const TIMESTAMP = /^\d{1,12}$/;
 
 /** An answer at once: there is nothing for Bolt to read. */
 export interface Dismissal {
-  statusCode: 200 | 400 | 401 | 413;
+  statusCode: 200 | 400 | 401 | 403 | 413 | 503;
   body: string;
+}
+
+/** What a request must be signed with, for whom it must be, and beside what it must ask to be answered. */
+export interface Addressee {
+  signingSecrets: readonly Secret[];
+  appId: string;
+  slackApiUrl: string;
 }
 
 type Headers = Record<string, string>;
@@ -68,10 +94,11 @@ type Headers = Record<string, string>;
  * The event as AwsLambdaReceiver can read it, or the answer to what it should not read. The
  * receiver parses before it looks at the signature, takes one of next year, matches content types
  * to the letter, decodes base64 as ASCII, and throws on a body that does not parse.
+ * Of what Slack signed, only what is meant for this app is read, and only if it is answered at Slack.
  */
 export function readRequest(
   event: AwsEventV2,
-  signingSecret: string,
+  addressee: Addressee,
   now: Date,
 ): AwsEventV2 | Dismissal {
   if ((event.body?.length ?? 0) > LARGEST) return { statusCode: 413, body: 'Too large for Slack' };
@@ -79,10 +106,13 @@ export function readRequest(
   const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const body = decoded(event);
   if (isCertificateCheck(contentType, body)) return { statusCode: 200, body: '' };
-  if (!isSigned(headers, body, signingSecret, now)) {
+  if (!isSigned(headers, body, addressee.signingSecrets, now)) {
     return { statusCode: 401, body: 'Not signed by Slack, or not just now' };
   }
-  if (!isReadable(contentType, body)) return { statusCode: 400, body: 'Not a Slack request' };
+  const payload = payloadOf(contentType, body);
+  if (!payload) return { statusCode: 400, body: 'Not a Slack request' };
+  const wrong = misdirected(payload, addressee);
+  if (wrong) return { statusCode: 403, body: wrong };
   return {
     ...event,
     body,
@@ -101,31 +131,58 @@ function isCertificateCheck(contentType: string, body: string): boolean {
   return contentType === FORM && /(?:^|&)ssl_check=/u.test(body);
 }
 
-function isSigned(headers: Headers, body: string, signingSecret: string, now: Date): boolean {
-  const timestamp = Number(headers['x-slack-request-timestamp']);
-  const latest = now.getTime() / 1000 + AHEAD;
-  const signed = {
-    'x-slack-signature': headers['x-slack-signature'] ?? '',
-    'x-slack-request-timestamp': timestamp,
-  };
-  const nowMilliseconds = now.getTime();
-  return (
-    timestamp <= latest &&
-    isValidSlackRequest({ signingSecret, body, headers: signed, nowMilliseconds })
+function isSigned(
+  headers: Headers,
+  body: string,
+  signingSecrets: readonly Secret[],
+  now: Date,
+): boolean {
+  const signature = headers['x-slack-signature'] ?? '';
+  const written = headers['x-slack-request-timestamp'] ?? '';
+  if (!SIGNATURE.test(signature) || !TIMESTAMP.test(written)) return false;
+  const timestamp = Number(written);
+  if (timestamp > now.getTime() / 1000 + AHEAD) return false;
+  const signed = { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp };
+  const request = { body, headers: signed, nowMilliseconds: now.getTime() };
+  return signingSecrets.some((secret) =>
+    isValidSlackRequest({ ...request, signingSecret: secret.expose() }),
   );
 }
 
-/** False for whatever this app's listeners and Bolt would stumble over, however it is broken. */
-function isReadable(contentType: string, body: string): boolean {
+/** By which a request that was let through is known again: `isSigned` takes it in one spelling only. */
+export function signatureOf({ headers }: Pick<AwsEventV2, 'headers'>): { signature: string } {
+  return { signature: headers['x-slack-signature'] ?? '' };
+}
+
+type Payload = z.output<typeof slackPayload>;
+
+/** Nothing for whatever this app's listeners and Bolt would stumble over, however it is broken. */
+function payloadOf(contentType: string, body: string): Payload | undefined {
   try {
-    return slackPayload.safeParse(payloadOf(contentType, body)).success;
+    const parsed = slackPayload.safeParse(parsedBody(contentType, body));
+    return parsed.success ? parsed.data : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
+/** What is wrong with where a payload came from or wants to be answered; nothing, if all is well. */
+function misdirected(payload: Payload, { appId, slackApiUrl }: Addressee): string | undefined {
+  if ('challenge' in payload) return undefined;
+  if (payload.api_app_id !== appId) return 'Not for this app';
+  const urls = [
+    payload.response_url,
+    ...(payload.response_urls ?? []).map((it) => it.response_url),
+  ];
+  // Bolt answers nowhere when there is no address, whatever stands in its place.
+  const asked = urls.filter(Boolean);
+  return asked.every((url) => isResponseUrl(url, slackApiUrl))
+    ? undefined
+    : 'To be answered elsewhere than at Slack';
+}
+
 /** Throws when the body does not parse. */
-function payloadOf(contentType: string, body: string): unknown {
+function parsedBody(contentType: string, body: string): unknown {
   if (contentType === JSON_TYPE) return JSON.parse(body);
   if (contentType !== FORM) return undefined;
   const form = parse(body);

@@ -1,5 +1,6 @@
 import { type Logger, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Milliseconds } from '../domain/duration.ts';
+import { slackFetch, type Tokens } from './slack-fetch.ts';
 
 /**
  * Options of every Slack client. The package's own are ten retries over half an hour and no
@@ -7,6 +8,7 @@ import type { Milliseconds } from '../domain/duration.ts';
  */
 export function clientOptions(
   slackApiUrl: string,
+  tokens: Tokens,
   logger: Logger,
   timeout: Milliseconds,
 ): WebClientOptions {
@@ -14,13 +16,14 @@ export function clientOptions(
     slackApiUrl,
     logger,
     timeout,
+    fetch: slackFetch(slackApiUrl, tokens),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
   };
 }
 
-/** The worker's client; the front gets its own from Bolt. */
-export function createWebClient(token: string, options: WebClientOptions): WebClient {
-  return new WebClient(token, options);
+/** The worker's client; the front gets its own from Bolt. The token comes with each call. */
+export function createWebClient(options: WebClientOptions): WebClient {
+  return new WebClient(undefined, options);
 }

@@ -122,8 +122,9 @@ describe('a network that fails', () => {
     })
       .send(new AdminGetUserCommand({ UserPoolId: POOL_ID, Username: 'kim' }))
       .catch((error: unknown) => error);
+  const { credentials: tokens } = fakeWorkerServices();
   const fromSlack = (url: string, length: number) =>
-    createWebClient('xoxb-1', clientOptions(`${url}/api/`, slackLogger(recordingLog().log), length))
+    createWebClient(clientOptions(`${url}/api/`, tokens, slackLogger(recordingLog().log), length))
       .chat.postMessage({ channel: 'C0', text: 'Hello' })
       .catch((error: unknown) => error);
 

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { SIGNING_SECRET } from '../../playground/environment.ts';
+import { freshTimestamp } from '../e2e/signed.ts';
 import { type Json, jsonOf } from './mutations.ts';
 
 /** `form`: fields of a form. `payload`: JSON in a form's one field. `json`: the body itself. */
@@ -46,7 +47,7 @@ export function now(): number {
 }
 
 export function signedHeaders(body: string, contentType: string): Headers {
-  const timestamp = String(now());
+  const timestamp = String(freshTimestamp(body));
   return {
     'content-type': contentType,
     'x-slack-request-timestamp': timestamp,

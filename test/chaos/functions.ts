@@ -5,10 +5,13 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
-import { awsEnvironment, lambdaEnvironment } from '../../playground/environment.ts';
-import { TIMEOUT } from '../../playground/lambda/deployed.ts';
+import {
+  awsEnvironment,
+  FROM_ENVIRONMENT,
+  lambdaEnvironment,
+} from '../../playground/environment.ts';
+import { TIMEOUT, type Working } from '../../playground/lambda/deployed.ts';
 import { type Fleet, startFleet } from '../../playground/lambda/instances/fleet.ts';
-import type { BundleName } from '../../playground/lambda/load-bundle.ts';
 import type { Call, DoneCall } from './calls.ts';
 import type { Monkey } from './monkey.ts';
 import { type Network, startNetwork } from './network.ts';
@@ -49,7 +52,7 @@ interface Circumstances {
 
 export async function startFunctions(circumstances: Circumstances): Promise<Functions> {
   const record: Started = { calls: [], troubled: [], kills: [], lines: [] };
-  const start = (bundle: BundleName) => startFunction(bundle, circumstances, record);
+  const start = (bundle: Working) => startFunction(bundle, circumstances, record);
   const [slack, worker, sweeper] = await Promise.all([
     start('slack'),
     start('worker'),
@@ -75,7 +78,7 @@ interface StartedFunction {
 }
 
 async function startFunction(
-  bundle: BundleName,
+  bundle: Working,
   circumstances: Circumstances,
   record: Started,
 ): Promise<StartedFunction> {
@@ -124,7 +127,7 @@ function originsOf({ aws, slack, cognitoUrl }: StandIns) {
 /** What the function finds in its environment on Lambda, every address being the network's. */
 function environmentOf(
   { standIns: { aws, slack }, policyFile }: Circumstances,
-  bundle: BundleName,
+  bundle: Working,
   network: Network | undefined,
 ): Record<string, string> {
   const url = network?.url ?? '';
@@ -141,6 +144,7 @@ function environmentOf(
       seen,
       { ...slack, apiUrl: `${url}/api/` },
       { logLevel: 'info', policyFile },
+      FROM_ENVIRONMENT,
     ),
     AWS_LAMBDA_FUNCTION_NAME: `concierge-${bundle}`,
   };

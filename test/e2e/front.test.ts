@@ -5,7 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { describe, expect, test } from 'vitest';
 import { lambdaContext } from '../../playground/lambda/context.ts';
 import { type LambdaHandler, loadBundle } from '../../playground/lambda/load-bundle.ts';
-import { BOT_TOKEN, PEOPLE, USER_GROUPS } from '../../playground/slack/seed.ts';
+import { APP_ID, BOT_TOKEN, PEOPLE, TEAM_ID, USER_GROUPS } from '../../playground/slack/seed.ts';
 import { capturedLog } from './captured-log.ts';
 import { lines } from './reading.ts';
 import { sharedPlayground } from './scene.ts';
@@ -18,6 +18,8 @@ const scene = sharedPlayground({ logLevel: 'debug' });
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
+
+const INSTALLATION = { api_app_id: APP_ID, team_id: TEAM_ID };
 
 /** A command as Slack sends it; its text makes the app answer with the usage. */
 const COMMAND: Payload = {
@@ -146,7 +148,7 @@ describe('what Slack sends, however it is wrapped', () => {
   );
 
   test('base64 with Japanese in it keeps its signature and its letters', async () => {
-    const body = `${new URLSearchParams({ command: '/cognito-add' })}&text=ａ@example.com 鈴木 さん&user_id=${PEOPLE.leadJa.id}&trigger_id=1.2`;
+    const body = `${new URLSearchParams({ command: '/cognito-add', ...INSTALLATION })}&text=ａ@example.com 鈴木 さん&user_id=${PEOPLE.leadJa.id}&trigger_id=1.2`;
     const encoded = Buffer.from(body, 'utf8').toString('base64');
     const result = await invokeSigned(body, FORM, { body: encoded, isBase64Encoded: true });
     expect(result.statusCode).toBe(200);
@@ -155,7 +157,7 @@ describe('what Slack sends, however it is wrapped', () => {
 
   test('a JSON event in base64 with raw UTF-8 is taken', async () => {
     const event = { type: 'app_home_opened', user: PEOPLE.leadJa.id, text: '開いた' };
-    const body = JSON.stringify({ type: 'event_callback', event });
+    const body = JSON.stringify({ type: 'event_callback', event, ...INSTALLATION });
     const encoded = Buffer.from(body, 'utf8').toString('base64');
     const result = await invokeSigned(body, JSON_TYPE, { body: encoded, isBase64Encoded: true });
     expect(result.statusCode).toBe(200);

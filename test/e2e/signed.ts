@@ -1,6 +1,7 @@
 /** Plays Slack by hand: signs a payload with the app's signing secret and posts it to the front. */
 import { createHmac } from 'node:crypto';
 import type { Delivery } from '../../playground/slack/history.ts';
+import { APP_ID, TEAM_ID } from '../../playground/slack/seed.ts';
 import type { Playground } from '../../playground/start.ts';
 
 export type Payload = Record<string, unknown>;
@@ -16,12 +17,25 @@ export interface Reply {
 export function signedHeaders(
   { info }: Playground,
   body: string,
-  timestamp = Math.floor(Date.now() / 1000),
+  timestamp = freshTimestamp(body),
 ): Record<string, string> {
   const digest = createHmac('sha256', info.signingSecret)
     .update(`v0:${timestamp}:${body}`)
     .digest('hex');
   return { 'x-slack-request-timestamp': String(timestamp), 'x-slack-signature': `v0=${digest}` };
+}
+
+const used = new Set<string>();
+
+/** In seconds: the newest at which a test has not signed that body yet. A second time is a replay. */
+export function freshTimestamp(body: string): number {
+  const latest = Math.floor(Date.now() / 1000);
+  const free = Array.from({ length: 300 }, (_, ago) => latest - ago).find(
+    (timestamp) => !used.has(`${timestamp}:${body}`),
+  );
+  if (free === undefined) throw new Error('That body was signed three hundred times');
+  used.add(`${free}:${body}`);
+  return free;
 }
 
 /** Posts a body as it stands. */
@@ -45,8 +59,13 @@ export function send(playground: Playground, payload: Payload): Promise<Reply> {
   });
 }
 
-/** The body in which Slack sends a payload. */
-export function formOf(payload: Payload): string {
+/** The body in which Slack sends a payload of the app's own installation, unless it says otherwise. */
+export function formOf(given: Payload): string {
+  const installation = { api_app_id: APP_ID, team_id: TEAM_ID };
+  const payload: Payload = {
+    ...('type' in given ? { ...installation, team: { id: TEAM_ID } } : installation),
+    ...given,
+  };
   const fields: [string, string][] =
     'type' in payload ? [['payload', JSON.stringify(payload)]] : fieldsOf(payload);
   return new URLSearchParams(fields).toString();

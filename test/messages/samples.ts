@@ -56,6 +56,7 @@ const refusalSamples: SamplesOf<Refusal> = {
     { kind: 'already-approved-by-you', account: 'U0LEAD' },
   ],
   'too-late-to-deny': [{ kind: 'too-late-to-deny' }],
+  replayed: [{ kind: 'replayed' }],
   'already-decided': [
     { kind: 'already-decided', outcome: 'approved', by: 'U0NOAH', at },
     { kind: 'already-decided', outcome: 'denied', by: 'U0NOAH', at },

@@ -37,10 +37,7 @@ const ENVIRONMENT = {
   POLICY_PARAMETER: '/concierge/test/policy',
   AUDIT_BUCKET: 'roots',
   AUDIT_RETENTION_DAYS: '400',
-  SLACK_BOT_TOKEN: 'xoxb-example',
-  SLACK_SIGNING_SECRET: 'example',
-  SLACK_BOT_ID: 'B0EXAMPLE',
-  SLACK_BOT_USER_ID: 'U0EXAMPLE',
+  SLACK_SECRET_PARAMETER: '/concierge/test/slack',
 };
 
 /** Requires a bundle alone in an empty folder, where no node_modules can help it. */

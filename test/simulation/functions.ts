@@ -1,10 +1,9 @@
 /** The three Lambda functions over a world: real services, whose clients end at its stand-ins. */
 import type { Hono } from 'hono';
 import { httpFront } from '../../playground/lambda/http-front.ts';
-import { BOT_ID, BOT_TOKEN, BOT_USER_ID } from '../../playground/slack/seed.ts';
+import { APP_ID, BOT_ID, BOT_TOKEN, BOT_USER_ID } from '../../playground/slack/seed.ts';
 import { readDeadLetters } from '../../src/advance/dead-letters.ts';
 import { sweep } from '../../src/advance/sweep.ts';
-import { createApp } from '../../src/app.ts';
 import { createAppClients } from '../../src/aws/app-client.ts';
 import { COGNITO_READ, COGNITO_WRITE, REPEATABLE } from '../../src/aws/client-options.ts';
 import { createDeadLetterQueue } from '../../src/aws/dead-letter-queue.ts';
@@ -15,11 +14,12 @@ import { createUserLookup } from '../../src/aws/user-lookup.ts';
 import { createUserPools } from '../../src/aws/user-pools.ts';
 import { createUserProvisioning } from '../../src/aws/user-provisioning.ts';
 import { createWorkQueue } from '../../src/aws/work-queue.ts';
-import type { FrontConfig } from '../../src/config.ts';
-import { Secret } from '../../src/domain/secret.ts';
+import type { SlackConfig } from '../../src/config.ts';
+import { createCredentialsSource } from '../../src/credentials-source.ts';
+import { appCredentials } from '../../src/domain/app-credentials.ts';
+import { createFront as createSlackFront } from '../../src/front.ts';
 import { createLogger, slackLogger } from '../../src/log.ts';
 import type { FrontServices, SweeperServices, WorkerServices } from '../../src/services.ts';
-import { readRequest } from '../../src/slack/lambda-request.ts';
 import { createMembers } from '../../src/slack/members.ts';
 import { TIMEOUT } from '../../src/slack/time-out.ts';
 import { clientOptions, createWebClient } from '../../src/slack/web-client.ts';
@@ -29,33 +29,41 @@ import { awsOptions } from './aws.ts';
 import type { StandIns } from './stand-ins.ts';
 import { TABLE } from './table.ts';
 
-const CONFIG: FrontConfig = {
+const CREDENTIALS = appCredentials({
+  botToken: BOT_TOKEN,
+  signingSecret: SIGNING_SECRET,
+  appId: APP_ID,
+  botId: BOT_ID,
+  botUserId: BOT_USER_ID,
+  sealingKey: BOT_TOKEN,
+});
+
+const CONFIG: SlackConfig = {
   TABLE_NAME: TABLE,
   LOG_LEVEL: 'info',
   QUEUE_URL,
-  SLACK_BOT_TOKEN: BOT_TOKEN,
   SLACK_API_URL: `${SLACK_URL}/api/`,
-  SLACK_SIGNING_SECRET: SIGNING_SECRET,
-  SLACK_BOT_ID: BOT_ID,
-  SLACK_BOT_USER_ID: BOT_USER_ID,
   policy: { file: '' },
+  credentials: { credentials: CREDENTIALS },
 };
 
 const now = () => new Date();
 
 function shared(world: StandIns, name: string, timeout: number) {
   const log = createLogger('info', name, { write: (line) => world.record.logs.push(line) });
-  const options = clientOptions(CONFIG.SLACK_API_URL, slackLogger(log), timeout);
-  const slack = createWebClient(CONFIG.SLACK_BOT_TOKEN, options);
+  const credentials = createCredentialsSource(CONFIG.credentials, log, now);
+  const options = clientOptions(CONFIG.SLACK_API_URL, credentials, slackLogger(log), timeout);
+  const slack = createWebClient(options);
   const repeatable = awsOptions(world, REPEATABLE);
   const services: FrontServices = {
     policy: async () => world.law.policy,
+    credentials,
     store: createRequestStore(CONFIG.TABLE_NAME, now, undefined, repeatable),
     queue: createWorkQueue(CONFIG.QUEUE_URL, repeatable),
     users: createUserLookup(awsOptions(world, COGNITO_READ)),
     pools: createUserPools(now, awsOptions(world, COGNITO_READ)),
     inventory: createPoolInventory(awsOptions(world, COGNITO_READ)),
-    key: new Secret(CONFIG.SLACK_BOT_TOKEN),
+    key: async () => CREDENTIALS.sealingKey,
     members: createMembers(slack, now),
     log,
     now,
@@ -66,14 +74,7 @@ function shared(world: StandIns, name: string, timeout: number) {
 /** The front behind API Gateway, as src/lambda/slack.ts wires it. */
 export function createFront(world: StandIns): Hono {
   const { services } = shared(world, 'slack', TIMEOUT.front);
-  const bolt = createApp(CONFIG, services).toHandler();
-  return httpFront(
-    async (event) => {
-      const read = readRequest(event, SIGNING_SECRET, now());
-      return 'statusCode' in read ? read : bolt(read, undefined);
-    },
-    (error) => world.record.uncaught(error),
-  );
+  return httpFront(createSlackFront(CONFIG, services), (error) => world.record.uncaught(error));
 }
 
 export function createWorker(world: StandIns): WorkerServices {

@@ -33,24 +33,25 @@ export function deliverEvent(workspace: Workspace, sending: Sending): Promise<Re
   return deliver(workspace, sending, JSON.stringify(sending.payload), 'application/json');
 }
 
-/** The person sees what the first answer was. */
+/** The person sees what the first answer was. What comes again was signed anew, a second later. */
 async function deliver(
   workspace: Workspace,
   sending: Sending,
   body: string,
   contentType: string,
 ): Promise<Reply> {
-  const once = () => deliverOnce(workspace, sending, body, contentType);
+  const once = () => deliverOnce(workspace, sending, body, contentType, 0);
+  const again = () => deliverOnce(workspace, sending, body, contentType, 1);
   switch (workspace.repeating) {
     case 'never':
       return once();
     case 'at-once': {
-      const [reply] = await Promise.all([once(), once()]);
+      const [reply] = await Promise.all([once(), again()]);
       return reply;
     }
     case 'afterwards': {
       const reply = await once();
-      await once();
+      await again();
       return reply;
     }
   }
@@ -61,10 +62,12 @@ async function deliverOnce(
   { type, requestUrl, payload }: Sending,
   body: string,
   contentType: string,
+  secondsLater: number,
 ): Promise<Reply> {
   if (requestUrl === undefined) return { kind: 'unreachable' };
   const url = new URL(new URL(requestUrl).pathname, workspace.frontUrl()).href;
-  const reply = await send(workspace, url, body, contentType);
+  const headers = { ...signature(workspace, body, secondsLater), 'Content-Type': contentType };
+  const reply = await send(workspace, url, body, headers);
   const status = reply.kind === 'answered' ? reply.status : reply.kind;
   const answer = reply.kind === 'answered' ? reply.body : '';
   const at = workspace.now();
@@ -76,12 +79,12 @@ async function send(
   workspace: Workspace,
   url: string,
   body: string,
-  contentType: string,
+  headers: Record<string, string>,
 ): Promise<Reply> {
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { ...signature(workspace, body), 'Content-Type': contentType },
+      headers,
       body,
       redirect: 'manual',
       signal: AbortSignal.timeout(workspace.ackTimeout),
@@ -96,8 +99,12 @@ async function send(
 }
 
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
-function signature({ signingSecret, now }: Workspace, body: string): Record<string, string> {
-  const timestamp = String(Math.floor(now().getTime() / 1000));
+function signature(
+  { signingSecret, now }: Workspace,
+  body: string,
+  secondsLater: number,
+): Record<string, string> {
+  const timestamp = String(Math.floor(now().getTime() / 1000) + secondsLater);
   const digest = createHmac('sha256', signingSecret)
     .update(`v0:${timestamp}:${body}`)
     .digest('hex');

@@ -6,6 +6,7 @@ import { firstPassword } from '../../domain/derived-password.ts';
 import { type AddUserPlan, newAccount } from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
+import type { Secret } from '../../domain/secret.ts';
 import { only } from '../../domain/stage.ts';
 import type { Trouble } from '../../domain/trouble.ts';
 import {
@@ -57,7 +58,8 @@ export const createUser: Step = async (services, { request }) => {
   const { address, pool } = await poolOf(services, newAccount(request));
   const before = await services.users.find(address, username);
   if (before) return recognised(pool, request, before);
-  const created = await services.provisioning.create(address, newUser(services, pool, request));
+  const user = newUser(await services.key(), pool, request);
+  const created = await services.provisioning.create(address, user);
   if (created.ok) return happened({ type: 'UserCreated', ...created.value });
   return afterConflict(services, address, pool, request);
 };
@@ -117,7 +119,7 @@ function isOurs(pool: UserPool, request: Request, user: PoolUser): boolean {
   return claimed || byName || user.provisionId === request.id;
 }
 
-function newUser({ key }: WorkerServices, pool: UserPool, request: Request): NewUser {
+function newUser(key: Secret, pool: UserPool, request: Request): NewUser {
   const { email, attributes = {}, verifyByCode = [], ...plan } = newAccount(request);
   const hasPhone = attributes.phone_number !== undefined;
   return {

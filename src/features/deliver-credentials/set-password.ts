@@ -131,7 +131,7 @@ async function completeFirstSignIn(
   { address, pool, client, user }: Place,
 ): Promise<Result<SetPassword, Trouble>> {
   if (!client) return refused({ kind: 'no-client' });
-  const first = firstPassword(services.key, request.id, pool.passwordRules);
+  const first = firstPassword(await services.key(), request.id, pool.passwordRules);
   const begun = await services.clients.signIn(address, client, user.username, first);
   if (begun.kind !== 'new-password-required') {
     return refused({ kind: 'sign-in-failed', error: challengeOf(begun) ?? errorOf(begun) });

@@ -53,7 +53,7 @@ async function onCode(services: FrontServices, args: SubmitArgs): Promise<void> 
   const proof = await proofOf(services, person, id, attribute);
   if (!proof.ok) return refuse(args, services, person, proof.error);
   const use = { requestId: id, proof: proof.value };
-  const code = sealCode(services.key, use, new Secret(typed.value));
+  const code = sealCode(await services.key(), use, new Secret(typed.value));
   // Slack may deliver a submission twice, with the same trigger.
   const occasion = `code-${digest({ trigger: args.body.trigger_id }).slice(0, 16)}`;
   const passedOn = await passOn(services, id, occasion, code);

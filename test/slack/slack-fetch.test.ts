@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Secret } from '../../src/domain/secret.ts';
+import { slackFetch } from '../../src/slack/slack-fetch.ts';
+
+const API = 'https://slack.com/api/';
+const HOOK = 'https://hooks.slack.com/actions/T0/1/x';
+
+let sent: { url: string; authorization: string | null; redirect: string | undefined }[] = [];
+let answers: object[] = [];
+
+beforeEach(() => {
+  sent = [];
+  answers = [];
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const authorization = new Headers(init.headers).get('authorization');
+    sent.push({ url, authorization, redirect: init.redirect });
+    return Response.json(answers.shift() ?? { ok: true });
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** With a token, and the one that takes its place. */
+function out(first = 'xoxb-1', second = 'xoxb-2') {
+  const of = (token: string) => async () => ({ botToken: new Secret(token) });
+  return slackFetch(API, { current: of(first), renewed: of(second) });
+}
+
+describe('a call of the Web API', () => {
+  const call = (fetch: ReturnType<typeof out>) =>
+    fetch(`${API}chat.postMessage`, { method: 'POST', headers: { Authorization: 'Bearer old' } });
+
+  it('carries the token in force, whatever the client began with, and goes to no other place', async () => {
+    await call(out());
+    expect(sent).toEqual([
+      { url: `${API}chat.postMessage`, authorization: 'Bearer xoxb-1', redirect: 'error' },
+    ]);
+  });
+
+  it.each(['invalid_auth', 'token_revoked', 'account_inactive'])(
+    'is made once more with the new token after %s, and its answer can be read',
+    async (error) => {
+      answers = [
+        { ok: false, error },
+        { ok: true, ts: '1.1' },
+      ];
+      const answer = await call(out());
+      expect(sent.map(({ authorization }) => authorization)).toEqual([
+        'Bearer xoxb-1',
+        'Bearer xoxb-2',
+      ]);
+      expect(await answer.json()).toEqual({ ok: true, ts: '1.1' });
+    },
+  );
+
+  it('is not repeated while there is no other token', async () => {
+    answers = [{ ok: false, error: 'invalid_auth' }];
+    const answer = await call(out('xoxb-1', 'xoxb-1'));
+    expect(sent).toHaveLength(1);
+    expect(await answer.json()).toEqual({ ok: false, error: 'invalid_auth' });
+  });
+
+  it('is not repeated for any other answer: it may have had its effect', async () => {
+    answers = [{ ok: false, error: 'internal_error' }];
+    await call(out());
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('an answer to an interaction', () => {
+  it('carries no token, and is sent on to nowhere', async () => {
+    await out()(HOOK, { method: 'POST' });
+    expect(sent).toEqual([{ url: HOOK, authorization: null, redirect: 'error' }]);
+  });
+
+  it.each([
+    'https://hooks.slack.com.evil.example/x',
+    'https://hooks.slack.com@evil.example/x',
+    'http://hooks.slack.com/x',
+    'https://slack.com.evil.example/api/chat.postMessage',
+    'https://slack.com/other/chat.postMessage',
+    'http://169.254.169.254/latest/meta-data/',
+  ])('is not sent to %s', async (url) => {
+    await expect(out()(url, { method: 'POST' })).rejects.toThrow('no address of Slack');
+    expect(sent).toEqual([]);
+  });
+
+  it('is no way to get the token when the API’s address ends without a slash', async () => {
+    const tokens = { current: async () => ({ botToken: new Secret('xoxb-1') }) };
+    const fetch = slackFetch('https://slack.com', { ...tokens, renewed: tokens.current });
+    await expect(fetch('https://slack.com.evil.example/x')).rejects.toThrow('no address of Slack');
+  });
+});
