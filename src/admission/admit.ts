@@ -26,7 +26,9 @@ export function admit(services: FrontServices): Middleware<AnyMiddlewareArgs> {
       isFirst(args, services),
     ]);
     const known = found ?? unknownPerson(userId);
-    const person = teamId === undefined || teamId === known.teamId ? known : { ...known, teamId };
+    // Either can make a stranger of somebody; neither can make a member of one.
+    const elsewhere = teamId !== undefined && teamId !== policy.workspace;
+    const person = elsewhere ? { ...known, teamId } : known;
     if (!first) return passOver(args, services, person);
     const refusal = turnedAway(args, policy, person);
     if (refusal) return refuse(args, services, person, refusal);

@@ -60,6 +60,14 @@ describe('admission', () => {
     expect(went()).toBe(0);
   });
 
+  it('believes a payload that says somebody is of another workspace, whatever Slack says', async () => {
+    const { went } = await comesIn([lead], {
+      command: undefined,
+      user: { id: 'U0LEAD', team_id: 'T0ELSE' },
+    });
+    expect(went()).toBe(0);
+  });
+
   it('asks Slack of no groups: which ones matter is for the listener to say', async () => {
     const services = fakeFrontServices({ people: [lead] });
     services.members.actor = async () => {
