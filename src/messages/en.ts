@@ -174,6 +174,8 @@ export const en = {
       mrkdwn`${mention(requester)} asked for it ${moment(at)}:`,
     fallback: (to: string) =>
       mrkdwn`If Slack takes no message for them, ${mention(to)} receives it instead.`,
+    identity: (username: string, sub: string) =>
+      mrkdwn`:bust_in_silhouette: This is the user ${code(username)} with the sub ${code(sub)}. The address is what their profile says.`,
     lookAlike: (name: string) =>
       mrkdwn`:warning: The name ${code(name)} can pass for another one: it has letters of several alphabets, in unusual forms, or that nothing shows. Go by the sub.`,
     plusAddress: (base: string) =>

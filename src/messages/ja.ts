@@ -177,6 +177,8 @@ export const ja: Messages = {
     asked: (requester, at) => mrkdwn`${mention(requester)} さんの申請（${moment(at)}）:`,
     fallback: (to) =>
       mrkdwn`受取人に Slack のメッセージを送信できない場合は、代わりに ${mention(to)} さんに渡します。`,
+    identity: (username, sub) =>
+      mrkdwn`:bust_in_silhouette: 対象は、ユーザー名 ${code(username)} 、sub ${code(sub)} のユーザーです。メールアドレスは、プロフィールに登録されている値です。`,
     lookAlike: (name) =>
       mrkdwn`:warning: ${code(name)} は、別の名前と見分けがつかないおそれがあります（複数の文字体系、特殊な字形、または見えない文字が含まれています）。sub で確認してください。`,
     plusAddress: (base) =>

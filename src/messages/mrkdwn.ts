@@ -24,16 +24,16 @@ export function escaped(text: string): Mrkdwn {
   const inert = legible(text)
     .replace(FORMATTING, (character) => LOOK_ALIKES[character] ?? character)
     .replace(QUOTATION, '$1›');
-  return isolated(text, withEntities(inert));
+  return withEntities(inert).split('\n').map(isolated).join('\n') as Mrkdwn;
 }
 
 function withEntities(text: string): string {
   return text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Keeps to itself what is written from right to left: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
-function isolated(text: string, shown: string): Mrkdwn {
-  return (RIGHT_TO_LEFT.test(text) ? `\u2068${shown}\u2069` : shown) as Mrkdwn;
+/** Keeps to itself a line that runs from right to left: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
+function isolated(line: string): string {
+  return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 
 /** Builds mrkdwn; what is put in must have come through `escaped`, `mention` or `moment`. */
@@ -77,7 +77,7 @@ export function code(text: string): Mrkdwn {
   const shown = characters.slice(0, LONGEST_CODE).join('');
   const visible = legible(shown.replace(BREAKING_SPACE, (space) => '␣'.repeat(space.length)));
   const end = characters.length > LONGEST_CODE ? '…' : '';
-  return isolated(text, `\`${withEntities(visible)}${end}\``);
+  return isolated(`\`${withEntities(visible)}${end}\``) as Mrkdwn;
 }
 
 /** What we have drawn ourselves, in a block of code of its own. */

@@ -68,7 +68,11 @@ test('the form asks what the pool asks, and the user has what was filled in', as
   ).toEqual({ outcome: 'ok' });
   const posted = await card(approver, email, '[Review]');
   expect(lines(posted.blocks)).toEqual(
-    expect.arrayContaining(['editors, readers', 'department: Storefront', 'Given name: Alice']),
+    expect.arrayContaining([
+      '`editors`, `readers`',
+      'department: `Storefront`',
+      'Given name: `Alice`',
+    ]),
   );
   await approve(approver, email);
   await password(lead, email);
@@ -98,7 +102,7 @@ test('a form sent before its pool’s inputs were there comes back with them, an
   expect(await lead.topView()).toBeUndefined();
   const posted = await card(scene.as('approver'), 'moved@example.com', '[Review]');
   expect(lines(posted.blocks)).toEqual(
-    expect.arrayContaining(['部署が決まりました。', 'Given name: 花子']),
+    expect.arrayContaining(['>部署が決まりました。', 'Given name: `花子`']),
   );
 });
 

@@ -45,8 +45,14 @@ const EMAIL_ERRORS: [what: string, typed: string, en: string, ja: string][] = [
   [
     'letters that have no plain form',
     'アリス@example.com',
-    'Use plain letters (a–z), digits and . _ - + only: Cognito takes no others here.',
-    '使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。',
+    'Use plain letters (a–z), digits and . _ - + only: Cognito takes no others here. “ア” (U+30A2) is none of them.',
+    '使用できるのは、半角の英字（a–z）、数字、記号（. _ - +）だけです。「ア」（U+30A2）は使用できません。',
+  ],
+  [
+    'a domain that only looks like ours',
+    'alice@ex\u0430mple.com',
+    'This domain has letters other than a–z: it is really xn--exmple-4nf.com. Type it in plain letters, or check that nobody gave you a look-alike.',
+    'ドメインに半角の英数字以外の文字が含まれています。実際のドメインは xn--exmple-4nf.com です。見た目の似た別のドメインでないか確認し、半角で入力してください。',
   ],
   [
     'a name that is too long',

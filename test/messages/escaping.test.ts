@@ -43,7 +43,7 @@ describe('the building blocks of mrkdwn', () => {
   it('show what nobody could see, and keep to itself what runs from right to left', () => {
     const all = 'a\u0000b\u202ec\u2066d\ud800\ne\u200bf\u{e0041}';
     expect(escaped(all)).toBe('a⟨U+0000⟩b⟨U+202E⟩c⟨U+2066⟩d\ufffd\ne⟨U+200B⟩f⟨U+E0041⟩');
-    expect(escaped('שלום')).toBe('\u2068שלום\u2069');
+    expect(escaped('one\nשלום')).toBe('one\n\u2068שלום\u2069');
     expect(code('مرحبا')).toBe('\u2068`مرحبا`\u2069');
   });
 

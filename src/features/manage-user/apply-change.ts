@@ -58,9 +58,11 @@ async function inviteAgain(
   { changes }: Services,
   address: PoolAddress,
   plan: Extract<UserPlan, { action: 'resend-invitation' }>,
-  { username, status }: PoolUser,
+  { username, status, attributes }: PoolUser,
 ): Promise<Trouble | undefined> {
   const account = accountOf(plan);
+  // It holds a temporary password, and goes to whatever address stands there now.
+  if (attributes.email !== plan.email) return { kind: 'value-changed', attribute: 'email' };
   if (status !== 'FORCE_CHANGE_PASSWORD') return { kind: 'not-invitable', account, status };
   const sent = await changes.sendInvitation(address, username, plan.mediums);
   return sent.ok ? undefined : { kind: 'not-delivered', account };

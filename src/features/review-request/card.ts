@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { shortDigest } from '../../domain/canonical.ts';
-import { accountOf, directMessage, type Plan } from '../../domain/plan.ts';
+import { accountOf, directMessage, type Plan, type UserPlan } from '../../domain/plan.ts';
 import { approversOf, type Policy, poolName } from '../../domain/policy.ts';
 import { blockingTrouble } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
@@ -72,7 +72,7 @@ function handoverFacts(plan: Plan, { card: labels }: Messages): Fact[] {
 
 /** What else a new account has; what a change is, the line above the facts tells. */
 function accountFacts(plan: Plan, words: Messages): Fact[] {
-  if (plan.action !== 'add-user') return [];
+  if (plan.action !== 'add-user') return identityFacts(plan, words);
   const { username, groups = [], attributes = {} } = plan;
   const pairs = Object.entries(attributes).map(
     ([name, text]) => mrkdwn`${escaped(words.attributeName(name))}: ${value(text)}`,
@@ -84,6 +84,14 @@ function accountFacts(plan: Plan, words: Messages): Fact[] {
     [labels.attributes, joined(pairs, '\n')],
   ];
   return all.filter(([, fact]) => fact !== '');
+}
+
+/** Anybody can sign up with somebody else's address, so that it says less than name and sub. */
+function identityFacts({ username, sub }: UserPlan, { card: labels, userCard }: Messages): Fact[] {
+  return [
+    [labels.username, code(username)],
+    [userCard.sub, code(sub)],
+  ];
 }
 
 function headline(request: Request): keyof Messages['card']['text'] {

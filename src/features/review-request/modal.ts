@@ -104,13 +104,23 @@ function warnings({ plan, requester }: Request, { review }: Messages): KnownBloc
 }
 
 /** A name is what an approver goes by, and some pass for others. */
-function nameWarnings({ email = '', username = '' }: Plan, review: Messages['review']): Mrkdwn[] {
-  const names = [...new Set([email, username])].filter(looksLikeAnother);
+function nameWarnings(plan: Plan, review: Messages['review']): Mrkdwn[] {
+  const { email = '', username = '' } = plan;
+  const names = [...new Set([email, username, preferredUsername(plan)])].filter(looksLikeAnother);
   const base = plusAddressOf(email);
   return [
+    ...('sub' in plan ? [review.identity(plan.username, plan.sub)] : []),
     ...names.map(review.lookAlike),
     ...(base === undefined ? [] : [review.plusAddress(base)]),
   ];
+}
+
+/** The one attribute that is a name, and may sign somebody in. */
+function preferredUsername(plan: Plan): string {
+  if (plan.action === 'add-user') return plan.attributes?.preferred_username ?? '';
+  return plan.action === 'change-attribute' && plan.attribute === 'preferred_username'
+    ? plan.to
+    : '';
 }
 
 function verdictInput({ review }: Messages) {

@@ -157,6 +157,18 @@ describe('applying a change', () => {
     expect(late.result).toMatchObject(troubled({ kind: 'not-invitable', status: 'CONFIRMED' }));
   });
 
+  it('sends no invitation to another address than the one that was approved', async () => {
+    const invite = { action: 'resend-invitation', mediums: ['EMAIL'] } as const;
+    const moved = { ...alice.attributes, email: 'eve@example.com' };
+    const { calls, result } = await apply(invite, {
+      ...alice,
+      status: 'FORCE_CHANGE_PASSWORD',
+      attributes: moved,
+    });
+    expect(calls).toEqual([]);
+    expect(result).toMatchObject(troubled({ kind: 'value-changed', attribute: 'email' }));
+  });
+
   it('says so when Cognito could not send the invitation', async () => {
     const sendInvitation = async () => refused('not-delivered' as const);
     const invite = { action: 'resend-invitation', mediums: ['EMAIL'] } as const;

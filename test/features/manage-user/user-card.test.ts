@@ -90,6 +90,16 @@ describe('the card of a user', () => {
     );
   });
 
+  it.each([
+    ['a username', sight({ username: '\u0430dmin' }), '\u0430dmin'],
+    ['an address', sight({ attributes: { email: 'a@ex\u0430mple.com' } }), 'a@xn--exmple-4nf.com'],
+  ])('warns of %s that can pass for another', (_what, seenUser, shown) => {
+    for (const words of [en, ja]) {
+      expect(textsOf(userCard(words, seenUser, []))).toContain(words.review.lookAlike(shown));
+      expect(textsOf(userCard(words, sight(), [])).join()).not.toContain(':warning:');
+    }
+  });
+
   it('calls whoever has no e-mail address by the username, and says when they are disabled', () => {
     const texts = textsOf(userCard(en, sight({ attributes: {}, enabled: false }), []));
     expect(texts[0]).toBe('alice-name');

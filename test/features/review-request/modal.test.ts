@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Email } from '../../../src/domain/email.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
+import { card } from '../../../src/features/review-request/card.ts';
 import {
   rememberedRequest,
   reviewModal,
@@ -65,6 +67,37 @@ describe('the review modal', () => {
     const other = requestAt('pending', requested({ plan: { ...plan, recipient: 'U0OTHER' } }));
     expect(seen(reviewModal(other, policy, en))).toContain(remark);
     expect(seen(reviewModal(pending, policy, en))).not.toContain(remark);
+  });
+
+  const change = {
+    ...{ action: 'add-to-group', group: 'admins', pool: plan.pool, userPoolId: plan.userPoolId },
+    ...{ username: 'mallory', sub: 'sub-of-mallory', email: 'ceo@example.com' },
+  } as Plan;
+
+  it.each([
+    ['an address', { email: 'alice@ex\u0430mple.com' as Email }, '`alice@xn--exmple-4nf.com`'],
+    ['a username', { username: '\u0430lice' }, '`\u0430lice`'],
+    ['a name to sign in with', { attributes: { preferred_username: 'αlice' } }, '`αlice`'],
+  ])('warns of %s that can pass for another', (_what, more, name) => {
+    const asked = requestAt('pending', requested({ plan: { ...plan, ...more } as Plan }));
+    expect(seen(reviewModal(asked, policy, en))).toContain(`The name ${name} can pass for another`);
+    expect(seen(reviewModal(pending, policy, en))).not.toContain('can pass for another');
+  });
+
+  it('names where a plus address arrives', () => {
+    const plus = { ...plan, email: 'alice+work@example.com' as Email };
+    const text = seen(reviewModal(requestAt('pending', requested({ plan: plus })), policy, en));
+    expect(text).toContain('mail to it probably arrives at `alice@example.com`');
+    expect(seen(reviewModal(pending, policy, en))).not.toContain('plus address');
+  });
+
+  it('names a user by what nobody else can have, for an address can be claimed', () => {
+    const asked = requestAt('pending', requested({ plan: change }));
+    const text = seen(reviewModal(asked, policy, en));
+    expect(text).toContain('This is the user `mallory` with the sub `sub-of-mallory`');
+    const shown = seen(card(asked, policy, en));
+    expect(shown).toContain('*Username*\n`mallory`');
+    expect(shown).toContain('*Sub*\n`sub-of-mallory`');
   });
 
   it('has nothing chosen beforehand', () => {
