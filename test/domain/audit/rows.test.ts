@@ -22,7 +22,7 @@ function tellingTrail(): SealedEvent[] {
     [],
     [
       requested(),
-      { ...approved, rule } as RequestEvent,
+      { ...approved, rule } as unknown as RequestEvent,
       start,
       { ...create, calls: [call, failed] },
     ],
