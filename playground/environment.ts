@@ -32,6 +32,8 @@ export function awsEnvironment(
     AWS_REGION: REGION,
     AWS_ENDPOINT_URL_DYNAMODB: aws.dynamodb,
     AWS_ENDPOINT_URL_SQS: aws.sqs,
+    // The stand-in for SQS is one for S3, too. It knows no Object Lock.
+    AWS_ENDPOINT_URL_S3: aws.sqs,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito,
     ...(more.sts === undefined ? {} : { AWS_ENDPOINT_URL_STS: more.sts }),
     ...(more.parameters === undefined ? {} : { AWS_ENDPOINT_URL_SSM: more.parameters }),

@@ -135,7 +135,7 @@ function playgroundInfo(
     dynamodb: aws.dynamodb,
     sqs: aws.sqs,
     slack: slack.apiUrl,
-    environment: { ...environment, POLICY_FILE: policyFile },
+    environment: { ...environment, TABLE_NAME: aws.tableName, POLICY_FILE: policyFile },
     pools: pools.map(({ alias, name, userPoolId, region, clientId }) => ({
       alias,
       name,

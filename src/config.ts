@@ -149,7 +149,7 @@ export function auditorConfig(environment: Environment): AuditorConfig {
 }
 
 /** Those who decide nothing need no policy. */
-const WITHOUT_POLICY: ReadonlySet<z.ZodMiniType> = new Set([
+const policyFree: ReadonlySet<z.ZodMiniType> = new Set([
   sweeperEnvironment,
   watchEnvironment,
   auditEnvironment,
@@ -172,7 +172,7 @@ function parse<Schema extends z.ZodMiniType>(
 }
 
 function policyProblems(schema: z.ZodMiniType, environment: Environment): string[] {
-  if (WITHOUT_POLICY.has(schema)) return [];
+  if (policyFree.has(schema)) return [];
   const given = [environment.POLICY_FILE, environment.POLICY_PARAMETER].filter(Boolean);
   return given.length === 1 ? [] : ['POLICY_FILE or POLICY_PARAMETER must be set, and only one'];
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
 
-export type BundleName = 'slack' | 'worker' | 'sweeper' | 'audit' | 'watch';
+export type BundleName = 'slack' | 'worker' | 'sweeper';
 
 export type LambdaHandler<Event, Result> = (event: Event, context: Context) => Promise<Result>;
 
@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
  * Throws what the bundle throws while loading, and when there is no bundle to load.
  */
 export function loadBundle<Event, Result>(
-  name: BundleName,
+  name: BundleName | 'audit' | 'watch',
   environment: Record<string, string>,
   dist = DIST,
 ): LambdaHandler<Event, Result> {

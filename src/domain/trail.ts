@@ -2,10 +2,10 @@ import { digest } from './canonical.ts';
 import type { RecordedEvent, SealedEvent } from './events.ts';
 
 /** Under what something is recorded: the version of the code, and the hash of the policy in force. */
-export interface Stamp {
+export type Stamp = {
   code?: string;
   policy?: string;
-}
+};
 
 /**
  * Appends `events` to a trail: each carries the time, the stamp, and the hash of the one before it. A

@@ -11,6 +11,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRequestStore, type StoredRequest } from '../../src/aws/request-store.ts';
+import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import { milestone, type Notices, outcome } from '../../src/domain/next-step.ts';
 import { BrokenTrail, type Stage } from '../../src/domain/stage.ts';
@@ -239,11 +240,43 @@ describe('a refusal', () => {
       reference: 'ref-1',
     };
     await store.recordRefusal(entry);
-    expect(table.commandCalls(PutCommand)[0]?.args[0].input.Item).toEqual({
-      ...entry,
-      id: 'refusal#ref-1',
-      at: NOW.toISOString(),
+    const written = { ...entry, id: 'refusal#ref-1', at: NOW.toISOString() };
+    expect(table.commandCalls(PutCommand)[0]?.args[0].input).toMatchObject({
+      ConditionExpression: 'attribute_not_exists(id)',
+      Item: { ...written, hash: digest(written) },
     });
+  });
+
+  it('is never written over another one, nor twice', async () => {
+    table.on(PutCommand).rejects(conflict);
+    const refusal = { kind: 'not-a-requester', contact: 'U0CONTACT' } as const;
+    const entry = { id: 'ref-1', actor: 'U0NOBODY', entry: '/cognito-add', reference: 'ref-1' };
+    await expect(store.recordRefusal({ ...entry, refusal })).resolves.toBeUndefined();
+  });
+});
+
+describe('the versions of code and policy', () => {
+  const stamp = { code: '1.2.3+abc', policy: 'p0licy' };
+  const stamping = createRequestStore(
+    'requests',
+    () => NOW,
+    () => stamp,
+  );
+
+  it('stand on each event, with the policy that the event itself names first', async () => {
+    await stamping.create(REQUEST_ID, [requested({ policy: 'f00d' })]);
+    const [{ Item } = {}] = table.commandCalls(PutCommand).map(({ args }) => args[0].input);
+    expect(Item?.trail).toMatchObject([{ code: '1.2.3+abc', policy: 'f00d' }]);
+    await stamping.append(pending, [approved]);
+    const added = update()?.ExpressionAttributeValues?.[':added'];
+    expect(added).toMatchObject([stamp]);
+    expect(firstBrokenLink(REQUEST_ID, [...pending.request.trail, ...added])).toBeUndefined();
+  });
+
+  it('stand on entries beside the requests', async () => {
+    const look = { account: 'alice', pools: ['staging'], found: [] };
+    await stamping.recordLookUp({ id: 'ref-2', actor: 'U0LEAD', ...look });
+    expect(table.commandCalls(PutCommand)[0]?.args[0].input.Item).toMatchObject(stamp);
   });
 });
 
@@ -258,10 +291,10 @@ describe('a look at a user', () => {
       rules: [{ list: 'pools.staging.requesters', entry: 'S0LEADS' }],
     };
     await store.recordLookUp(entry);
+    const written = { ...entry, id: 'lookup#ref-2', at: NOW.toISOString() };
     expect(table.commandCalls(PutCommand)[0]?.args[0].input.Item).toEqual({
-      ...entry,
-      id: 'lookup#ref-2',
-      at: NOW.toISOString(),
+      ...written,
+      hash: digest(written),
     });
   });
 });

@@ -28,6 +28,29 @@ describe('seal', () => {
   });
 });
 
+describe('the versions of code and policy', () => {
+  const stamp = { code: '1.2.3+abc', policy: 'p0licy' };
+
+  it('are sealed with the event, which may name another policy', () => {
+    const [first, second] = seal(
+      REQUEST_ID,
+      [],
+      [requested(), HISTORY.hidden[0] ?? at(1)],
+      NOW,
+      stamp,
+    );
+    expect(first).toMatchObject({ code: '1.2.3+abc', policy: requested().policy });
+    expect(second).toMatchObject(stamp);
+  });
+
+  it('follow on trails of times when events had none', () => {
+    const longer = seal(REQUEST_ID, trail, [{ type: 'Expired' }], NOW, stamp);
+    expect(firstBrokenLink(REQUEST_ID, longer)).toBeUndefined();
+    const forged = longer.with(-1, { ...at(0), ...longer.at(-1), code: 'other' } as SealedEvent);
+    expect(firstBrokenLink(REQUEST_ID, forged)).toBe(trail.length);
+  });
+});
+
 describe('firstBrokenLink', () => {
   it('finds none in a trail as it was sealed, nor in an empty one', () => {
     expect(firstBrokenLink(REQUEST_ID, trail)).toBeUndefined();

@@ -1,7 +1,6 @@
 import { digest } from '../canonical.ts';
 import type { Requested, SealedEvent } from '../events.ts';
 import { requestFrom } from '../request.ts';
-import { BrokenTrail } from '../stage.ts';
 import { firstBrokenLink } from '../trail.ts';
 import type { AuditFinding, FindingKind } from './finding.ts';
 import type { RequestRecord } from './records.ts';
@@ -13,14 +12,22 @@ const CLOCK_SKEW = 10_000;
 
 /** All that is wrong with one request: what was written, and what was allowed. */
 export function requestFindings(record: RequestRecord): AuditFinding[] {
-  const found = [
-    ...chain(record),
-    ...version(record),
-    ...life(record),
-    ...clock(record),
-    ...approvals(record),
-  ];
-  return found.map((finding) => ({ id: record.id, ...finding }));
+  return checked(record).map((finding) => ({ id: record.id, ...finding }));
+}
+
+/** Whoever writes nonsense into one record must not hide the others behind it. */
+function checked(record: RequestRecord): Found[] {
+  try {
+    return [
+      ...chain(record),
+      ...version(record),
+      ...life(record),
+      ...clock(record),
+      ...approvals(record),
+    ];
+  } catch (error) {
+    return [one('unreadable', `cannot be read: ${error}`)];
+  }
 }
 
 function chain({ id, trail }: RequestRecord): Found[] {
@@ -42,8 +49,7 @@ function life({ id, trail }: RequestRecord): Found[] {
     requestFrom(id, trail);
     return [];
   } catch (error) {
-    if (!(error instanceof BrokenTrail)) throw error;
-    return [one('impossible-order', error.message)];
+    return [one('impossible-order', error instanceof Error ? error.message : String(error))];
   }
 }
 

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { auditFindings } from '../../../src/domain/audit/verify.ts';
+import type { RequestEvent } from '../../../src/domain/events.ts';
+import { approved, attention, HISTORY, lead, NOW, requested, started } from '../../samples.ts';
+import { holding, policyItem, refusalItem, requestItem } from './tampering.ts';
+
+const kindsIn = (...items: Parameters<typeof holding>) =>
+  auditFindings(holding(...items), []).map(({ kind }) => kind);
+
+const good = requestItem();
+
+describe('a request', () => {
+  it.each(Object.entries(HISTORY))('that is %s has nothing against it', (stage, events) => {
+    // The sample of a change rests on a plan for a new user, and is none that the code would write.
+    const found = auditFindings(holding(requestItem(events)), []);
+    expect(found, stage).toEqual([]);
+  });
+
+  it('of times before versions were recorded has nothing against it', () => {
+    const items = [{ ...good, trail: good.trail }];
+    expect(kindsIn(...items, { id: 'seen#policy', number: 4 })).toEqual([]);
+  });
+
+  it.each(good.trail.map((_, index) => index))('shows event %i changed', (index) => {
+    const trail = good.trail.map((event, at) => (at === index ? { ...event, by: 'U0X' } : event));
+    expect(kindsIn({ ...good, trail })).toContain('broken-chain');
+  });
+
+  it.each(good.trail.map((_, index) => index))('shows event %i removed', (index) => {
+    const trail = good.trail.toSpliced(index, 1);
+    expect(kindsIn({ ...good, trail })).toContain('gap');
+  });
+
+  it('shows two events in another order', () => {
+    const [first, second, ...rest] = good.trail;
+    if (!first || !second) throw new Error('no trail');
+    expect(kindsIn({ ...good, trail: [second, first, ...rest] })).toEqual(
+      expect.arrayContaining(['broken-chain', 'impossible-order']),
+    );
+  });
+
+  it('shows its end cut off', () => {
+    expect(kindsIn({ ...good, trail: good.trail.slice(0, -1) })).toEqual(['gap']);
+  });
+
+  it('shows time that runs back, beyond what clocks differ', () => {
+    const at = (moment: number) => new Date(NOW.getTime() + moment).toISOString();
+    const older = (by: number) => ({
+      ...good,
+      trail: good.trail.map((event, index) => (index === 3 ? { ...event, at: at(-by) } : event)),
+    });
+    expect(kindsIn(older(5_000))).not.toContain('time-runs-back');
+    expect(kindsIn(older(20_000))).toContain('time-runs-back');
+  });
+
+  it('that is nonsense does not hide the others', () => {
+    const nonsense = requestItem([{ type: 'Nothing' } as unknown as RequestEvent]);
+    expect(kindsIn(nonsense)).toEqual(['impossible-order']);
+    const unreadable = { ...good, trail: [{ ...good.trail[0], at: 'never', plan: 7n }] };
+    expect(kindsIn(unreadable as unknown as typeof good, { id: 'x' })).toEqual([
+      'unreadable',
+      'unreadable',
+    ]);
+  });
+
+  it('shows when it is none', () => {
+    expect(kindsIn({ ...good, trail: [{ type: 7 }] })).toEqual(['unreadable']);
+    expect(kindsIn({ id: 'something else' })).toEqual(['unreadable']);
+  });
+});
+
+describe('what was done to a user', () => {
+  const mine: RequestEvent = { ...approved, by: lead.id } as RequestEvent;
+  const glass = { type: 'GlassBroken', by: lead.id, reason: 'outage' } as unknown as RequestEvent;
+  const through: RequestEvent = { type: 'ApprovalNotRequired', policy: 'f00d' };
+
+  it.each<[string, RequestEvent[], object, string[]]>([
+    ['without approval', [started], {}, ['impossible-order', 'grant-without-approval']],
+    [
+      'with one approval of two',
+      [approved, started],
+      { approvalsRequired: 2 },
+      ['impossible-order', 'grant-without-approval'],
+    ],
+    [
+      'with one person’s approval twice',
+      [approved, approved, started],
+      { approvalsRequired: 2 },
+      ['approved-twice', 'grant-without-approval'],
+    ],
+    [
+      'on the requester’s own approval',
+      [mine, started],
+      {},
+      ['self-approval', 'grant-without-approval'],
+    ],
+    ['on it, where the policy allowed that', [mine, started], { selfApproval: true }, []],
+    [
+      'on an approval of another plan',
+      [{ ...approved, digest: 'x' } as RequestEvent, started],
+      {},
+      ['approved-something-else', 'grant-without-approval'],
+    ],
+    ['as no approval was needed', [through, started], { approvalsRequired: 0 }, []],
+    ['as if none was needed', [through, started], {}, ['grant-without-approval']],
+    ['after trouble', [approved, attention('start-creation'), started], {}, []],
+  ])('%s', (_how, events, more, kinds) => {
+    expect(kindsIn(requestItem(events, more))).toEqual(kinds);
+  });
+
+  it('by somebody who broke the glass needs no approval before', () => {
+    expect(kindsIn(requestItem([glass, started]))).not.toContain('grant-without-approval');
+  });
+
+  it('has to come after the glass was broken', () => {
+    expect(kindsIn(requestItem([started, glass]))).toContain('grant-without-approval');
+  });
+});
+
+describe('an entry', () => {
+  const changes = [policyItem(1, undefined, 'a'), policyItem(2, 'a', 'b'), policyItem(3, 'b', 'a')];
+
+  it('has nothing against it as it was written, whatever kind it is', () => {
+    const freeze = { id: 'freeze-log#1', at: NOW.toISOString(), actor: 'U0LEAD', action: 'freeze' };
+    expect(kindsIn(refusalItem, freeze, ...changes)).toEqual([]);
+  });
+
+  it('shows that it was changed', () => {
+    expect(kindsIn({ ...refusalItem, actor: 'U0OTHER' })).toEqual(['entry-changed']);
+  });
+
+  it.each([{ at: 'yesterday' }, { actor: '' }, { actor: 7 }])(
+    'needs a who and a when: %j',
+    (more) => {
+      expect(kindsIn({ ...refusalItem, ...more })).toEqual(['malformed-entry']);
+    },
+  );
+
+  it.each([0, 1])('shows that change %i of the policy is missing', (index) => {
+    expect(kindsIn(...changes.toSpliced(index, 1))).toContain('gap');
+  });
+});
+
+it('the sample that tampering starts from is what the code writes', () => {
+  expect(good.trail[0]).toMatchObject(requested());
+});
