@@ -8,7 +8,7 @@ const services = createFrontServices(config);
 // Without credentials nothing can be verified, so nothing is answered (front.ts). Until there is a
 // valid policy nobody may do anything, and each is told so with a reference id (admission/rescue.ts).
 services.credentials.current().catch((error: unknown) => {
-  services.log.fatal({ err: error }, 'no valid credentials');
+  services.log.warn({ err: error }, 'no credentials yet; the first request asks again');
 });
 services.policy().catch((error: unknown) => services.log.fatal({ err: error }, 'no valid policy'));
 

@@ -17,7 +17,7 @@ export interface Seen {
   history: HistoryEntry[];
   /** What the front posted to the `response_url`. */
   posts: { text?: string }[];
-  /** What the front wrote, or tried to. */
+  /** What the front wrote, or tried to; not by what it would know a replay. */
   writes: Write[];
 }
 
@@ -56,7 +56,7 @@ export async function startFront(
       body: result.body ?? '',
       history: history.filter((entry) => !isMessage(entry)),
       posts: taken(inbox),
-      writes: watch.writes.splice(0),
+      writes: watch.writes.splice(0).filter(({ id }) => !id.startsWith('seen#')),
     };
   };
   return { invoke, count: () => count, messages, close: watch.close };

@@ -24,6 +24,7 @@ import {
   send,
   type Waiting,
 } from './live.ts';
+import type { Json } from './mutations.ts';
 import { badInputScene } from './scene.ts';
 import { SEED } from './seed.ts';
 
@@ -47,7 +48,6 @@ const circumstances = fc.record({
   team: teamId,
   enterprise: fc.constantFrom(null, { id: 'E0NOBODYXX1', name: 'Elsewhere' }),
   is_enterprise_install: fc.constantFrom(true, false, 'true', 'false'),
-  api_app_id: fc.constantFrom('A0CONCIERGE', 'A0NOBODYXX1'),
 });
 
 /** Nobody reads the answer to these, and nobody is recorded for them. */
@@ -90,6 +90,25 @@ test('whoever may do nothing is told so, whatever they send, and nothing else ha
     },
   );
   await fc.assert(property, { seed: SEED, numRuns: 250 });
+});
+
+test('what is for another app, or is to be answered elsewhere, is turned away', async () => {
+  const known = await aRequest();
+  const spoilt = fc.constantFrom<[string, Json]>(
+    ['api_app_id', 'A0NOBODYXX1'],
+    ['response_url', 'https://hooks.slack.com.evil.example/actions/T0/1/x'],
+    ['response_url', 'http://169.254.169.254/latest/meta-data/'],
+  );
+  const property = fc.asyncProperty(
+    fc.constantFrom(...namesOf(scene)),
+    spoilt,
+    async (name, [field, value]) => {
+      const sent = having(await alive(scene, sampleOf(scene, name), known), { [field]: value });
+      fc.pre(JSON.stringify(sent.payload).includes(JSON.stringify(value)));
+      expect(await send(scene, sent)).toMatchObject({ status: 403, posts: [], writes: [] });
+    },
+  );
+  await fc.assert(property, { seed: SEED, numRuns: 100 });
 });
 
 /** Names of no request at all. */
