@@ -10,6 +10,8 @@ export interface Administration {
   inviteApp(channel: string): void;
   deactivate(user: string): void;
   reactivate(user: string): void;
+  /** Leaves them one channel: Slack's `is_ultra_restricted`. */
+  makeSingleChannelGuest(user: string): void;
   /** A preference by which the app can write to that person no more: `restricted_action`. */
   refuseMessagesTo(user: string): void;
   acceptMessagesTo(user: string): void;
@@ -33,6 +35,7 @@ export function administrationOf(workspace: Workspace): Administration {
     inviteApp: (channel) => change(channel, ({ members }) => members.add(workspace.bot.id)),
     deactivate: (user) => setKind(workspace, user, 'deactivated'),
     reactivate: (user) => setKind(workspace, user, 'member'),
+    makeSingleChannelGuest: (user) => setKind(workspace, user, 'single-channel-guest'),
     refuseMessagesTo: (user) => void workspace.unreachable.add(user),
     acceptMessagesTo: (user) => void workspace.unreachable.delete(user),
     deleteMessage: (channel, ts) => removeMessage(workspace, roomCalled(workspace, channel), ts),

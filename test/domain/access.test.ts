@@ -202,7 +202,10 @@ describe('approving what one gets something by', () => {
   const alone = (acting = mine, more: object = {}, asked = request, pool: object = {}) =>
     approvalRefusal(
       policyWith({ staging: rawPool(pool) }),
-      involved(acting, asked, { recipient: person('U0SECOND', { email: mine.email }), ...more }),
+      involved(acting, asked, {
+        recipient: person('U0SECOND', { email: 'second@example.com' }),
+        ...more,
+      }),
       asked,
     );
   const refusal = {

@@ -49,8 +49,6 @@ beforeAll(async () => {
   await lead.command('/cognito-add', 'general');
   await lead.click('Open the form', { channel: CHANNELS.general.id });
   patterns.openForm = sent('block_actions');
-  await lead.choose('Email address', 'enter@example.com');
-  patterns.enter = sent('block_actions');
   await lead.closeView();
 
   await request(lead, DELIVERED, 'staging');
@@ -182,16 +180,6 @@ const NOT_ON_ANY_LIST: [entry: string, told: string][] = [
 
 test.each(NOT_ON_ANY_LIST)('a member on no list is refused at %s', async (entry, told) => {
   expect(await attempt(entry, PEOPLE.outsider.id)).toEqual({ status: 200, told });
-});
-
-test('a member on no list gets nothing from the e-mail field of somebody’s form', async () => {
-  const since = scene.playground.traffic.slack.length;
-  const reply = await send(scene.playground, by(patterns.enter, PEOPLE.outsider.id));
-  expect(reply).toMatchObject({ status: 200, body: '' });
-  const calls = scene.playground.traffic.slack
-    .slice(since)
-    .flatMap((entry) => (entry.kind === 'api-call' ? [entry.method] : []));
-  expect(calls.filter((method) => method.startsWith('views.'))).toEqual([]);
 });
 
 test('an approver who may not ask reads so in Japanese', async () => {

@@ -47,6 +47,7 @@ test('a lead asks, an approver approves, and the user signs in with the password
     '*Reason*',
     '>Alice joins the storefront team.',
     'Expires ⟨time⟩',
+    expect.stringMatching(/^Content `[0-9a-f]{8}`$/u),
     expect.stringMatching(/^Reference `[0-9a-f]{16}`$/u),
     '[Review]',
   ]);
@@ -68,6 +69,7 @@ test('a lead asks, an approver approves, and the user signs in with the password
     '2. A generated password is set for good: the user is CONFIRMED and can sign in with it.',
     `3. <@${PEOPLE.lead.id}> receives the password by direct message, for 10 minutes at most. Nobody else sees it, not even you.`,
     ':white_check_mark: Checked just now: `alice@example.com` is free.',
+    expect.stringMatching(/^Content `[0-9a-f]{8}`$/u),
     'Your decision',
     'Comment',
   ]);
@@ -192,6 +194,7 @@ test('a Japanese lead reads Japanese, in a pool with aliases, a client secret an
     '2. 自動生成したパスワードを永続的に設定します。ユーザーは CONFIRMED になり、そのパスワードでサインインできます。',
     `3. <@${PEOPLE.leadJa.id}> さんにダイレクトメッセージでパスワードを渡します。表示は最長 5 分です。承認者を含め、ほかの人には見えません。`,
     ':white_check_mark: 現在の状態: `suzuki@example.co.jp` は使用できます。',
+    expect.stringMatching(/^内容 `[0-9a-f]{8}`$/u),
     '判断',
     'コメント',
   ]);

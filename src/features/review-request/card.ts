@@ -210,7 +210,7 @@ function standing(request: Request, words: Messages): Mrkdwn {
   return plan.delivery === 'invitation' ? words.card.inviting : words.card.created;
 }
 
-/** One text an approval, so at most eight: Slack takes ten in a context block. */
+/** One text an approval, so at most nine: Slack takes ten in a context block. */
 function footnotes(request: Request, { card: texts }: Messages): Mrkdwn[] {
   const { stage, approvals, troubles, expiresAt, id } = request;
   const approved = approvals.map(({ by, at, comment }) =>
@@ -222,6 +222,7 @@ function footnotes(request: Request, { card: texts }: Messages): Mrkdwn[] {
     ...(stage.kind === 'denied' ? [texts.comment(stage.comment)] : []),
     ...(stage.kind === 'pending' ? [texts.expires(expiresAt)] : []),
     ...(references.length > 0 ? [joined(references, ' ')] : []),
-    joined([texts.reference(id), texts.content(shortDigest(request.digest))], ' '),
+    texts.content(shortDigest(request.digest)),
+    texts.reference(id),
   ];
 }
