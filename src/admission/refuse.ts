@@ -1,9 +1,12 @@
+import type { ModalView } from '@slack/types';
 import type { Refusal } from '../domain/refusal.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
 import { type Answer, answer, type ListenerArgs } from '../slack/answer.ts';
+import { noticeModal } from '../slack/blocks.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
+import type { Visitor } from './visitor.ts';
 
 type Services = Pick<FrontServices, 'store' | 'log'>;
 
@@ -23,7 +26,7 @@ export async function refuse(
 }
 
 /** Puts a refusal on record, and returns what the person is to be told. */
-export async function recordedRefusal(
+async function recordedRefusal(
   args: ListenerArgs,
   services: Services,
   person: Refused,
@@ -45,4 +48,15 @@ export async function recordedRefusal(
     title: words.common.notice,
     close: words.common.close,
   };
+}
+
+/** Records a refusal that stands in a modal which is open already. */
+export async function refusalModal(
+  args: ListenerArgs,
+  services: Services,
+  { person }: Pick<Visitor, 'person'>,
+  refusal: Refusal,
+): Promise<ModalView> {
+  const { title, text, close } = await recordedRefusal(args, services, person, refusal);
+  return noticeModal(title, text, close);
 }

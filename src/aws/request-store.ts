@@ -15,6 +15,8 @@ import { BrokenTrail } from '../domain/stage.ts';
 import { firstBrokenLink, seal } from '../domain/trail.ts';
 import { inTime, REPEATABLE } from './client-options.ts';
 import { type DueRequest, dueIndex, OPEN } from './due-index.ts';
+import { type Freezes, freezes } from './freezes.ts';
+import { type Places, places } from './places.ts';
 import { succeeds } from './succeeds.ts';
 
 /** A request as the table holds it. Its version is the length of its trail. */
@@ -45,7 +47,7 @@ export interface LookUpEntry {
 }
 
 /** Undefined answers mean that somebody else wrote first: load again and decide anew. */
-export interface RequestStore {
+export interface RequestStore extends Places, Freezes {
   /** False when a request of that id is already there: the same submission, delivered twice. */
   create: (id: string, events: readonly RequestEvent[]) => Promise<boolean>;
   /** Throws BrokenTrail when what is stored is not what was written. */
@@ -160,6 +162,8 @@ export function createRequestStore(
       await update(stored, stored, { sets: [], names: {}, values: {} });
     },
     ...dueIndex(client, tableName, now, options),
+    ...places(client, tableName, now, options),
+    ...freezes(client, tableName, now, options),
     claimAddress: async ({ userPoolId, name }, id, insteadOf = id) => {
       const key = `address#${userPoolId}#${name}`;
       const claim = new UpdateCommand({

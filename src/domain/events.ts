@@ -1,3 +1,4 @@
+import type { Freeze } from './freeze.ts';
 import type { DeliveryMedium, Plan, UserAction, VerifiableAttribute } from './plan.ts';
 import type { StepName } from './step.ts';
 import type { Trouble } from './trouble.ts';
@@ -28,6 +29,8 @@ export type RequestEvent =
   | Requested
   | { type: 'ApprovalNotRequired'; policy: string }
   | { type: 'Approved'; by: string; digest: string; comment?: string }
+  /** Somebody whom the policy lets do so had it carried out without approvals. `tell`: who learns of it. */
+  | { type: 'GlassBroken'; by: string; reason: string; digest: string; tell: readonly string[] }
   | { type: 'Denied'; by: string; digest: string; comment: string }
   | { type: 'Cancelled'; by: string }
   /** Nobody decided in time, or what was approved was not done in time. */
@@ -59,6 +62,9 @@ export type RequestEvent =
   | { type: 'CredentialHidden' }
   | { type: 'AttentionNeeded'; step: StepName; trouble: Trouble; reference: string }
   | { type: 'RetryAsked'; by: string }
+  /** What was to be done next is held up until the thaw; see domain/freeze.ts. */
+  | { type: 'Frozen'; freeze: Freeze }
+  | { type: 'Thawed' }
   /** Somebody ended a request that was in trouble. */
   | { type: 'Stopped'; by: string };
 

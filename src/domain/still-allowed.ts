@@ -1,6 +1,7 @@
 import { isListed, outsider, reviewRefusal } from './access.ts';
+import { mayBreakGlass } from './break-glass.ts';
 import { domainOf, type Email, parseEmail } from './email.ts';
-import { approvalsNeeded, requestersFor } from './permission.ts';
+import { approvalsNeeded, requestersFor, touchesProtected } from './permission.ts';
 import type { Actor } from './person.ts';
 import { groupsToJoin, type Plan, type UserPlan } from './plan.ts';
 import type { Policy, PoolPolicy } from './policy.ts';
@@ -13,6 +14,8 @@ export interface Participants {
   /** Whoever is to see a password; nobody where none is handed over. */
   recipient?: Actor | undefined;
   approvers: readonly Actor[];
+  /** Whoever went past the approvers, where somebody did. */
+  glassBreaker?: Actor | undefined;
 }
 
 /**
@@ -89,10 +92,38 @@ function peopleChange(
   request: Request,
   people: Participants,
 ): PolicyChange | undefined {
-  const { requester, recipient, approvers } = people;
+  const { requester, recipient } = people;
   const asking = requestersFor(pool, request.plan.action);
   if (outsider(policy, requester) || !isListed(asking, requester)) return 'requester';
   if (recipient && outsider(policy, recipient)) return 'recipient';
+  return request.glass
+    ? glassChange(policy, pool, request, people)
+    : approvalChange(policy, pool, request, people);
+}
+
+/** Nobody goes past the approvers of what is protected by now. */
+function glassChange(
+  policy: Policy,
+  pool: PoolPolicy,
+  { plan, digest, glass }: Request,
+  { glassBreaker }: Participants,
+): PolicyChange | undefined {
+  if (touchesProtected(pool, plan)) return 'protection';
+  const stands =
+    glassBreaker !== undefined &&
+    glass?.by === glassBreaker.id &&
+    glass.digest === digest &&
+    !outsider(policy, glassBreaker) &&
+    mayBreakGlass(pool, glassBreaker);
+  return stands ? undefined : 'break-glass';
+}
+
+function approvalChange(
+  policy: Policy,
+  pool: PoolPolicy,
+  request: Request,
+  { approvers }: Participants,
+): PolicyChange | undefined {
   const bound = new Set(
     request.approvals.filter(({ digest }) => digest === request.digest).map(({ by }) => by),
   );

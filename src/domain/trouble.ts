@@ -7,7 +7,8 @@ export type PolicyChange =
   | 'requester'
   | 'approver'
   | 'recipient'
-  | 'protection';
+  | 'protection'
+  | 'break-glass';
 
 /**
  * Why a request stands still until a human acts. Each has its sentence in every language

@@ -53,7 +53,7 @@ describe('the offline check', () => {
 });
 
 describe.each([
-  ['Slack', 20],
+  ['Slack', 28],
   ['Worker', 55],
   ['Sweeper', 30],
 ])('the function %s', (name, seconds) => {

@@ -1,14 +1,12 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { firstEvents, writeRequest } from '../../admission/ask.ts';
-import { recordedRefusal, refuse } from '../../admission/refuse.ts';
+import { ask } from '../../admission/ask.ts';
+import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import { kindAtHome } from '../../domain/access.ts';
 import { USER_ACTIONS, type UserAction } from '../../domain/plan.ts';
-import type { Refusal } from '../../domain/refusal.ts';
 import type { FrontServices } from '../../services.ts';
-import { noticeModal } from '../../slack/blocks.ts';
 import type { ActionArgs, ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
 import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { changeForm } from './change-form.ts';
@@ -43,16 +41,6 @@ async function onAsk(services: FrontServices, args: ButtonArgs, action: UserActi
     return openForm(services, visitor, sight.value, action);
   });
   await args.ack();
-}
-
-async function refusalModal(
-  args: ButtonArgs,
-  services: FrontServices,
-  { person }: Visitor,
-  refusal: Refusal,
-): Promise<ModalView> {
-  const { title, text, close } = await recordedRefusal(args, services, person, refusal);
-  return noticeModal(title, text, close);
 }
 
 /** What leaves no choice is chosen; the member with the user's address would receive a password. */
@@ -122,7 +110,8 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   if (!checked.ok) return args.ack(withErrors(visitor, form, checked.error));
   const { change, reason } = checked.value;
   const asked = { pool: sight.pool, plan: planFor(sight, change), reason, requester: person.id };
-  await writeRequest(services, id, firstEvents(policy, asked, services.now()));
+  const refusal = await ask(services, policy, id, asked);
+  if (refusal) return refuse(args, services, person, refusal);
   await args.ack({ response_action: 'clear' });
 }
 

@@ -32,7 +32,7 @@ async function onCommand(services: FrontServices, args: CommandArgs): Promise<vo
   if (command.kind !== 'open') return args.ack(usage(words, allowed.value, command));
   const opening = { how: 'open', trigger: args.command.trigger_id } as const;
   await waitingModal(args, services, visitor, opening, () =>
-    lookUp(services, visitor, allowed.value, command.account),
+    lookUp(args, services, visitor, allowed.value, command.account),
   );
   await args.ack();
 }
@@ -66,7 +66,7 @@ async function onShow(services: FrontServices, args: ButtonArgs): Promise<void> 
   if (!view) return args.ack();
   const allowed = mayLookUp(policy, await viewer(services, visitor), args.action.value ?? '');
   if (!allowed.ok) return refuse(args, services, person, allowed.error);
-  const shown = await lookUp(services, visitor, allowed.value, view.private_metadata);
+  const shown = await lookUp(args, services, visitor, allowed.value, view.private_metadata);
   await args.client.views.update({ view_id: view.id, view: shown }).catch(unlessOutdated);
   await args.ack();
 }

@@ -1,11 +1,15 @@
 import type { ModalView } from '@slack/types';
 import { actorOn } from '../../admission/actor.ts';
+import { fitIn } from '../../admission/limits.ts';
 import { newReference } from '../../admission/reference.ts';
+import { refusalModal } from '../../admission/refuse.ts';
 import type { Visitor } from '../../admission/visitor.ts';
+import { lookUpBound } from '../../domain/limits.ts';
 import { listsOf, viewersOf } from '../../domain/permission.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import type { FrontServices } from '../../services.ts';
+import type { ListenerArgs } from '../../slack/answer.ts';
 import { offersFor } from './offers.ts';
 import { type Found, search } from './search.ts';
 import { choiceOfUsers, nobodyFound } from './search-result.ts';
@@ -17,18 +21,27 @@ export function viewer(services: FrontServices, { person, policy }: Visitor): Pr
   return actorOn(services, person, [...policy.pools.values()].map(viewersOf));
 }
 
-/** Looks for a user in these pools, puts that on record, and returns what is to be seen. */
+/**
+ * Looks for a user in these pools, puts that on record, and returns what is to be seen: that this
+ * person has looked too often, if they have.
+ */
 export async function lookUp(
+  args: ListenerArgs,
   services: FrontServices,
   visitor: Visitor,
   pools: readonly PoolPolicy[],
   account: string,
 ): Promise<ModalView> {
+  const id = newReference();
+  const { person, policy } = visitor;
+  const bound = lookUpBound(policy.limits, person.id, services.now());
+  const refusal = await fitIn(services, [bound], id);
+  if (refusal) return refusalModal(args, services, visitor, refusal);
   const result = await search(services, pools, account);
   const { found, unanswered } = result;
   await services.store.recordLookUp({
-    id: newReference(),
-    actor: visitor.person.id,
+    id,
+    actor: person.id,
     account,
     pools: pools.map(({ alias }) => alias),
     found: found.map(({ pool }) => pool.alias),
