@@ -32,7 +32,7 @@ const PATTERN = /^(\d{1,4})\/(\S+)$/;
 export const MOST_COUNTED = 1_000;
 
 /** A request that is open is looked at when the bound is reached. */
-export const MOST_OPEN = 100;
+export const MOST_OPEN = 500;
 
 /** Reads `20/1h`: a count from 1 to 1000, and a length of time; undefined for all else. */
 export function parseRate(text: string): Rate | undefined {
