@@ -132,7 +132,13 @@ export class FakeStore implements RequestStore {
     this.freezeEntries.push(entry);
     const { action, actor, pool, userPoolId, reason } = entry;
     const others = this.freezes.filter((freeze) => freeze.userPoolId !== userPoolId);
-    const freeze = { by: actor, at: NOW.toISOString(), pool, userPoolId, reason };
+    const freeze = {
+      by: actor,
+      at: NOW.toISOString(),
+      ...(pool === undefined ? {} : { pool }),
+      ...(userPoolId === undefined ? {} : { userPoolId }),
+      ...(reason === undefined ? {} : { reason }),
+    };
     this.freezes = action === 'freeze' ? [...others, freeze] : others;
   };
 

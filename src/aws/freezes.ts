@@ -15,7 +15,7 @@ export interface FreezeEntry {
 }
 
 /** A freeze, and which pool's it is; nothing where it is everything. */
-export type StandingFreeze = Freeze & { userPoolId?: string | undefined };
+export type StandingFreeze = Freeze & { userPoolId?: string };
 
 /** What is frozen at this moment: every read is strongly consistent. */
 export interface Freezes {
@@ -48,8 +48,9 @@ export function freezes(
     const get = new GetCommand({ TableName: tableName, Key, ConsistentRead: true });
     const { Item } = await client.send(get, inTime(options));
     if (!Item) return [];
-    const { frozen, ...freeze } = item.parse(Item);
-    return frozen ? [userPoolId === undefined ? freeze : { ...freeze, userPoolId }] : [];
+    const { frozen, by, at, pool, reason } = item.parse(Item);
+    const freeze = { by, at, ...present({ pool, reason, userPoolId }) };
+    return frozen ? [freeze] : [];
   };
 
   const put = async (Item: Record<string, unknown>): Promise<void> => {
@@ -63,13 +64,15 @@ export function freezes(
     },
     changeFreeze: async ({ id, actor, action, pool, userPoolId, reason }) => {
       const at = now().toISOString();
-      const about = {
-        ...(pool === undefined ? {} : { pool }),
-        ...(reason === undefined ? {} : { reason }),
-      };
-      const meant = userPoolId === undefined ? {} : { userPoolId };
-      await put({ id: `freeze-log#${id}`, at, actor, action, ...about, ...meant });
+      const about = present({ pool, reason });
+      await put({ id: `freeze-log#${id}`, at, actor, action, ...about, ...present({ userPoolId }) });
       await put({ id: keyOf(userPoolId), frozen: action === 'freeze', by: actor, at, ...about });
     },
   };
+}
+
+/** DynamoDB takes nothing that is undefined. */
+function present<Names extends string>(values: Record<Names, string | undefined>) {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<Record<Names, string>>;
 }

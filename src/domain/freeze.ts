@@ -5,6 +5,6 @@ export interface Freeze {
   /** ISO time, UTC. */
   at: string;
   /** The alias under which it was named; nothing where everything is frozen. */
-  pool?: string | undefined;
-  reason?: string | undefined;
+  pool?: string;
+  reason?: string;
 }

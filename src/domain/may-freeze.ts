@@ -21,5 +21,6 @@ export function mayFreeze(
   if (pool) return ok(pool);
   if (alias === undefined && pools.length > 0) return ok(undefined);
   const allowed = pools.map((one) => one.alias);
-  return refused({ kind: 'may-not-freeze', pool: alias, allowed, contact });
+  const named = alias === undefined ? {} : { pool: alias };
+  return refused({ kind: 'may-not-freeze', ...named, allowed, contact });
 }

@@ -46,7 +46,7 @@ export type Refusal =
   | ({ kind: 'frozen' } & Freeze)
   | {
       kind: 'may-not-freeze';
-      pool: string | undefined;
+      pool?: string;
       allowed: readonly string[];
       contact: string;
     }
@@ -60,5 +60,11 @@ interface Exceeded {
 
 /** What somebody is told whose request has to wait for the thaw. */
 export function frozenRefusal({ by, at, pool, reason }: Freeze): Refusal {
-  return { kind: 'frozen', by, at, pool, reason };
+  return {
+    kind: 'frozen',
+    by,
+    at,
+    ...(pool === undefined ? {} : { pool }),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }

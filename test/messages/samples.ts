@@ -87,7 +87,7 @@ const refusalSamples: SamplesOf<Refusal> = {
     { kind: 'frozen', by: 'U0NOAH', at, pool: 'staging', reason: 'A leaked token' },
   ],
   'may-not-freeze': [
-    { kind: 'may-not-freeze', pool: undefined, allowed: [], contact },
+    { kind: 'may-not-freeze', allowed: [], contact },
     { kind: 'may-not-freeze', pool: 'stagign', allowed: ['staging'], contact },
   ],
   'may-not-break-glass': [
