@@ -3,6 +3,7 @@ import { admit } from './admission/admit.ts';
 import { rescue } from './admission/rescue.ts';
 import type { SlackConfig } from './config.ts';
 import * as addUser from './features/add-user/listen.ts';
+import * as administer from './features/administer/listen.ts';
 import * as deliverCredentials from './features/deliver-credentials/listen.ts';
 import * as home from './features/home/listen.ts';
 import * as manageUser from './features/manage-user/listen.ts';
@@ -15,7 +16,15 @@ import { TIMEOUT } from './slack/time-out.ts';
 import { clientOptions } from './slack/web-client.ts';
 
 /** Every feature that listens to Slack. */
-const features = [addUser, manageUser, reviewRequest, proveAddress, deliverCredentials, home];
+const features = [
+  addUser,
+  manageUser,
+  administer,
+  reviewRequest,
+  proveAddress,
+  deliverCredentials,
+  home,
+];
 
 /**
  * The Bolt app. Signatures are verified before it sees a request (front.ts), against secrets that

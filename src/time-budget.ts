@@ -26,8 +26,11 @@ export function longest(...calls: readonly Call[]): Milliseconds {
   return calls.reduce((sum, call) => sum + LONGEST[call], 0);
 }
 
-/** Of calls made side by side the longest counts, and people who were just asked about are known. */
-const RECHECK = ['policy', 'slack', 'slack'] as const;
+/**
+ * Of calls made side by side the longest counts, and people who were just asked about are known. The
+ * table tells what is frozen.
+ */
+const RECHECK = ['policy', 'slack', 'slack', 'table'] as const;
 
 /** For a user who stands already it is also asked which groups they are in. */
 const RECHECK_USER = [...RECHECK, 'cognitoRead'] as const;
@@ -42,8 +45,11 @@ const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite'] as const;
 export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   // Edits; posts anew what was deleted.
   'show-card': ['policy', 'slack', 'slack'],
-  // The same, after looking up the reader's language.
-  'show-receipt': ['slack', 'slack', 'slack'],
+  // The same, after looking up the reader's language, and whether they may go past the approvers.
+  'show-receipt': ['slack', 'slack', 'slack', 'slack'],
+  'announce-broken-glass': ['policy', 'slack'],
+  // Slack takes no message for the person, who is told in the channel.
+  'tell-of-broken-glass': ['slack', 'slack', 'slack'],
   // Edits the card; posts in its thread, or edits and posts the card that was deleted.
   'remind-approvers': ['policy', 'slack', 'slack', 'slack'],
   'tell-outcome': ['slack', 'slack'],
@@ -121,10 +127,28 @@ const TOLD = ['table', 'slackInFront'] as const;
 /** A pool described, and then who has the names, side by side with who they are in Slack. */
 const FORM_COMPLETED = ['cognitoRead', 'cognitoRead'] as const;
 
+/**
+ * Counted; where too many are open, the list and they are read, some are struck off, and it is counted
+ * anew. Then written and the worker woken, or looked for and given back, which takes as long.
+ */
+const ASKED = [
+  ...(['table', 'table', 'table', 'table', 'table', 'table'] as const),
+  'queue',
+] as const;
+
 /** After so long, in ms, no more pools are asked for a user. */
 export const SEARCH_TIME: Milliseconds = 3_000;
 
-type Sent = 'command' | 'click' | 'review' | 'submission' | 'form' | 'home' | 'lookUp' | 'change';
+type Sent =
+  | 'command'
+  | 'click'
+  | 'review'
+  | 'submission'
+  | 'form'
+  | 'home'
+  | 'lookUp'
+  | 'change'
+  | 'freeze';
 
 /** What Slack sends, each until its answer. */
 export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
@@ -134,22 +158,24 @@ export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
   // The modal is opened, and updated with what a look at the pool shows.
   review: longest(...LET_IN, 'table', 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   submission: longest(...LET_IN, ...DECIDE, ...TOLD),
-  // Checked, looked up or written, and the worker woken.
-  form: longest(...LET_IN, ...FORM_COMPLETED, 'table', 'queue', ...TOLD),
+  // Checked, looked up or counted and written, and the worker woken.
+  form: longest(...LET_IN, ...FORM_COMPLETED, ...ASKED, ...TOLD),
   // Shown without the pools, which are looked at side by side, and with them.
-  home: longest(...LET_IN, 'slackInFront', 'cognitoRead', 'slackInFront', ...TOLD),
-  // A modal is opened, the pools are searched, the look is recorded, and the user shown with their groups.
+  home: longest(...LET_IN, 'table', 'slackInFront', 'cognitoRead', 'slackInFront', ...TOLD),
+  // A modal is opened, the look is counted, the pools are searched, the look is recorded, and the user shown with their groups.
   lookUp:
     longest(...LET_IN, 'slackInFront') +
     SEARCH_TIME +
-    longest('cognitoRead', 'table', 'slackInFront', 'cognitoRead', 'slackInFront'),
+    longest('table', 'cognitoRead', 'table', 'slackInFront', 'cognitoRead', 'slackInFront'),
   // Known already? The user, their groups, and who else has that value; written, and woken.
   change: longest(
     ...LET_IN,
     ...(['table', 'cognitoRead', 'cognitoRead', 'cognitoRead'] as const),
-    ...(['table', 'table', 'queue'] as const),
+    ...ASKED,
     ...TOLD,
   ),
+  // What is frozen, written twice, told in the channel, and looked at once more.
+  freeze: longest(...LET_IN, 'table', 'table', 'table', 'slackInFront', 'table'),
 };
 
 /** Parts of the sweeper's run; none is begun with less time left. */

@@ -1,4 +1,5 @@
 import type { AppClients } from '../src/aws/app-client.ts';
+import type { FreezeEntry, StandingFreeze } from '../src/aws/freezes.ts';
 import type { PoolInventory } from '../src/aws/pool-inventory.ts';
 import type {
   LookUpEntry,
@@ -106,6 +107,47 @@ export class FakeStore implements RequestStore {
     const holder = this.claims.get(key);
     if (holder === undefined || holder === insteadOf) this.claims.set(key, id);
     return this.claims.get(key) ?? id;
+  };
+
+  readonly lists = new Map<string, Set<string>>();
+  takenAt = NOW.toISOString();
+
+  takePlace: RequestStore['takePlace'] = async ({ list, most }, name) => {
+    const names = this.lists.get(list) ?? new Set();
+    if (names.size >= most && !names.has(name)) return false;
+    this.lists.set(list, names.add(name));
+    return true;
+  };
+
+  leavePlaces: RequestStore['leavePlaces'] = async (list, names) => {
+    for (const name of names) this.lists.get(list)?.delete(name);
+  };
+
+  placesTaken: RequestStore['placesTaken'] = async (list) => ({
+    names: [...(this.lists.get(list) ?? [])],
+    takenAt: this.takenAt,
+  });
+
+  freezes: StandingFreeze[] = [];
+  readonly freezeEntries: FreezeEntry[] = [];
+
+  frozen: RequestStore['frozen'] = async (userPoolIds) =>
+    this.freezes.filter(
+      ({ userPoolId }) => userPoolId === undefined || userPoolIds.includes(userPoolId),
+    );
+
+  changeFreeze: RequestStore['changeFreeze'] = async (entry) => {
+    this.freezeEntries.push(entry);
+    const { action, actor, pool, userPoolId, reason } = entry;
+    const others = this.freezes.filter((freeze) => freeze.userPoolId !== userPoolId);
+    const freeze = {
+      by: actor,
+      at: NOW.toISOString(),
+      ...(pool === undefined ? {} : { pool }),
+      ...(userPoolId === undefined ? {} : { userPoolId }),
+      ...(reason === undefined ? {} : { reason }),
+    };
+    this.freezes = action === 'freeze' ? [...others, freeze] : others;
   };
 
   #isLatest({ request }: StoredRequest): boolean {

@@ -10,6 +10,8 @@ export function describeEvent(event: SealedEvent): string {
       return 'The policy asks for no approval in this pool.';
     case 'Approved':
       return event.comment ? `Approved: “${event.comment}”` : 'Approved exactly what was shown.';
+    case 'GlassBroken':
+      return `Carried out without its approvals: “${event.reason}”`;
     case 'Denied':
       return `Denied: “${event.comment}”`;
     case 'Cancelled':
@@ -56,6 +58,10 @@ export function describeEvent(event: SealedEvent): string {
       return 'The password is out of the direct message.';
     case 'AttentionNeeded':
       return `The step ${event.step} failed: a human has to look.`;
+    case 'Frozen':
+      return `It waits: ${event.freeze.pool ?? 'everything'} is frozen.`;
+    case 'Thawed':
+      return 'It goes on after the thaw.';
     case 'RetryAsked':
       return 'Asked to try again.';
     case 'Stopped':

@@ -1,12 +1,15 @@
 import { after } from '../domain/duration.ts';
 import type { RequestEvent, Requested } from '../domain/events.ts';
+import { requestBounds } from '../domain/limits.ts';
 import { approvalsNeeded, askingLists } from '../domain/permission.ts';
 import type { Actor } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy, PoolPolicy } from '../domain/policy.ts';
+import { frozenRefusal, type Refusal } from '../domain/refusal.ts';
 import { optionalRule, ruleFor } from '../domain/rule.ts';
 import type { FrontServices } from '../services.ts';
 import { wake } from './decide.ts';
+import { fitIn, giveBack } from './limits.ts';
 
 /** What somebody asks for, checked. */
 export interface Asked {
@@ -39,12 +42,38 @@ export function firstEvents(
     : [requested, { type: 'ApprovalNotRequired', policy: version }];
 }
 
-/** Writes the request, then wakes the worker. A second delivery of a submission writes nothing. */
-export async function writeRequest(
-  services: Pick<FrontServices, 'store' | 'queue' | 'log'>,
+/**
+ * Writes the request, if nothing is frozen and not too much is asked, and wakes the worker. Of a
+ * submission that is delivered twice the second writes and counts nothing, and is not refused.
+ */
+export async function ask(
+  services: Services,
+  policy: Policy,
+  id: string,
+  asked: Asked,
+): Promise<Refusal | undefined> {
+  const now = services.now();
+  const { requester, plan } = asked;
+  const { userPoolId } = plan;
+  const bounds = requestBounds(policy.limits, { requester: requester.id, userPoolId }, now);
+  const [[freeze], tooMany] = await Promise.all([
+    services.store.frozen([userPoolId]),
+    fitIn(services, bounds, id),
+  ]);
+  const refusal = freeze ? frozenRefusal(freeze) : tooMany;
+  if (!refusal) return writeRequest(services, id, firstEvents(policy, asked, now));
+  if (await services.store.load(id)) return undefined;
+  if (!tooMany) await giveBack(services, bounds, id);
+  return refusal;
+}
+
+type Services = Pick<FrontServices, 'store' | 'queue' | 'log' | 'now'>;
+
+async function writeRequest(
+  services: Services,
   id: string,
   events: readonly RequestEvent[],
-): Promise<void> {
+): Promise<undefined> {
   await services.store.create(id, events);
   await wake(services, { id, trail: events });
 }

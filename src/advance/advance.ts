@@ -4,15 +4,16 @@ import type { RequestStore, StoredRequest } from '../aws/request-store.ts';
 import type { CognitoCall, RecordedEvent } from '../domain/events.ts';
 import { isPasswordStuck, isUntold, nextStep } from '../domain/next-step.ts';
 import type { Secret } from '../domain/secret.ts';
-import type { StepName } from '../domain/step.ts';
+import { needsPermission, type StepName } from '../domain/step.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import type { Logger } from '../log.ts';
 import type { WorkerServices } from '../services.ts';
 import { longestStep } from '../time-budget.ts';
 import { ALARM } from './alarm.ts';
 import { Conflict, troubleOf, UnknownRequest } from './failure.ts';
+import { freezeOver, heldUp } from './freeze.ts';
 import { recheck } from './recheck.ts';
-import type { StepResult } from './step.ts';
+import { happened, type StepResult } from './step.ts';
 import { steps } from './steps.ts';
 import { codeFor } from './typed-code.ts';
 
@@ -31,12 +32,20 @@ export async function advance(
   timeLeft: () => number = () => Number.POSITIVE_INFINITY,
   sealedCode?: string,
 ): Promise<boolean> {
-  const stored = await services.store.load(id);
-  if (!stored) throw new UnknownRequest(`There is no request ${id}`);
+  const found = await services.store.load(id);
+  if (!found) throw new UnknownRequest(`There is no request ${id}`);
+  const stored = await thawedIfSo(services, found);
   const code = await codeFor(services, stored.request, sealedCode);
   if (!code) return goOn(services, stored, timeLeft);
   if (timeLeft() < longestStep) return false;
   return goOn(services, await take(services, stored, 'check-code', code), timeLeft);
+}
+
+/** A request that was held up goes on when it is looked at after the thaw. */
+async function thawedIfSo(services: WorkerServices, stored: StoredRequest): Promise<StoredRequest> {
+  const { request } = stored;
+  if (!request.frozen || (await freezeOver(services, request))) return stored;
+  return append(services.store, stored, [{ type: 'Thawed' }], []);
 }
 
 async function goOn(
@@ -142,8 +151,12 @@ async function run(
   step: StepName,
   code: Secret | undefined,
 ): Promise<StepResult> {
-  const trouble = await recheck(services, stored.request, step);
-  return trouble ? { kind: 'trouble', trouble } : steps[step](services, stored, code);
+  const { request } = stored;
+  const trouble = await recheck(services, request, step);
+  if (trouble) return { kind: 'trouble', trouble };
+  // Last of all, so that hardly a moment lies between this look and Cognito.
+  const freeze = needsPermission(step) ? await freezeOver(services, request) : undefined;
+  return freeze ? happened(...heldUp(request, step, freeze)) : steps[step](services, stored, code);
 }
 
 type Writable = Exclude<StepResult, { kind: 'trouble' }>;

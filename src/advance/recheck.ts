@@ -1,27 +1,14 @@
 import { groupsThatDecide } from '../domain/access.ts';
+import { glassBreakersOf } from '../domain/break-glass.ts';
 import { requestersFor } from '../domain/permission.ts';
 import { type Actor, unknownPerson } from '../domain/person.ts';
 import { directMessage } from '../domain/plan.ts';
 import type { Request } from '../domain/request.ts';
-import type { StepName } from '../domain/step.ts';
+import { needsPermission, type StepName } from '../domain/step.ts';
 import { noLongerAllowed, notEnoughForProtected } from '../domain/still-allowed.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import { comesUnderProtection } from '../features/manage-user/protection.ts';
 import type { WorkerServices } from '../services.ts';
-
-/** What touches Cognito, or promises a password. None runs on yesterday's permission. */
-const NEEDS_PERMISSION: ReadonlySet<StepName> = new Set([
-  'start-creation',
-  'create-user',
-  'find-user',
-  'add-to-group',
-  'send-code',
-  'check-code',
-  'send-invitation',
-  'apply-change',
-  'announce-delivery',
-  'deliver-credential',
-]);
 
 /** Asks policy and Slack again, right before Cognito is touched, whether the request may go on. */
 export async function recheck(
@@ -29,7 +16,7 @@ export async function recheck(
   request: Request,
   step: StepName,
 ): Promise<Trouble | undefined> {
-  if (!NEEDS_PERMISSION.has(step)) return undefined;
+  if (!needsPermission(step)) return undefined;
   const policy = await services.policy();
   const pool = policy.pools.get(request.plan.pool);
   const actor = async (id: string, list: readonly string[] = []): Promise<Actor> => {
@@ -38,13 +25,15 @@ export async function recheck(
   };
   const asking = pool && requestersFor(pool, request.plan.action);
   const somebody = (id: string | undefined) => (id === undefined ? undefined : actor(id));
-  const [requester, recipient, receiver, approvers] = await Promise.all([
+  const { glass } = request;
+  const [requester, recipient, receiver, approvers, glassBreaker] = await Promise.all([
     actor(request.requester, asking),
     somebody(directMessage(request.plan)?.recipient),
     somebody(receiverOf(request)),
     Promise.all(request.approvals.map(({ by }) => actor(by, pool?.approvers))),
+    glass && actor(glass.by, glassBreakersOf(policy, request.plan)),
   ]);
-  const people = { requester, recipient, receiver, approvers };
+  const people = { requester, recipient, receiver, approvers, glassBreaker };
   const trouble = noLongerAllowed(policy, request, people);
   if (trouble) return trouble;
   const risen = await comesUnderProtection(services, policy, request.plan);

@@ -10,6 +10,7 @@ import {
 import { applyChange, findUser } from '../features/manage-user/steps.ts';
 import { showProof } from '../features/prove-address/show-proof.ts';
 import { checkCode, sendCode } from '../features/prove-address/steps.ts';
+import { announceBrokenGlass, tellOfBrokenGlass } from '../features/review-request/glass-steps.ts';
 import {
   remindApprovers,
   showCard,
@@ -24,6 +25,8 @@ export const steps: Record<StepName, Step> = {
   'show-receipt': showReceipt,
   'remind-approvers': remindApprovers,
   'tell-outcome': tellOutcome,
+  'announce-broken-glass': announceBrokenGlass,
+  'tell-of-broken-glass': tellOfBrokenGlass,
   'close-announcement': closeAnnouncement,
   expire,
   'start-creation': startCreation,

@@ -18,6 +18,8 @@ import { firstBrokenLink, type Stamp, seal, sealEntry } from '../domain/trail.ts
 import { inTime, REPEATABLE } from './client-options.ts';
 import { type Deliveries, deliveries } from './deliveries.ts';
 import { type DueRequest, dueIndex, OPEN } from './due-index.ts';
+import { type Freezes, freezes } from './freezes.ts';
+import { type Places, places } from './places.ts';
 import { succeeds } from './succeeds.ts';
 
 /** A request as the table holds it. Its version is the length of its trail. */
@@ -50,7 +52,7 @@ export interface LookUpEntry {
 }
 
 /** Undefined answers mean that somebody else wrote first: load again and decide anew. */
-export interface RequestStore extends Deliveries {
+export interface RequestStore extends Deliveries, Places, Freezes {
   /** False when a request of that id is already there: the same submission, delivered twice. */
   create: (id: string, events: readonly RequestEvent[]) => Promise<boolean>;
   /** Throws BrokenTrail when what is stored is not what was written. */
@@ -169,6 +171,8 @@ export function createRequestStore(
     },
     ...dueIndex(client, tableName, now, options),
     ...deliveries(client, tableName, now, options),
+    ...places(client, tableName, now, options),
+    ...freezes(client, tableName, now, options, record),
     claimAddress: async ({ userPoolId, name }, id, insteadOf = id) => {
       const key = `address#${userPoolId}#${name}`;
       const claim = new UpdateCommand({

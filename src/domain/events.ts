@@ -1,3 +1,4 @@
+import type { Freeze } from './freeze.ts';
 import type { DeliveryMedium, Plan, UserAction, VerifiableAttribute } from './plan.ts';
 import type { Rule } from './rule.ts';
 import type { StepName } from './step.ts';
@@ -31,6 +32,15 @@ export type RequestEvent =
   | Requested
   | { type: 'ApprovalNotRequired'; policy: string }
   | { type: 'Approved'; by: string; digest: string; comment?: string; rule?: Rule }
+  /** Somebody whom the policy lets do so had it carried out without approvals. `tell`: who learns of it. */
+  | {
+      type: 'GlassBroken';
+      by: string;
+      reason: string;
+      digest: string;
+      tell: readonly string[];
+      rule?: Rule;
+    }
   | { type: 'Denied'; by: string; digest: string; comment: string; rule?: Rule }
   | { type: 'Cancelled'; by: string }
   /** Nobody decided in time, or what was approved was not done in time. */
@@ -63,6 +73,9 @@ export type RequestEvent =
   | { type: 'AttentionNeeded'; step: StepName; trouble: Trouble; reference: string }
   /** Like `Stopped`, without a rule where the requester does it. */
   | { type: 'RetryAsked'; by: string; rule?: Rule }
+  /** What was to be done next is held up until the thaw; see domain/freeze.ts. */
+  | { type: 'Frozen'; freeze: Freeze }
+  | { type: 'Thawed' }
   /** Somebody ended a request that was in trouble. */
   | { type: 'Stopped'; by: string; rule?: Rule };
 

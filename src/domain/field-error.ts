@@ -40,5 +40,6 @@ export type FieldError =
   | { kind: 'unreadable-characters' }
   | { kind: 'reason-missing' }
   | { kind: 'reason-too-long'; limit: number }
+  | { kind: 'reason-too-short'; least: number }
   | { kind: 'verdict-missing' }
   | { kind: 'comment-missing' };

@@ -48,6 +48,7 @@ export const loosePool = z.looseObject({
     ),
     {},
   ),
+  breakGlass: z.catch(z.optional(z.looseObject({ people, tell: people })), undefined),
   protected: z.catch(z._default(z.looseObject({ groups: list, users: list }), nobody()), nobody()),
 });
 

@@ -5,10 +5,19 @@ import { blockingTrouble } from './remedy.ts';
 import { nextReminderAt, remindersDue } from './reminder.ts';
 import { progress, type Request } from './request.ts';
 import type { MessagePlace } from './stage.ts';
-import type { Act, NoticeStep, StepName } from './step.ts';
+import { type Act, type NoticeStep, needsPermission, type StepName } from './step.ts';
 
 /** The messages that mirror a request in Slack. They are renderings, not history. */
-export type NoticeKind = 'card' | 'receipt' | 'reminder' | 'outcome' | 'proof' | 'announcement';
+export type NoticeKind =
+  | 'card'
+  | 'receipt'
+  | 'reminder'
+  | 'outcome'
+  | 'proof'
+  | 'announcement'
+  /** Told in the channel, and to each of the people whom the policy names. */
+  | 'glass'
+  | 'witnesses';
 
 export interface Notice {
   channel: string;
@@ -28,10 +37,13 @@ export const GRACE = 30_000;
  */
 const TRY_AGAIN = 600_000;
 
+/** How often a frozen request is looked at, in ms: a thaw is noticed so much later at most. */
+const LOOK_FOR_THAW = 60_000;
+
 /** What the card and the receipt have to say; when it changes, they are edited. */
 export function milestone(request: Request): string {
-  const { troubles, retries } = request;
-  const reached = progress(request);
+  const { troubles, retries, frozen } = request;
+  const reached = frozen ? `${progress(request)}-frozen-${frozen.at}` : progress(request);
   return troubles.length > 0 ? `${reached}-trouble-${retries}-${troubles.length}` : reached;
 }
 
@@ -42,6 +54,23 @@ export function outcome(request: Request): string | undefined {
   if (blocking) return `trouble-${blocking.reference}`;
   if (stage.kind === 'denied' || stage.kind === 'expired') return stage.kind;
   return stage.kind === 'stopped' && stage.by !== requester ? 'stopped' : undefined;
+}
+
+/** What the message about broken glass shows: it is posted once. */
+export const GLASS_ANNOUNCED = 'broken';
+
+/** What the notice of those who are told shows when they are these; nothing where nobody is told. */
+export function witnessesTold(told: readonly string[] | undefined): string | undefined {
+  return told && told.length > 0 ? told.join(' ') : undefined;
+}
+
+/** Who is to be told next of the glass that was broken; nobody when all know. */
+export function nextWitness(
+  { glass }: Pick<Request, 'glass'>,
+  { witnesses }: Notices,
+): string | undefined {
+  const told = witnesses?.shows.split(' ') ?? [];
+  return glass?.tell.find((id) => !told.includes(id));
 }
 
 /** The reminder that the approvers should have had by now, or nothing. */
@@ -65,7 +94,7 @@ export function awaitedProof(request: Request, now: Date): Proof | undefined {
   const proof = proofOf(request);
   const until = lastMoment(request);
   const isLate = until !== undefined && hasCome(until, now);
-  return isLate || blockingTrouble(request) ? undefined : proof;
+  return isLate || blockingTrouble(request) || request.frozen ? undefined : proof;
 }
 
 /**
@@ -117,6 +146,8 @@ function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep |
     ['close-announcement', 'announcement', apology(request)],
     ['show-card', 'card', shown],
     ['show-receipt', 'receipt', shown],
+    ['announce-broken-glass', 'glass', request.glass && GLASS_ANNOUNCED],
+    ['tell-of-broken-glass', 'witnesses', witnessesTold(request.glass?.tell)],
     ['remind-approvers', 'reminder', notices.card && reminder(request, now)],
     ['show-proof', 'proof', proofShown(request, notices)],
     ['tell-outcome', 'outcome', outcome(request)],
@@ -132,7 +163,8 @@ function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep |
 function nextAct(request: Request, now: Date): Act | undefined {
   const until = lastMoment(request);
   if (until && hasCome(until, now)) return 'expire';
-  return blockingTrouble(request) ? undefined : actAt(request, now);
+  const act = blockingTrouble(request) ? undefined : actAt(request, now);
+  return act && request.frozen && needsPermission(act) ? undefined : act;
 }
 
 /** Until when a request can be decided, or what was approved be done. */
@@ -195,7 +227,8 @@ export function dueAt(request: Request, notices: Notices, now: Date): string | u
   const remindAt = notices.card && nextReminderAt(request, now);
   const restless = isUntold(request, notices) || isPasswordStuck(request);
   const againAt = restless ? after(now, TRY_AGAIN) : undefined;
-  const moments = [lastMoment(request), hideAt, remindAt, againAt];
+  const thawAt = request.frozen && after(now, LOOK_FOR_THAW);
+  const moments = [lastMoment(request), hideAt, remindAt, againAt, thawAt];
   // What is undefined comes last.
   return moments.toSorted()[0];
 }

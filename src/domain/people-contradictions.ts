@@ -1,9 +1,15 @@
 import { ANYBODY, type Contradiction, type LoosePool } from './loose-pool.ts';
 import { APPROVALS_FOR_PROTECTED } from './policy-schema.ts';
+import { enoughWitnesses, WITNESSES } from './witnesses.ts';
 
 /** Everything in a pool that names too few people, or those who cannot use what they are given. */
 export function peopleContradictions(pool: LoosePool): Contradiction[] {
-  return [...tooFewApprovers(pool), ...neverApproved(pool), ...askedUnseen(pool)];
+  return [
+    ...tooFewApprovers(pool),
+    ...neverApproved(pool),
+    ...askedUnseen(pool),
+    ...tooFewTold(pool),
+  ];
 }
 
 function tooFewApprovers({ approvals, ...pool }: LoosePool): Contradiction[] {
@@ -111,4 +117,19 @@ function askedUnseen({ actions, requesters, approvers }: LoosePool): Contradicti
     const message = `needs show-user, where it is asked for, and show-user does not name ${blind.join(', ')}; name them under actions.show-user.requesters`;
     return blind.length === 0 ? [] : [{ path: `actions.${name}.requesters`, message }];
   });
+}
+
+/** Two others learn of it whoever breaks the glass; of those in a group only Slack knows. */
+function tooFewTold({ breakGlass }: LoosePool): Contradiction[] {
+  if (!breakGlass) return [];
+  const { people, tell } = breakGlass;
+  const path = 'breakGlass.tell';
+  if (!enoughWitnesses(tell)) {
+    return [
+      { path, message: `must name at least ${WITNESSES} people, who are told when it happens` },
+    ];
+  }
+  const unwatched = people.filter((id) => !enoughWitnesses(tell, id));
+  const message = `leaves fewer than ${WITNESSES} others to be told when ${unwatched.join(', ')} does it; name more people`;
+  return unwatched.length === 0 ? [] : [{ path, message }];
 }

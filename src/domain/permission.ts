@@ -112,7 +112,8 @@ export function isProtected(
   return named || groups.some((group) => listed.groups.includes(group));
 }
 
-function touchesProtected({ protected: listed }: PoolPolicy, plan: Plan): boolean {
+/** True for a plan that the policy protects from a single pair of eyes, as far as it shows. */
+export function touchesProtected({ protected: listed }: PoolPolicy, plan: Plan): boolean {
   const joins = plan.action === 'add-to-group' ? [plan.group] : groupsToJoin(plan);
   const known = plan.action !== 'add-user' && plan.isProtected === true;
   return known || joins.some((group) => listed.groups.includes(group));

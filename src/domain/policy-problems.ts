@@ -12,6 +12,8 @@ export interface PolicyProblem {
 /** Slack shows at most 100 options in a select, and we never cut a list silently. */
 const MOST_POOLS = 100;
 const ALIAS = /^[a-z0-9][a-z0-9-]{0,30}$/;
+/** What people type behind `/cognito-admin freeze` for every pool. */
+export const EVERYTHING = 'all';
 
 const loosely = z.looseObject({ pools: z.record(z.string(), loosePool) });
 
@@ -59,11 +61,15 @@ function poolProblems(alias: string, pool: LoosePool): PolicyProblem[] {
   const named = ALIAS.test(alias)
     ? []
     : [{ path, message: 'must be lower-case letters, digits and hyphens, at most 31' }];
+  const reserved =
+    alias === EVERYTHING
+      ? [{ path, message: 'stands for every pool in /cognito-admin; choose another alias' }]
+      : [];
   const contradictions = poolContradictions(pool).map(({ path: setting, message }) => ({
     path: `${path}.${setting}`,
     message,
   }));
-  return [...named, ...contradictions];
+  return [...named, ...reserved, ...contradictions];
 }
 
 function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseDuration } from './duration.ts';
+import { MOST_OPEN, parseRate } from './limits.ts';
 import { USER_ACTIONS } from './plan.ts';
 
 /** What `actions` of a pool can allow: to look at a user, and what can be done with one. */
@@ -37,6 +38,48 @@ const duration = (fallback: string) =>
       return z.NEVER;
     }),
   );
+
+const RATE = 'must be a number from 1 to 1000 in a length of time, such as 20/1h';
+
+const rate = (fallback: string) =>
+  z.pipe(
+    z._default(z.string(RATE), fallback),
+    z.transform((value, context) => {
+      const found = parseRate(value);
+      if (found !== undefined) return found;
+      context.issues.push({ code: 'custom', message: RATE, input: value });
+      return z.NEVER;
+    }),
+  );
+
+const limits = z.strictObject(
+  {
+    requestsPerPerson: rate('20/1h'),
+    requestsPerPool: rate('100/1h'),
+    openPerPerson: z._default(
+      z
+        .int('must be a whole number')
+        .check(
+          z.gte(1, 'must be 1 or more'),
+          z.lte(MOST_OPEN, `must be ${MOST_OPEN} or less, because all of them are looked at`),
+        ),
+      20,
+    ),
+    lookUpsPerPerson: rate('60/1h'),
+  },
+  { error: unknownKey('a list of limits') },
+);
+
+const breakGlass = z.strictObject(
+  {
+    people: people.check(z.minLength(1, 'must name somebody, or be left out')),
+    tell: z.array(
+      matching(/^[UW][A-Z0-9]{2,20}$/, 'must be a Slack user id (U… or W…), who gets a message'),
+      'must be a list of Slack user ids',
+    ),
+  },
+  { error: unknownKey('a way to break the glass') },
+);
 
 const domain = z.pipe(
   matching(
@@ -152,6 +195,7 @@ const pool = z.strictObject(
     changeableAttributes: choices('names of attributes'),
     actions: z._default(actions, {}),
     protected: z._default(protection, { groups: [], users: [] }),
+    breakGlass: z.optional(breakGlass),
     hideAfter: duration('10m'),
     expireAfter: duration('72h'),
   },
@@ -165,6 +209,7 @@ export const policySchema = z.strictObject(
     channel: matching(/^[CG][A-Z0-9]{2,20}$/, 'must be a Slack channel id (C… or G…)'),
     contact: personOrGroup,
     language: z._default(z.enum(['en', 'ja'], 'must be en or ja'), 'en'),
+    limits: z.prefault(limits, {}),
     pools: z.record(z.string(), pool, 'must map aliases to pools'),
   },
   { error: unknownKey('a policy') },

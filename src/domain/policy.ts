@@ -1,5 +1,6 @@
 import { digest } from './canonical.ts';
 import type { Milliseconds } from './duration.ts';
+import type { Limits } from './limits.ts';
 import type { DeliveryMedium, PasswordKind } from './plan.ts';
 import { type PolicyProblem, policyProblems } from './policy-problems.ts';
 import { type PolicyAction, policySchema, type RawPool } from './policy-schema.ts';
@@ -14,6 +15,12 @@ export interface ActionPolicy {
   requesters?: readonly string[] | undefined;
   /** As many as for a new account unless the action has its own number. */
   approvals?: number | undefined;
+}
+
+/** Who may break the glass, and who is told of it: by user id, because they get a message. */
+export interface BreakGlass {
+  people: readonly string[];
+  tell: readonly string[];
 }
 
 /** What the policy says of one user pool. A list that names nobody admits nobody. */
@@ -53,6 +60,8 @@ export interface PoolPolicy extends PoolAddress {
   actions: Readonly<Partial<Record<PolicyAction, ActionPolicy | undefined>>>;
   /** Groups, and users by username, sub or e-mail, for which two must approve. */
   protected: { groups: readonly string[]; users: readonly string[] };
+  /** Who may have a request carried out without its approvals; nobody where it is absent. */
+  breakGlass?: BreakGlass | undefined;
   hideAfter: Milliseconds;
   expireAfter: Milliseconds;
 }
@@ -67,6 +76,7 @@ export interface Policy {
   contact: string;
   /** Language of the shared card. */
   language: Language;
+  limits: Limits;
   pools: ReadonlyMap<string, PoolPolicy>;
   /** SHA-256 of the content, recorded with every request it lets in. */
   version: string;

@@ -29,7 +29,7 @@ export function proofBy({ id }: Pick<Actor, 'id'>, request: Request): Result<Pro
   }
   const proof = stage.kind === 'created' ? stage.proof : undefined;
   if (!proof) return refused({ kind: 'nothing-to-prove' });
-  if (blockingTrouble(request)) return refused({ kind: 'code-must-wait' });
+  if (blockingTrouble(request) || request.frozen) return refused({ kind: 'code-must-wait' });
   return proof.rejected < MOST_TRIES
     ? ok(proof)
     : refused({ kind: 'too-many-codes', limit: MOST_TRIES });

@@ -1,3 +1,5 @@
+import type { Milliseconds } from './duration.ts';
+import type { Freeze } from './freeze.ts';
 import type { PersonKind } from './person.ts';
 import type { UserAction } from './plan.ts';
 import type { Rule } from './rule.ts';
@@ -53,4 +55,33 @@ export type Refusal =
   | { kind: 'nothing-to-prove' }
   /** The request is in trouble, and takes no code until it goes on. */
   | { kind: 'code-must-wait' }
-  | { kind: 'too-many-codes'; limit: number };
+  | { kind: 'too-many-codes'; limit: number }
+  /** `until`: ISO time at which counting begins anew. */
+  | ({ kind: 'too-many-requests'; what: 'person' | 'pool' } & Exceeded)
+  | ({ kind: 'too-many-look-ups' } & Exceeded)
+  | { kind: 'too-many-open'; limit: number }
+  | ({ kind: 'frozen' } & Freeze)
+  | {
+      kind: 'may-not-freeze';
+      pool?: string;
+      allowed: readonly string[];
+      contact: string;
+    }
+  | { kind: 'may-not-break-glass'; what: 'not-listed' | 'protected'; contact: string };
+
+interface Exceeded {
+  limit: number;
+  window: Milliseconds;
+  until: string;
+}
+
+/** What somebody is told whose request has to wait for the thaw. */
+export function frozenRefusal({ by, at, pool, reason }: Freeze): Refusal {
+  return {
+    kind: 'frozen',
+    by,
+    at,
+    ...(pool === undefined ? {} : { pool }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}

@@ -28,11 +28,11 @@ export function remedies(request: Request): Remedy[] {
   ];
 }
 
-/** In trouble, or waiting for a code that perhaps nobody will ever enter. */
+/** In trouble, frozen, or waiting for a code that perhaps nobody will ever enter. */
 function isStuck(request: Request): boolean {
-  const { stage } = request;
+  const { stage, frozen } = request;
   const waits = stage.kind === 'created' && stage.proof !== undefined;
-  return waits || blockingTrouble(request) !== undefined;
+  return waits || frozen !== undefined || blockingTrouble(request) !== undefined;
 }
 
 /** What no second try can mend, because the request is for that pool, that user, that value alone. */

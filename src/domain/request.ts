@@ -1,6 +1,7 @@
 import { digest } from './canonical.ts';
 import { after } from './duration.ts';
 import type { RequestEvent, Requested, SealedEvent } from './events.ts';
+import type { Freeze } from './freeze.ts';
 import type { Plan } from './plan.ts';
 import { BrokenTrail, mustFit, type Stage, stageAfter } from './stage.ts';
 import { isNotice, type StepName } from './step.ts';
@@ -12,6 +13,16 @@ export interface Approval {
   /** Of the plan that the approver was shown. */
   digest: string;
   comment?: string;
+}
+
+/** Somebody had the request carried out without its approvals. */
+export interface BrokenGlass {
+  by: string;
+  at: string;
+  reason: string;
+  /** Of the plan that they were shown. */
+  digest: string;
+  tell: readonly string[];
 }
 
 /**
@@ -42,6 +53,9 @@ export interface Request {
   approvalsRequired: number;
   selfApproval: boolean;
   approvals: readonly Approval[];
+  glass?: BrokenGlass;
+  /** What holds it up, if it was found frozen and not yet thawed. */
+  frozen?: Freeze | undefined;
   /** How often a human asked to go on after trouble. */
   retries: number;
   stage: Stage;
@@ -83,8 +97,8 @@ function begin(
 function evolve(request: Request, event: SealedEvent): Request {
   const next = withLife(afterEvent(request, event), event);
   if (progress(next) === progress(request)) return next;
-  const standing = isOver(next) ? [] : next.troubles.filter(({ step }) => !isNotice(step));
-  return { ...next, troubles: standing };
+  if (isOver(next)) return { ...next, troubles: [], frozen: undefined };
+  return { ...next, troubles: next.troubles.filter(({ step }) => !isNotice(step)) };
 }
 
 /** How far a request is, in the words that people follow; some stages are the worker's alone. */
@@ -124,6 +138,14 @@ function afterEvent(request: Request, event: SealedEvent): Request {
       throw new BrokenTrail(`${request.id} is requested twice`);
     case 'Approved':
       return withApproval(request, event);
+    case 'GlassBroken':
+      return withGlass(request, event);
+    case 'Frozen':
+      mustFit(request.id, request.stage, event);
+      return { ...request, frozen: event.freeze };
+    case 'Thawed':
+      mustFit(request.id, request.stage, event);
+      return { ...request, frozen: undefined };
     case 'AttentionNeeded': {
       const { step, trouble, reference, at } = event;
       return { ...request, troubles: [...request.troubles, { step, trouble, reference, at }] };
@@ -163,7 +185,17 @@ function withApproval(
   return { ...request, approvals, stage: complete ? { kind: 'approved', at } : request.stage };
 }
 
-/** The last approval starts the time in which the request can be done. */
+function withGlass(
+  request: Request,
+  event: Extract<RequestEvent, { type: 'GlassBroken' }> & { at: string },
+): Request {
+  mustFit(request.id, request.stage, event);
+  const { by, at, reason, digest: seen, tell } = event;
+  const glass: BrokenGlass = { by, at, reason, digest: seen, tell };
+  return { ...request, glass, stage: { kind: 'approved', at } };
+}
+
+/** The last approval, or the glass that was broken in its place, starts the time in which the request can be done. */
 function withLife(request: Request, { at }: SealedEvent): Request {
   if (request.stage.kind !== 'approved' || request.approvedUntil) return request;
   const wait = new Date(request.expiresAt).getTime() - new Date(request.requestedAt).getTime();

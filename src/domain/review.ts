@@ -51,20 +51,19 @@ export function undecidable(
   { actor, approvers }: Pick<Involved, 'actor' | 'approvers'>,
   now: Date,
 ): Refusal | undefined {
-  const closed = closedRefusal(request);
+  const closed = closedRefusal(request, now);
   if (closed) return closed;
-  if (now.getTime() >= new Date(request.expiresAt).getTime()) {
-    return { kind: 'request-expired', at: request.expiresAt };
-  }
   const mine = approvers.find((approver) => isOnePerson(approver, actor));
   if (!mine) return undefined;
   return { kind: 'already-approved-by-you', ...(mine.id === actor.id ? {} : { account: mine.id }) };
 }
 
-/** Who closed the question whether to do what is asked, and when; nothing while it is open. */
-function closedRefusal(request: Request): Refusal | undefined {
-  if (request.stage.kind === 'pending') return undefined;
-  return endedRefusal(request) ?? approvedAlready(request);
+/** Who or what closed the question whether to do what is asked, and when; nothing while it is open. */
+export function closedRefusal(request: Request, now: Date): Refusal | undefined {
+  const { stage, expiresAt } = request;
+  if (stage.kind !== 'pending') return endedRefusal(request) ?? approvedAlready(request);
+  const isLate = now.getTime() >= new Date(expiresAt).getTime();
+  return isLate ? { kind: 'request-expired', at: expiresAt } : undefined;
 }
 
 /** Who or what ended a request before its time, and when; nothing for all others. */
@@ -91,8 +90,8 @@ function isRecorded({ stage, approvals }: Request, { id }: Actor, review: Review
   return approvals.some((approval) => approval.by === id && approval.digest === digest);
 }
 
-function approvedAlready({ approvals, requester, requestedAt }: Request): Refusal {
-  const last = approvals.at(-1);
+function approvedAlready({ approvals, glass, requester, requestedAt }: Request): Refusal {
+  const last = glass ?? approvals.at(-1);
   const by = last?.by ?? requester;
   return { kind: 'already-decided', outcome: 'approved', by, at: last?.at ?? requestedAt };
 }

@@ -52,10 +52,13 @@ export type Stage =
   | { kind: 'acknowledged'; user: CreatedUser; message: MessagePlace }
   | { kind: 'hidden'; user: CreatedUser; message: MessagePlace; acknowledged: boolean };
 
+/** Events that can happen in some stages only, and mean more to a request than its stage. */
+type OwnFold = 'Approved' | 'GlassBroken' | 'Frozen' | 'Thawed';
+
 /** Events that lead from one stage to another, or leave none untouched. */
 export type StageEvent = Exclude<
   SealedEvent,
-  { type: 'Requested' | 'Approved' | 'AttentionNeeded' | 'RetryAsked' }
+  { type: 'Requested' | 'AttentionNeeded' | 'RetryAsked' | OwnFold }
 >;
 
 /** A trail that no code of ours could have written. */
@@ -66,9 +69,12 @@ export class BrokenTrail extends Error {
 const UNTIL_DELIVERY = ['approved', 'creating', 'created', 'announced'] as const;
 
 /** The stages in which each event can happen; in any other, the trail is broken. */
-const HAPPENS_WHILE: Record<StageEvent['type'] | 'Approved', readonly Stage['kind'][]> = {
+const HAPPENS_WHILE: Record<StageEvent['type'] | OwnFold, readonly Stage['kind'][]> = {
   ApprovalNotRequired: ['pending'],
   Approved: ['pending'],
+  GlassBroken: ['pending'],
+  Frozen: UNTIL_DELIVERY,
+  Thawed: UNTIL_DELIVERY,
   Denied: ['pending'],
   // Once the user may exist, a request is not taken back but stopped, and says what it left.
   Cancelled: ['pending', 'approved'],
@@ -103,7 +109,7 @@ export function canHappen(type: keyof typeof HAPPENS_WHILE, stage: Stage): boole
 export function mustFit(
   requestId: string,
   stage: Stage,
-  { type }: StageEvent | { type: 'Approved' },
+  { type }: StageEvent | { type: OwnFold },
 ): void {
   if (canHappen(type, stage)) return;
   throw new BrokenTrail(`${requestId} is ${stage.kind} and cannot become ${type}`);

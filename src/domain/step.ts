@@ -8,6 +8,8 @@ export type NoticeStep =
   | 'remind-approvers'
   | 'tell-outcome'
   | 'show-proof'
+  | 'announce-broken-glass'
+  | 'tell-of-broken-glass'
   | 'close-announcement';
 
 /** Steps that carry the request on. */
@@ -31,9 +33,29 @@ const NOTICES: ReadonlySet<StepName> = new Set([
   'remind-approvers',
   'tell-outcome',
   'show-proof',
+  'announce-broken-glass',
+  'tell-of-broken-glass',
   'close-announcement',
 ]);
 
 export function isNotice(step: StepName): step is NoticeStep {
   return NOTICES.has(step);
+}
+
+/** What touches Cognito, or promises a password: none runs on yesterday's permission, or while frozen. */
+const NEEDS_PERMISSION: ReadonlySet<StepName> = new Set([
+  'start-creation',
+  'create-user',
+  'find-user',
+  'add-to-group',
+  'send-code',
+  'check-code',
+  'send-invitation',
+  'apply-change',
+  'announce-delivery',
+  'deliver-credential',
+]);
+
+export function needsPermission(step: StepName): boolean {
+  return NEEDS_PERMISSION.has(step);
 }

@@ -1,7 +1,8 @@
 import { isListed, outsider, recipientAlone, reviewRefusal } from './access.ts';
+import { mayBreakGlass } from './break-glass.ts';
 import { domainOf, type Email, parseEmail } from './email.ts';
 import { distinct, type Parties } from './parties.ts';
-import { approvalsNeeded, requestersFor } from './permission.ts';
+import { approvalsNeeded, requestersFor, touchesProtected } from './permission.ts';
 import type { Actor, Person } from './person.ts';
 import { groupsToJoin, type Plan, type UserPlan } from './plan.ts';
 import type { Policy, PoolPolicy } from './policy.ts';
@@ -14,6 +15,8 @@ export interface Participants extends Parties {
   /** Whoever is to see a password: the recipient or, once it was announced to them, the fallback. */
   receiver?: Person | undefined;
   approvers: readonly Actor[];
+  /** Whoever went past the approvers, where somebody did. */
+  glassBreaker?: Actor | undefined;
 }
 
 /**
@@ -94,6 +97,34 @@ function peopleChange(
   const asking = requestersFor(pool, request.plan.action);
   if (outsider(policy, requester) || !isListed(asking, requester)) return 'requester';
   if (receiver && outsider(policy, receiver)) return 'recipient';
+  return request.glass
+    ? glassChange(policy, pool, request, people)
+    : approvalChange(policy, pool, request, people);
+}
+
+/** Nobody goes past the approvers of what is protected by now. */
+function glassChange(
+  policy: Policy,
+  pool: PoolPolicy,
+  { plan, digest, glass }: Request,
+  { glassBreaker }: Participants,
+): PolicyChange | undefined {
+  if (touchesProtected(pool, plan)) return 'protection';
+  const stands =
+    glassBreaker !== undefined &&
+    glass?.by === glassBreaker.id &&
+    glass.digest === digest &&
+    !outsider(policy, glassBreaker) &&
+    mayBreakGlass(pool, glassBreaker);
+  return stands ? undefined : 'break-glass';
+}
+
+function approvalChange(
+  policy: Policy,
+  pool: PoolPolicy,
+  request: Request,
+  people: Participants,
+): PolicyChange | undefined {
   const needed = approvalsNeeded(pool, request.plan);
   const standing = standingApprovers(policy, request, people);
   if (standing.length < needed) return 'approver';

@@ -9,7 +9,8 @@ export type PolicyChange =
   /** Everybody whose approval counts gets something by it. */
   | 'recipient-alone'
   | 'recipient'
-  | 'protection';
+  | 'protection'
+  | 'break-glass';
 
 /**
  * Why a request stands still until a human acts. Each has its sentence in every language

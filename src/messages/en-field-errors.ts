@@ -87,6 +87,8 @@ export function explainFieldError(error: FieldError): string {
       return 'Remove the invisible characters in this text: they change the direction of writing, or are cut in half. Type it anew instead of pasting it.';
     case 'reason-missing':
       return 'Say in a few words why this is needed.';
+    case 'reason-too-short':
+      return `Give a reason of at least ${error.least} characters.`;
     case 'reason-too-long':
       return `Use at most ${error.limit} characters.`;
     case 'verdict-missing':

@@ -1,6 +1,8 @@
 import type { Person } from '../domain/person.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { duration } from './duration.ts';
 import { enActions } from './en-actions.ts';
+import { enFrozenBy } from './en-administer.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
@@ -90,6 +92,22 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`Something stands in the way of this request, so no code can be taken. The requester has been told; enter the code when the request goes on.`;
     case 'too-many-codes':
       return mrkdwn`This was tried ${refusal.limit} times, and that is the most. Ask the requester to stop this request and to ask again.`;
+    case 'too-many-requests':
+      return refusal.what === 'person'
+        ? mrkdwn`You have asked for ${refusal.limit} things within ${escaped(duration('en', refusal.window))}, and that is the most. Nothing was sent. You can ask again ${moment(refusal.until)}.`
+        : mrkdwn`${refusal.limit} things have been asked for in this pool within ${escaped(duration('en', refusal.window))}, and that is the most. Nothing was sent. It is possible again ${moment(refusal.until)}.`;
+    case 'too-many-look-ups':
+      return mrkdwn`You have looked at users ${refusal.limit} times within ${escaped(duration('en', refusal.window))}, and that is the most. You can look again ${moment(refusal.until)}.`;
+    case 'too-many-open':
+      return mrkdwn`${refusal.limit} of your requests are still open, and that is the most. Nothing was sent. You can ask again as soon as one of them has ended: withdraw one, or ask the approvers to decide.`;
+    case 'frozen':
+      return mrkdwn`:snowflake: ${enFrozenBy(refusal)}. Nothing was sent or decided. It is possible again after the thaw.`;
+    case 'may-not-freeze':
+      return mayNotFreeze(refusal);
+    case 'may-not-break-glass':
+      return refusal.what === 'protected'
+        ? mrkdwn`This concerns a user or a group that the policy protects: nobody goes past the approvers here. Ask ${mention(refusal.contact)} if it cannot wait.`
+        : mrkdwn`The policy does not let you go past the approvers of this pool. Ask ${mention(refusal.contact)} if it cannot wait.`;
   }
 }
 
@@ -106,3 +124,12 @@ function ownRequest({
     ? mrkdwn`${why} Nobody else approves in this pool. Ask ${mention(contact)} to change that.`
     : mrkdwn`${why} It can be decided by ${mentions(approvers)}. Ask ${mention(contact)} if that should change.`;
 }
+
+function mayNotFreeze({ pool, allowed, contact }: Refused<'may-not-freeze'>): Mrkdwn {
+  if (allowed.length === 0) {
+    return mrkdwn`Only approvers may freeze and thaw pools, and you approve in none. Ask ${mention(contact)}, or one of the approvers.`;
+  }
+  return mrkdwn`There is no pool ${code(pool ?? '')} that you may freeze or thaw; there is ${joined(allowed.map(code), ', ')}, and ${code('all')}. Nothing was changed. Ask ${mention(contact)} if that should change.`;
+}
+
+type Refused<Kind extends Refusal['kind']> = Extract<Refusal, { kind: Kind }>;

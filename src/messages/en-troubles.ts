@@ -9,6 +9,7 @@ export const enPolicyChanges: Record<PolicyChange, Mrkdwn> = {
   action: mrkdwn`The policy no longer allows this in this pool.`,
   group: mrkdwn`The policy no longer offers this group.`,
   protection: mrkdwn`The user has come under protection since, and that takes two approvals.`,
+  'break-glass': mrkdwn`Whoever went past the approvers may not, or no longer, do so in this pool.`,
   requester: mrkdwn`The requester may no longer ask for this in this pool.`,
   approver: mrkdwn`Not enough of those who approved may still approve in this pool.`,
   'recipient-alone': mrkdwn`Of those who may still approve, only the one whom this is for has approved it.`,

@@ -4,6 +4,8 @@ import { attributeName } from './attribute-names.ts';
 import { duration } from './duration.ts';
 import { enAccountForm } from './en-account-form.ts';
 import { enActions, enConsequences, enMediums, enSubject } from './en-actions.ts';
+import { enAdminister } from './en-administer.ts';
+import { enBreakGlass, enFrozenRequest } from './en-break-glass.ts';
 import { enCredential } from './en-credential.ts';
 import { enExplanations } from './en-explanations.ts';
 import { enHome } from './en-home.ts';
@@ -32,6 +34,9 @@ export const en = {
   subject: enSubject,
   consequences: enConsequences,
   credential: enCredential,
+  administer: enAdminister,
+  breakGlass: enBreakGlass,
+  frozenRequest: enFrozenRequest,
   home: enHome,
   proof: enProof,
   attributeName: (name: string) => attributeName('en', name),
@@ -133,6 +138,7 @@ export const en = {
       expired: 'expired',
       stopped: 'stopped',
       trouble: 'needs attention',
+      frozen: 'frozen',
     },
   },
 

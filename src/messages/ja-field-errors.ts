@@ -78,6 +78,8 @@ export function explainFieldError(error: FieldError): string {
       return '文字の向きを変える見えない文字、または壊れた文字が含まれています。貼り付けずに、入力し直してください。';
     case 'reason-missing':
       return '必要な理由を簡単に入力してください。';
+    case 'reason-too-short':
+      return `理由を ${error.least} 文字以上で入力してください。`;
     case 'reason-too-long':
       return `${error.limit} 文字以内で入力してください。`;
     case 'verdict-missing':

@@ -1,6 +1,8 @@
 import type { Person } from '../domain/person.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import { duration } from './duration.ts';
 import { jaActions } from './ja-actions.ts';
+import { jaFrozenBy } from './ja-administer.ts';
 import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
@@ -91,6 +93,22 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`この申請に問題があり、現在は確認コードを受け付けられません。申請者には連絡済みです。申請の処理が再開してから入力してください。`;
     case 'too-many-codes':
       return mrkdwn`試せるのは ${refusal.limit} 回までです。申請者に、この申請を中止してもう一度申請するよう依頼してください。`;
+    case 'too-many-requests':
+      return refusal.what === 'person'
+        ? mrkdwn`申請できるのは ${escaped(duration('ja', refusal.window))}に ${refusal.limit} 件までです。この申請は送信されていません。次に申請できるのは ${moment(refusal.until)} からです。`
+        : mrkdwn`このユーザープールで受け付けられる申請は、全員の合計で ${escaped(duration('ja', refusal.window))}に ${refusal.limit} 件までです。この申請は送信されていません。次に申請できるのは ${moment(refusal.until)} からです。`;
+    case 'too-many-look-ups':
+      return mrkdwn`ユーザーを表示できるのは ${escaped(duration('ja', refusal.window))}に ${refusal.limit} 回までです。次に表示できるのは ${moment(refusal.until)} からです。`;
+    case 'too-many-open':
+      return mrkdwn`あなたの申請のうち ${refusal.limit} 件がまだ終わっていないため、これ以上は申請できません。この申請は送信されていません。申請を取り下げるか、承認者に判断を依頼してください。1 件でも終わると、また申請できます。`;
+    case 'frozen':
+      return mrkdwn`:snowflake: ${jaFrozenBy(refusal)} 申請や承認は行われていません。凍結が解除されてから、もう一度操作してください。`;
+    case 'may-not-freeze':
+      return mayNotFreeze(refusal);
+    case 'may-not-break-glass':
+      return refusal.what === 'protected'
+        ? mrkdwn`ポリシーで保護されたユーザーまたはグループが対象のため、緊急実行はできません。急ぐ場合は、${mention(refusal.contact)} に相談してください。`
+        : mrkdwn`このユーザープールで緊急実行する権限がありません。急ぐ場合は、${mention(refusal.contact)} に相談してください。`;
   }
 }
 
@@ -107,3 +125,12 @@ function ownRequest({
     ? mrkdwn`${why}このユーザープールには、ほかの承認者がいません。変更が必要な場合は、${mention(contact)} に依頼してください。`
     : mrkdwn`${why}この申請を判断できるのは、${mentions(approvers)} です。変更が必要な場合は、${mention(contact)} に依頼してください。`;
 }
+
+function mayNotFreeze({ pool, allowed, contact }: Refused<'may-not-freeze'>): Mrkdwn {
+  if (allowed.length === 0) {
+    return mrkdwn`ユーザープールの凍結と解除ができるのは承認者だけです。${mention(contact)} か承認者に依頼してください。`;
+  }
+  return mrkdwn`あなたが凍結または解除できるユーザープールに ${code(pool ?? '')} はありません。指定できるのは ${joined(allowed.map(code), ', ')} と ${code('all')} です。何も変更していません。変更が必要な場合は、${mention(contact)} に依頼してください。`;
+}
+
+type Refused<Kind extends Refusal['kind']> = Extract<Refusal, { kind: Kind }>;

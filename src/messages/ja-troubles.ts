@@ -9,6 +9,7 @@ export const jaPolicyChanges: Record<PolicyChange, Mrkdwn> = {
   action: mrkdwn`この操作は、現在のポリシーではこのユーザープールで許可されていません。`,
   group: mrkdwn`このグループは、現在のポリシーでは許可されていません。`,
   protection: mrkdwn`申請後に、対象のユーザーが保護の対象になりました。2 人の承認が必要です。`,
+  'break-glass': mrkdwn`緊急実行した人は、現在のポリシーではこのユーザープールで緊急実行できません。`,
   requester: mrkdwn`申請者は、現在のポリシーではこのユーザープールでこの操作を申請できません。`,
   approver: mrkdwn`承認したメンバーのうち、現在もこのユーザープールの承認者である人が足りません。`,
   'recipient-alone': mrkdwn`現在も有効な承認は、この申請の対象となる本人によるものだけです。`,

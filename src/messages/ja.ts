@@ -4,6 +4,8 @@ import { duration } from './duration.ts';
 import type { Messages } from './en.ts';
 import { jaAccountForm } from './ja-account-form.ts';
 import { jaActions, jaConsequences, jaMediums, jaSubject } from './ja-actions.ts';
+import { jaAdminister } from './ja-administer.ts';
+import { jaBreakGlass, jaFrozenRequest } from './ja-break-glass.ts';
 import { jaCredential } from './ja-credential.ts';
 import { jaExplanations } from './ja-explanations.ts';
 import { jaHome } from './ja-home.ts';
@@ -37,6 +39,9 @@ export const ja: Messages = {
   subject: jaSubject,
   consequences: jaConsequences,
   credential: jaCredential,
+  administer: jaAdminister,
+  breakGlass: jaBreakGlass,
+  frozenRequest: jaFrozenRequest,
   home: jaHome,
   proof: jaProof,
   attributeName: (name) => attributeName('ja', name),
@@ -137,6 +142,7 @@ export const ja: Messages = {
       expired: '期限切れ',
       stopped: '中止',
       trouble: '対応が必要',
+      frozen: '凍結中',
     },
   },
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { advance } from '../../src/advance/advance.ts';
 import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
-import { milestone, type NoticeKind } from '../../src/domain/next-step.ts';
+import { GLASS_ANNOUNCED, milestone, type NoticeKind } from '../../src/domain/next-step.ts';
 import type { Plan, UserPlan } from '../../src/domain/plan.ts';
 import { refused } from '../../src/domain/result.ts';
 import { sealCode } from '../../src/domain/sealed-code.ts';
@@ -65,6 +65,10 @@ const people: SlackAnswers = {
   'usergroups.users.list': ({ usergroup }) => ({ users: MEMBERS[String(usergroup)] ?? [] }),
 };
 const deleted: SlackAnswers = { 'chat.update': () => slackError('message_not_found') };
+const onlyInChannels: SlackAnswers = {
+  'chat.postMessage': ({ channel }) =>
+    channel === 'C0REQUESTS' ? { channel, ts: '1.1' } : slackError('user_disabled'),
+};
 const unreachable: SlackAnswers = { 'chat.postMessage': () => slackError('user_disabled') };
 
 const CONFIRMED = poolUser({ sub: 'sub-1' });
@@ -83,6 +87,7 @@ const policy = policyWith({
       'verify-by-code': {},
     },
     protected: { groups: ['admins'], users: [] },
+    breakGlass: { people: ['S0LEADS'], tell: ['U0SECOND', 'U0NOBODY'] },
   }),
 });
 
@@ -175,8 +180,12 @@ type Worker = ReturnType<typeof slowWorker>;
 /** Another request had the address, and is over. */
 const ADDRESS_TAKEN = 'ffffffffffffffff';
 
-function slowClaims({ store }: Worker): void {
-  const { load, claimAddress } = store;
+function slowTable({ store }: Worker): void {
+  const { load, claimAddress, frozen } = store;
+  store.frozen = async (...given) => {
+    await takes('table');
+    return frozen(...given);
+  };
   store.put(ADDRESS_TAKEN, [requested(), denied]);
   store.claims.set(`${plan.userPoolId} ${plan.email}`, ADDRESS_TAKEN);
   store.load = async (id) => {
@@ -197,10 +206,11 @@ function sealed(code: string | undefined): string | undefined {
 
 /** Messages that stand already; `late` are those that have to be edited. */
 async function show({ store }: Worker, late: readonly NoticeKind[]): Promise<void> {
+  const lately = (kind: NoticeKind) => (late.includes(kind) ? 'email-0-0' : undefined);
   for (const kind of ['card', 'receipt', ...late] as const) {
     const stored = await store.load(REQUEST_ID);
     if (!stored) throw new Error('The request is written before its messages');
-    const shows = late.includes(kind) ? 'email-0-0' : milestone(stored.request);
+    const shows = kind === 'glass' ? GLASS_ANNOUNCED : (lately(kind) ?? milestone(stored.request));
     await store.saveNotice(stored, kind, { channel: 'C0', ts: '1.1', shows });
   }
 }
@@ -228,6 +238,13 @@ const toAnother = {
   fallback: 'U0LEAD',
 };
 const proving: Plan = { ...plan, recipient: 'U0RECIPIENT', verifyByCode: ['email'] };
+const glassBroken: RequestEvent = {
+  type: 'GlassBroken',
+  by: 'U0LEAD',
+  reason: 'Nobody is here and it burns',
+  digest: digest(toAnother),
+  tell: ['U0SECOND', 'U0NOBODY'],
+};
 const codeSent: RequestEvent = {
   type: 'CodeSent',
   attribute: 'email',
@@ -271,9 +288,11 @@ const REMIND = '2026-03-02T13:30:00.000Z';
 /** The longest way through each step that we know of. */
 const WAYS: Record<StepName, Way> = {
   'show-card': { history: HISTORY.approved, slack: deleted, late: ['card'] },
-  'show-receipt': { history: HISTORY.approved, slack: deleted, late: ['receipt'] },
+  'show-receipt': { history: HISTORY.pending, slack: deleted, late: ['receipt'] },
   'remind-approvers': { history: HISTORY.pending, slack: deleted, at: REMIND },
   'tell-outcome': { history: HISTORY.denied },
+  'announce-broken-glass': { history: [glassBroken] },
+  'tell-of-broken-glass': { history: [glassBroken], late: ['glass'], slack: onlyInChannels },
   'show-proof': {
     plan: proving,
     history: [...HISTORY.created, codeSent],
@@ -317,7 +336,7 @@ it.each(Object.entries(WAYS))('%s takes as long as is reckoned', async (step, wa
   const history = way.history.map((event) => bound(event, asked));
   services.store.put(REQUEST_ID, [requested({ plan: asked }), ...history]);
   await show(services, way.late ?? []);
-  slowClaims(services);
+  slowTable(services);
   if (way.at) vi.setSystemTime(way.at);
   const start = Date.now();
   let steps = 1;

@@ -274,7 +274,7 @@ describe('the versions of code and policy', () => {
   });
 
   it('stand on entries beside the requests', async () => {
-    const look = { account: 'alice', pools: ['staging'], found: [] };
+    const look = { account: 'alice', pools: ['staging'], found: [], rules: [] };
     await stamping.recordLookUp({ id: 'ref-2', actor: 'U0LEAD', ...look });
     expect(table.commandCalls(PutCommand)[0]?.args[0].input.Item).toMatchObject(stamp);
   });

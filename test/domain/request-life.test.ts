@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decideBreakGlass } from '../../src/domain/break-glass.ts';
 import { after } from '../../src/domain/duration.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import {
@@ -12,15 +13,22 @@ import {
 import {
   apology,
   dueAt,
+  GLASS_ANNOUNCED,
   milestone,
   type Notices,
   nextStep,
+  nextWitness,
   outcome,
   reminder,
 } from '../../src/domain/next-step.ts';
 import { isOver, type Request, requestFrom } from '../../src/domain/request.ts';
 import { decideReview } from '../../src/domain/review.ts';
-import { isNotice, type NoticeStep, type StepName } from '../../src/domain/step.ts';
+import {
+  isNotice,
+  type NoticeStep,
+  needsPermission,
+  type StepName,
+} from '../../src/domain/step.ts';
 import { firstBrokenLink, seal } from '../../src/domain/trail.ts';
 import type { Trouble } from '../../src/domain/trouble.ts';
 import {
@@ -34,6 +42,7 @@ import {
   plan,
   policyWith,
   REQUEST_ID,
+  rawPool,
   requestAfter,
   requested,
   STAGES,
@@ -46,12 +55,15 @@ interface World {
   request: Request;
   notices: Notices;
   now: Date;
+  /** Somebody has frozen everything. */
+  isFrozen: boolean;
 }
 
 /** What can befall a request: people act, time passes, the worker's steps succeed or fail. */
 type Happening =
   | { kind: 'approve' | 'deny'; first: boolean }
   | { kind: 'acknowledge' | 'retry' | 'claim' | 'stop' | 'cancel' }
+  | { kind: 'freeze' | 'thaw' | 'break-glass' }
   | { kind: 'wait'; minutes: number }
   | { kind: 'work'; fails: boolean };
 
@@ -65,6 +77,10 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constantFrom('acknowledge' as const, 'retry' as const, 'claim' as const) }),
   fc.record({ kind: rarely.map((yes) => (yes ? ('stop' as const) : ('retry' as const))) }),
   fc.record({ kind: rarely.map((yes) => (yes ? ('cancel' as const) : ('retry' as const))) }),
+  fc.record({
+    kind: fc.constantFrom('freeze' as const, 'thaw' as const, 'thaw' as const, 'retry' as const),
+  }),
+  fc.record({ kind: rarely.map((yes) => (yes ? ('break-glass' as const) : ('retry' as const))) }),
   fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 1_500 }) }),
   {
     weight: 9,
@@ -75,7 +91,10 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
 );
 
-const policy = policyWith();
+const policy = policyWith({
+  staging: rawPool({ breakGlass: { people: ['S0LEADS'], tell: ['U0SECOND', 'U0NOBODY'] } }),
+});
+const FREEZE = { by: 'U0APPROVER', at: NOW.toISOString() };
 /** 20 retries, each followed by trouble with every message and one act; with the deleted DMs, 300. */
 const MOST_EVENTS = 200;
 const NOTICE_OF = {
@@ -85,13 +104,28 @@ const NOTICE_OF = {
   'remind-approvers': 'reminder',
   'close-announcement': 'announcement',
   'show-proof': 'proof',
+  'announce-broken-glass': 'glass',
+  'tell-of-broken-glass': 'witnesses',
 } as const;
 
 /** What a message says once it has been sent. */
-function shownBy(step: NoticeStep, request: Request, now: Date): string {
-  if (step === 'tell-outcome') return outcome(request) ?? '';
-  if (step === 'remind-approvers') return reminder(request, now) ?? '';
-  return step === 'close-announcement' ? (apology(request) ?? '') : milestone(request);
+function shownBy(step: NoticeStep, { request, notices, now }: World): string {
+  switch (step) {
+    case 'tell-outcome':
+      return outcome(request) ?? '';
+    case 'remind-approvers':
+      return reminder(request, now) ?? '';
+    case 'close-announcement':
+      return apology(request) ?? '';
+    case 'announce-broken-glass':
+      return GLASS_ANNOUNCED;
+    case 'tell-of-broken-glass': {
+      const told = notices.witnesses?.shows.split(' ') ?? [];
+      return [...told, nextWitness(request, notices)].join(' ');
+    }
+    default:
+      return milestone(request);
+  }
 }
 
 const stepOf = ({ request, notices, now }: World) => nextStep(request, notices, now);
@@ -133,13 +167,17 @@ function troubleIn(step: StepName): Trouble {
 
 /** The worker does the next step, or fails at it for good. */
 function work(world: World, fails: boolean): void {
+  if (world.request.frozen && !world.isFrozen) append(world, { type: 'Thawed' });
   const step = stepOf(world);
   if (!step) return;
-  const { request } = world;
+  if (world.isFrozen && needsPermission(step)) {
+    append(world, { type: 'Frozen', freeze: FREEZE });
+    return;
+  }
   if (fails) {
     append(world, { type: 'AttentionNeeded', step, trouble: troubleIn(step), reference: 'r' });
   } else if (isNotice(step)) {
-    const shows = shownBy(step, request, world.now);
+    const shows = shownBy(step, world);
     const notice = { channel: 'C0', ts: '1.1', shows };
     world.notices = { ...world.notices, [NOTICE_OF[step]]: notice };
   } else {
@@ -182,6 +220,15 @@ function befall(world: World, what: Happening): void {
     case 'cancel':
       record(world, decideCancel(lead, request));
       break;
+    case 'freeze':
+    case 'thaw':
+      world.isFrozen = what.kind === 'freeze';
+      break;
+    case 'break-glass': {
+      const emergency = { reason: 'nobody is here and it burns', digest: request.digest };
+      record(world, decideBreakGlass(policy, lead, request, emergency, world.now));
+      break;
+    }
     case 'wait':
       world.now = new Date(after(world.now, what.minutes * 60_000));
       break;
@@ -192,7 +239,12 @@ function befall(world: World, what: Happening): void {
 }
 
 function begin(approvalsRequired: number): World {
-  return { request: requestAfter([], requested({ approvalsRequired })), notices: {}, now: NOW };
+  return {
+    request: requestAfter([], requested({ approvalsRequired })),
+    notices: {},
+    now: NOW,
+    isFrozen: false,
+  };
 }
 
 /** What must hold in every state that a request can get into. */
@@ -200,6 +252,7 @@ function holds(world: World): void {
   const { request } = world;
   const step = stepOf(world);
   const blocked = request.troubles.some((trouble) => !isNotice(trouble.step));
+  if (step && request.frozen) expect(needsPermission(step)).toBe(false);
   if (step && blocked) expect(isNotice(step) || step === 'expire').toBe(true);
   expect(request.troubles.map((trouble) => trouble.step)).not.toContain(step);
   const due = dueAt(request, world.notices, world.now);
@@ -223,6 +276,20 @@ describe('the life of a request, whatever befalls it', { timeout: PATIENCE }, ()
           holds(world);
         }
         expect(firstBrokenLink(REQUEST_ID, world.request.trail)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('does nothing in the pool between a freeze and its thaw', () => {
+    fc.assert(
+      fc.property(approvals, life, (needed, happenings) => {
+        const world = begin(needed);
+        for (const what of happenings) befall(world, what);
+        const types = world.request.trail.map(({ type }) => type);
+        const held = types.join(' ').matchAll(/Frozen (.*?)(?=Thawed|$)/g);
+        const during = [...held].flatMap(([, between = '']) => between.split(' '));
+        const acts = ['CreationStarted', 'UserCreated', 'DeliveryAnnounced', 'CredentialDelivered'];
+        expect(during.filter((type) => acts.includes(type))).toEqual([]);
       }),
     );
   });

@@ -2,7 +2,7 @@
 import { App } from '@slack/bolt';
 import { vi } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { frontConfig } from '../../src/config.ts';
+import { slackConfig } from '../../src/config.ts';
 import { createFrontServices } from '../../src/services.ts';
 
 export interface EntryPoint {
@@ -32,7 +32,7 @@ export function entryPoints(): EntryPoint[] {
       found.push({ kind, name: nameIn(constraint) });
     }),
   );
-  const config = frontConfig({
+  const config = slackConfig({
     AWS_REGION: 'ap-northeast-1',
     TABLE_NAME: 'table',
     QUEUE_URL: 'http://127.0.0.1/queue',
@@ -40,6 +40,7 @@ export function entryPoints(): EntryPoint[] {
     LOG_LEVEL: 'silent',
     SLACK_BOT_TOKEN: 'xoxb-test',
     SLACK_SIGNING_SECRET: 'secret',
+    SLACK_APP_ID: 'A1',
     SLACK_BOT_ID: 'B1',
     SLACK_BOT_USER_ID: 'U1',
   });

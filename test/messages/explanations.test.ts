@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UserAction } from '../../src/domain/plan.ts';
+import { duration } from '../../src/messages/duration.ts';
 import { type Messages, messagesFor, messagesIn } from '../../src/messages/index.ts';
 import { fieldErrors, refusals, troubles } from './samples.ts';
 
@@ -16,6 +17,8 @@ function mustTell(value: object, words: Messages): string[] {
     outcome: _outcome,
     at,
     createdAt,
+    until,
+    window,
     attribute,
     name,
     action,
@@ -27,12 +30,14 @@ function mustTell(value: object, words: Messages): string[] {
     outcome: '',
     at: undefined as string | undefined,
     createdAt: undefined as string | undefined,
+    until: undefined as string | undefined,
+    window: undefined as number | undefined,
     attribute: undefined as string | undefined,
     name: undefined as string | undefined,
     action: undefined as UserAction | undefined,
     ...value,
   };
-  const seconds = [at, createdAt].flatMap((time) =>
+  const seconds = [at, createdAt, until].flatMap((time) =>
     time === undefined ? [] : [String(new Date(time).getTime() / 1_000)],
   );
   const content = Object.values(rest)
@@ -41,6 +46,7 @@ function mustTell(value: object, words: Messages): string[] {
     .map(String);
   const called = [
     ...[attribute, name].flatMap((it) => (it === undefined ? [] : [words.attributeName(it)])),
+    ...(window === undefined ? [] : [duration(words === en ? 'en' : 'ja', window)]),
     ...(action === undefined ? [] : [words.actions[action].name]),
   ];
   return [...content, ...called, ...seconds].map((text) =>

@@ -5,7 +5,7 @@ import { messagesIn } from '../../src/messages/index.ts';
 describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
   const words = messagesIn(language);
   const { card, command, common, confirm, credential, form, home, receipt, review } = words;
-  const { changeForm, lookUp, userCard } = words;
+  const { breakGlass, changeForm, lookUp, userCard } = words;
 
   it.each([
     form.title,
@@ -14,12 +14,13 @@ describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
     changeForm.title,
     lookUp.title,
     userCard.title,
+    breakGlass.title,
   ])('the title %j has 24 at most', (title) => {
     expect(title.length).toBeGreaterThan(0);
     expect(title.length).toBeLessThanOrEqual(24);
   });
 
-  it.each([form.submit, review.submit, common.cancel, common.close])(
+  it.each([form.submit, review.submit, breakGlass.submit, common.cancel, common.close])(
     'the modal’s button %j has 24 at most',
     (label) => {
       expect(label.length).toBeGreaterThan(0);
@@ -35,6 +36,7 @@ describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
     card.claim,
     card.stop,
     receipt.cancel,
+    breakGlass.button,
     command.openForm,
     credential.saved,
     home.openForm,

@@ -29,6 +29,7 @@ const parts = [
   'recipient-alone',
   'recipient',
   'protection',
+  'break-glass',
 ] as const;
 
 const refusalSamples: SamplesOf<Refusal> = {
@@ -93,6 +94,24 @@ const refusalSamples: SamplesOf<Refusal> = {
   'nothing-to-prove': [{ kind: 'nothing-to-prove' }],
   'code-must-wait': [{ kind: 'code-must-wait' }],
   'too-many-codes': [{ kind: 'too-many-codes', limit: 10 }],
+  'too-many-requests': [
+    { kind: 'too-many-requests', what: 'person', limit: 20, window: 3_600_000, until: at },
+    { kind: 'too-many-requests', what: 'pool', limit: 100, window: 86_400_000, until: at },
+  ],
+  'too-many-look-ups': [{ kind: 'too-many-look-ups', limit: 60, window: 3_600_000, until: at }],
+  'too-many-open': [{ kind: 'too-many-open', limit: 20 }],
+  frozen: [
+    { kind: 'frozen', by: 'U0NOAH', at },
+    { kind: 'frozen', by: 'U0NOAH', at, pool: 'staging', reason: 'A leaked token' },
+  ],
+  'may-not-freeze': [
+    { kind: 'may-not-freeze', allowed: [], contact },
+    { kind: 'may-not-freeze', pool: 'stagign', allowed: ['staging'], contact },
+  ],
+  'may-not-break-glass': [
+    { kind: 'may-not-break-glass', what: 'not-listed', contact },
+    { kind: 'may-not-break-glass', what: 'protected', contact },
+  ],
 };
 
 const fieldErrorSamples: SamplesOf<FieldError> = {
@@ -135,6 +154,7 @@ const fieldErrorSamples: SamplesOf<FieldError> = {
   'recipient-proposed-for-another': [{ kind: 'recipient-proposed-for-another' }],
   'unreadable-characters': [{ kind: 'unreadable-characters' }],
   'reason-missing': [{ kind: 'reason-missing' }],
+  'reason-too-short': [{ kind: 'reason-too-short', least: 15 }],
   'reason-too-long': [{ kind: 'reason-too-long', limit: 500 }],
   'verdict-missing': [{ kind: 'verdict-missing' }],
   'comment-missing': [{ kind: 'comment-missing' }],

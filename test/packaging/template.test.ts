@@ -54,7 +54,7 @@ describe('the offline check', () => {
 });
 
 describe.each([
-  ['Slack', 25],
+  ['Slack', 28],
   ['Worker', 55],
   ['Sweeper', 30],
   ['Watch', 30],

@@ -37,6 +37,12 @@ export function rawPolicy(scenery: Scenery, approvals: Approvals) {
     channel: CHANNELS.requests.id as string,
     contact: PEOPLE.approver.id,
     language: 'en',
+    limits: {
+      requestsPerPerson: '1000/1h',
+      requestsPerPool: '1000/1h',
+      openPerPerson: 500,
+      lookUpsPerPerson: '1000/1h',
+    },
     pools: {
       alias: pool('alias'),
       proven: pool('proven'),

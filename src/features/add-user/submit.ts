@@ -1,4 +1,4 @@
-import { firstEvents, writeRequest } from '../../admission/ask.ts';
+import { ask } from '../../admission/ask.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { mayRequest } from '../../domain/access.ts';
@@ -48,7 +48,8 @@ async function submit(
   }
   const { pool, reason } = checked.value;
   const asked = { pool, plan: planOf(checked.value, actor.id), reason, requester: actor };
-  await writeRequest(services, id, firstEvents(policy, asked, services.now()));
+  const refusal = await ask(services, policy, id, asked);
+  if (refusal) return refuse(args, services, visitor.person, refusal);
   await args.ack();
 }
 

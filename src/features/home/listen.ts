@@ -19,11 +19,16 @@ async function onOpened(services: FrontServices, args: OpenedArgs): Promise<void
   // The event comes for the Messages tab as well.
   if (args.event.tab !== 'home') return;
   const { person, policy, words } = visitorOf(args.context);
-  const rights = rightsOf(policy, await actorOn(services, person, listsOfRights(policy)));
+  const poolIds = [...policy.pools.values()].map(({ userPoolId }) => userPoolId);
+  const [actor, freezes] = await Promise.all([
+    actorOn(services, person, listsOfRights(policy)),
+    services.store.frozen(poolIds),
+  ]);
+  const rights = rightsOf(policy, actor);
   const publish = (pools?: PoolsPart) =>
     args.client.views.publish({
       user_id: person.id,
-      view: homeView(words, rights, policy.contact, pools),
+      view: homeView(words, { rights, freezes, contact: policy.contact }, pools),
     });
   if (rights.approve.length === 0) {
     await publish();

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import type { Freeze } from '../../domain/freeze.ts';
 import {
   type Inventory,
   mustBeMended,
@@ -19,11 +20,24 @@ const MOST_OTHERS = 20;
 /** Of 3,000 characters each; Slack takes no view of more than 250 KB. */
 const MOST_SECTIONS = 25;
 
+/** What the Home tab says to everybody: what they may do, and what is frozen. */
+export interface Situation {
+  rights: Rights;
+  freezes: readonly Freeze[];
+  /** Whom to ask for more rights. */
+  contact: string;
+}
+
 /** The Home tab of one person; `pools` for approvers alone. */
-export function homeView(words: Messages, rights: Rights, contact: string, pools?: PoolsPart) {
+export function homeView(
+  words: Messages,
+  { rights, freezes, contact }: Situation,
+  pools?: PoolsPart,
+) {
   const { home } = words;
   const blocks: KnownBlock[] = [
     section(home.purpose),
+    ...sections(freezes.map((freeze) => words.administer.frozen(freeze))),
     ...allowed(words, rights, contact).map(section),
     ...(rights.ask.length > 0 ? [openForm(words)] : []),
     ...(pools ? [header(home.pools), ...poolBlocks(words, pools)] : []),

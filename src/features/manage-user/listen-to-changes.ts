@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { firstEvents, writeRequest } from '../../admission/ask.ts';
+import { ask } from '../../admission/ask.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { soon } from '../../admission/soon.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
@@ -116,7 +116,8 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   if (!checked.ok) return args.ack(withErrors(visitor, form, checked.error));
   const { change, reason } = checked.value;
   const asked = { pool, plan: planFor(sight, change), reason, requester: actor };
-  await writeRequest(services, id, firstEvents(policy, asked, services.now()));
+  const refusal = await ask(services, policy, id, asked);
+  if (refusal) return refuse(args, services, person, refusal);
   await args.ack({ response_action: 'clear' });
 }
 

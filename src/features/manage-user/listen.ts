@@ -35,7 +35,7 @@ async function onCommand(services: FrontServices, args: CommandArgs): Promise<vo
   await waitingModal(args, services, visitor, opening, async () => {
     const looking = await asked;
     if (!looking.ok) return refusalModal(args, services, person, looking.error);
-    return lookUp(services, visitor, looking.value, command.account);
+    return lookUp(args, services, visitor, looking.value, command.account);
   });
   await args.ack();
 }
@@ -68,7 +68,7 @@ async function onShow(services: FrontServices, args: ButtonArgs): Promise<void> 
   if (!view) return args.ack();
   const allowed = await poolsToLook(services, visitor, args.action.value ?? '');
   if (!allowed.ok) return refuse(args, services, visitor.person, allowed.error);
-  const shown = await lookUp(services, visitor, allowed.value, view.private_metadata);
+  const shown = await lookUp(args, services, visitor, allowed.value, view.private_metadata);
   await args.client.views.update({ view_id: view.id, view: shown }).catch(unlessOutdated);
   await args.ack();
 }

@@ -1,7 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { actorOn } from '../../admission/actor.ts';
+import { fitIn } from '../../admission/limits.ts';
 import { newReference } from '../../admission/reference.ts';
+import { refusalModal } from '../../admission/refuse.ts';
 import type { Visitor } from '../../admission/visitor.ts';
+import { lookUpBound } from '../../domain/limits.ts';
 import { listsOf, mayLookUp, viewersOf, viewingLists } from '../../domain/permission.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
@@ -9,6 +12,7 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { ruleFor } from '../../domain/rule.ts';
 import type { FrontServices } from '../../services.ts';
+import type { ListenerArgs } from '../../slack/answer.ts';
 import { offersFor } from './offers.ts';
 import { type Found, search } from './search.ts';
 import { choiceOfUsers, nobodyFound } from './search-result.ts';
@@ -33,18 +37,27 @@ export async function poolsToLook(
   return allowed.ok ? ok({ actor, pools: allowed.value }) : allowed;
 }
 
-/** Looks for a user in these pools, puts that on record, and returns what is to be seen. */
+/**
+ * Looks for a user in these pools, puts that on record, and returns what is to be seen: that this
+ * person has looked too often, if they have.
+ */
 export async function lookUp(
+  args: ListenerArgs,
   services: FrontServices,
   visitor: Visitor,
   { actor, pools }: Looking,
   account: string,
 ): Promise<ModalView> {
+  const id = newReference();
+  const { person, policy } = visitor;
+  const bound = lookUpBound(policy.limits, person.id, services.now());
+  const refusal = await fitIn(services, [bound], id);
+  if (refusal) return refusalModal(args, services, person, refusal);
   const result = await search(services, pools, account);
   const { found, unanswered } = result;
   await services.store.recordLookUp({
-    id: newReference(),
-    actor: visitor.person.id,
+    id,
+    actor: person.id,
     account,
     pools: pools.map(({ alias }) => alias),
     found: found.map(({ pool }) => pool.alias),

@@ -3,7 +3,7 @@ import { blockingTrouble, remedies } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
 import { button } from '../../slack/blocks.ts';
-import { CANCEL, CLAIM, RETRY, REVIEW, STOP } from './ids.ts';
+import { BREAK_GLASS, CANCEL, CLAIM, RETRY, REVIEW, STOP } from './ids.ts';
 
 /** What approvers can do on the card. */
 export function cardButtons(request: Request, words: Messages): Button[] {
@@ -16,15 +16,23 @@ export function cardButtons(request: Request, words: Messages): Button[] {
   ];
 }
 
-/** What the requester can do on their receipt; claiming a user is for approvers. */
-export function receiptButtons(request: Request, words: Messages): Button[] {
+/**
+ * What the requester can do on their receipt; claiming a user is for approvers. `wayPast`: they may go
+ * past the approvers.
+ */
+export function receiptButtons(request: Request, words: Messages, wayPast: boolean): Button[] {
   const { id, stage } = request;
   const untouched = stage.kind === 'pending' || stage.kind === 'approved';
   const cancel = button(CANCEL, words.receipt.cancel, id, {
     confirm: { ...words.confirm.cancel, deny: words.confirm.back },
   });
   const troubled = blockingTrouble(request) !== undefined;
-  return [...remedyButtons(request, words), ...(untouched && !troubled ? [cancel] : [])];
+  const pass = button(BREAK_GLASS, words.breakGlass.button, id, { style: 'danger' });
+  return [
+    ...remedyButtons(request, words),
+    ...(untouched && !troubled ? [cancel] : []),
+    ...(wayPast ? [pass] : []),
+  ];
 }
 
 function remedyButtons(request: Request, words: Messages): Button[] {

@@ -18,6 +18,7 @@ import {
 } from '../../messages/mrkdwn.ts';
 import { actions, context, fields, header, sections } from '../../slack/blocks.ts';
 import { cardButtons } from './buttons.ts';
+import { glassLine } from './glass-line.ts';
 import { explainedTroubles } from './troubles.ts';
 
 /** A message: blocks for the screen, text for notifications and screen readers. */
@@ -29,7 +30,8 @@ export interface Rendering {
 /** The card in the requests channel: what is asked, how far it is, and what can be done. */
 export function card(request: Request, policy: Policy, words: Messages): Rendering {
   const { plan } = request;
-  const title = words.actions[plan.action].title(accountOf(plan));
+  const named = words.actions[plan.action].title(accountOf(plan));
+  const title = request.glass ? words.breakGlass.heading(named) : named;
   const buttons = cardButtons(request, words);
   return {
     text: mrkdwn`${escaped(title)} (${escaped(plan.pool)}): ${escaped(words.card.text[headline(request)])}`,
@@ -97,6 +99,7 @@ function identityFacts({ username, sub }: UserPlan, { card: labels, userCard }: 
 function headline(request: Request): keyof Messages['card']['text'] {
   const { stage } = request;
   if (blockingTrouble(request)) return 'trouble';
+  if (request.frozen) return 'frozen';
   switch (stage.kind) {
     case 'pending':
     case 'approved':
@@ -129,7 +132,11 @@ function userStands({ plan }: Request): 'created' | 'approved' {
 function status(request: Request, policy: Policy, words: Messages): Mrkdwn[] {
   const troubles = explainedTroubles(request, words);
   const line = blockingTrouble(request) ? words.card.trouble : progress(request, policy, words);
-  const notes = [...checkedLine(request, words), ...fallbackLine(request, words)];
+  const notes = [
+    ...glassLine(request, words),
+    ...checkedLine(request, words),
+    ...fallbackLine(request, words),
+  ];
   const lines = [line, ...troubles, ...notes, ...changeLine(request, policy, words)];
   return lines.flatMap(linesOf);
 }
@@ -159,6 +166,7 @@ function fallbackLine({ plan, stage }: Request, { card: texts }: Messages): Mrkd
 
 function progress(request: Request, policy: Policy, words: Messages): Mrkdwn {
   const { card: texts } = words;
+  if (request.frozen) return words.frozenRequest.card(request.frozen);
   const { stage, approvals, approvalsRequired, plan } = request;
   const approvers = approversOf(policy, plan.pool);
   const { done } = words.actions[plan.action];
@@ -197,7 +205,9 @@ function progress(request: Request, policy: Policy, words: Messages): Mrkdwn {
   }
 }
 
-function working({ plan, approvalsRequired }: Request, { card: texts }: Messages): Mrkdwn {
+function working({ plan, approvalsRequired, glass }: Request, words: Messages): Mrkdwn {
+  const { card: texts } = words;
+  if (glass) return words.breakGlass.working;
   if (plan.action === 'add-user') {
     return approvalsRequired === 0 ? texts.notRequired : texts.approved;
   }

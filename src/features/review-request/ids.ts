@@ -4,8 +4,11 @@ export const RETRY = 'retry-request';
 export const CLAIM = 'claim-user';
 export const STOP = 'stop-request';
 export const CANCEL = 'cancel-request';
+export const BREAK_GLASS = 'break-glass';
 export const CALLBACK = 'decide-request';
+export const GLASS_CALLBACK = 'go-past-approvers';
 
-/** The review modal's inputs: action ids and block ids. */
+/** The modals' inputs: action ids and block ids. */
 export const VERDICT = 'verdict';
 export const COMMENT = 'comment';
+export const EMERGENCY = 'emergency';

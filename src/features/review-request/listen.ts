@@ -8,14 +8,17 @@ import { soon } from '../../admission/soon.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import { approvalRefusal, reviewRefusal } from '../../domain/access.ts';
+import { glassRefusal } from '../../domain/break-glass.ts';
 import type { Involved } from '../../domain/parties.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { frozenRefusal, type Refusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { decideReview, undecidable } from '../../domain/review.ts';
 import type { Mrkdwn } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
+import { glassBreaker, listenToBreakGlass } from './break-glass.ts';
+import { glassModal, withWayPast } from './glass-modal.ts';
 import { CALLBACK, REVIEW } from './ids.ts';
 import { listenToInterventions } from './interventions.ts';
 import { look } from './look.ts';
@@ -26,6 +29,7 @@ export function listen(app: App, services: FrontServices): void {
   app.action<BlockAction<ButtonAction>>(REVIEW, (args) => onReview(services, args));
   app.view<ViewSubmitAction>(CALLBACK, (args) => onDecision(services, args));
   listenToInterventions(app, services);
+  listenToBreakGlass(app, services);
 }
 
 async function onReview(services: FrontServices, args: ButtonArgs): Promise<void> {
@@ -50,23 +54,31 @@ async function onReview(services: FrontServices, args: ButtonArgs): Promise<void
   await args.ack();
 }
 
-/** A request, and the one who is to decide on it. */
+/** A request, and the one who is to decide on it or may go past those who are. */
 interface UnderReview {
   request: Request;
   people: Involved;
+  /** `only`: the visitor may not decide, but may go past the approvers. */
+  wayPast: 'none' | 'beside' | 'only';
 }
 
-/** Whether the visitor can decide on the request now, and otherwise why not. */
+/** What the visitor can do with the request now, and why nothing if nothing. */
 async function reviewOf(
   services: FrontServices,
   visitor: Visitor,
   request: Request,
 ): Promise<Result<UnderReview, Refusal>> {
   const { policy } = visitor;
-  const people = await involvedIn(services, visitor, request);
-  const refusal =
-    reviewRefusal(policy, people, request) ?? undecidable(request, people, services.now());
-  return refusal ? refused(refusal) : ok({ request, people });
+  const [people, breaker] = await Promise.all([
+    involvedIn(services, visitor, request),
+    glassBreaker(services, visitor, request),
+  ]);
+  const now = services.now();
+  const mayPass = glassRefusal(policy, breaker, request, now) === undefined;
+  const refusal = reviewRefusal(policy, people, request) ?? undecidable(request, people, now);
+  if (refusal) return mayPass ? ok({ request, people, wayPast: 'only' }) : refused(refusal);
+  const wayPast = mayPass && isNotTheLast(request) ? 'beside' : 'none';
+  return ok({ request, people, wayPast });
 }
 
 /** Opens the review, then adds what a look at pool and policy shows. */
@@ -88,12 +100,14 @@ async function openAtOnce(
 }
 
 function modalFor(
-  { request, people }: UnderReview,
+  { request, people, wayPast }: UnderReview,
   { policy, words }: Visitor,
   found?: Mrkdwn,
 ): ModalView {
+  if (wayPast === 'only') return glassModal(request, policy, words);
   const unfit = approvalRefusal(policy, people, request);
-  return reviewModal(request, policy, words, { found, unfit });
+  const view = reviewModal(request, policy, words, { found, unfit });
+  return wayPast === 'beside' ? withWayPast(view, request, words) : view;
 }
 
 const UNSEEN = 'reviewed without a look at the pool';
@@ -102,8 +116,9 @@ const UNSEEN = 'reviewed without a look at the pool';
 async function findingOn(
   services: FrontServices,
   { policy, words }: Visitor,
-  { request }: UnderReview,
+  { request, wayPast }: UnderReview,
 ): Promise<Mrkdwn | undefined> {
+  if (wayPast === 'only') return undefined;
   try {
     return words.found(await look(services, policy, request.plan));
   } catch (error) {
@@ -126,9 +141,19 @@ async function onDecision(services: FrontServices, args: SubmitArgs): Promise<vo
   const { id, digest } = rememberedRequest(args.view.private_metadata);
   const review = { verdict: verdict.value, digest };
   const decided = await decide(services, id, async (request) => {
-    const people = await involvedIn(services, visitor, request);
-    return decideReview(policy, people, request, review, services.now());
+    const [people, [freeze]] = await Promise.all([
+      involvedIn(services, visitor, request),
+      services.store.frozen([request.plan.userPoolId]),
+    ]);
+    const event = decideReview(policy, people, request, review, services.now());
+    const approves = event.ok && event.value?.type === 'Approved';
+    return approves && freeze ? refused(frozenRefusal(freeze)) : event;
   });
   if (!decided.ok) return refuse(args, services, person, decided.error);
   await args.ack();
+}
+
+/** Whoever gives the last approval has no need to go past the approvers. */
+function isNotTheLast({ approvals, approvalsRequired }: Request): boolean {
+  return approvals.length + 1 < approvalsRequired;
 }

@@ -41,14 +41,13 @@ export function reviewModal(
 ): ModalView {
   const { review, common } = words;
   const approvalsAfterThis = request.approvalsRequired - request.approvals.length - 1;
-  const remembered: Shown = { id: request.id, digest: request.digest };
   return {
     type: 'modal',
     callback_id: CALLBACK,
     title: plain(review.title),
     submit: plain(review.submit),
     close: plain(common.cancel),
-    private_metadata: JSON.stringify(remembered),
+    private_metadata: remembering(request),
     blocks: [
       section(
         mrkdwn`${review.asked(request.requester, request.requestedAt)}\n${quoted(request.reason)}`,
@@ -70,8 +69,14 @@ export function reviewModal(
   };
 }
 
+/** What `rememberedRequest` reads. */
+export function remembering({ id, digest }: Request): string {
+  const remembered: Shown = { id, digest };
+  return JSON.stringify(remembered);
+}
+
 /** Numbered, because one comes after the other. */
-function consequences({ plan }: Request, policy: Policy, words: Messages): Mrkdwn[] {
+export function consequences({ plan }: Request, policy: Policy, words: Messages): Mrkdwn[] {
   const pool = poolName(policy, plan.pool);
   const steps = [...words.consequences(plan, pool), ...handoverSteps(plan, words)];
   const to = directMessage(plan);

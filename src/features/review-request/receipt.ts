@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import { accountOf, handover, type Plan } from '../../domain/plan.ts';
 import { type Policy, poolName } from '../../domain/policy.ts';
 import { blockingTrouble } from '../../domain/remedy.ts';
@@ -8,28 +9,44 @@ import { joined, type Mrkdwn } from '../../messages/mrkdwn.ts';
 import { actions, context, section } from '../../slack/blocks.ts';
 import { receiptButtons } from './buttons.ts';
 import type { Rendering } from './card.ts';
+import { glassLine } from './glass-line.ts';
 import { explainedTroubles } from './troubles.ts';
 
-/** The requester's own copy: one line on how far it is, in their language. */
-export function receipt(request: Request, policy: Policy, words: Messages): Rendering {
-  return rendering(request, policy, words, progressLine(request, policy, words));
+/**
+ * The requester's own copy: one line on how far it is, in their language. `wayPast`: the requester
+ * may go past the approvers.
+ */
+export function receipt(
+  request: Request,
+  policy: Policy,
+  words: Messages,
+  wayPast = false,
+): Rendering {
+  const buttons = receiptButtons(request, words, wayPast);
+  return rendering(request, policy, words, progressLine(request, policy, words), buttons);
 }
 
 /** How it ended, or what it needs, as a message of its own. It is never edited, so it has no button. */
 export function news(request: Request, policy: Policy, words: Messages): Rendering {
   const line = endLine(request, words) ?? progressLine(request, policy, words);
-  const { text, blocks } = rendering(request, policy, words, line);
-  return { text, blocks: blocks.filter(({ type }) => type !== 'actions') };
+  return rendering(request, policy, words, line);
 }
 
-function rendering(request: Request, policy: Policy, words: Messages, line: Mrkdwn): Rendering {
+function rendering(
+  request: Request,
+  policy: Policy,
+  words: Messages,
+  line: Mrkdwn,
+  buttons: Button[] = [],
+): Rendering {
   const { id } = request;
-  const buttons = receiptButtons(request, words);
   const where = [words.receipt.where(policy.channel), words.card.reference(id)];
   return {
     text: line,
     blocks: [
-      section(joined([line, ...explainedTroubles(request, words)], '\n')),
+      section(
+        joined([line, ...glassLine(request, words), ...explainedTroubles(request, words)], '\n'),
+      ),
       context(where),
       ...(buttons.length > 0 ? [actions('request', buttons)] : []),
     ],
@@ -55,6 +72,7 @@ function progressLine(request: Request, policy: Policy, words: Messages): Mrkdwn
   const subject = words.subject(plan.action, account);
   const pool = poolName(policy, plan.pool);
   if (blockingTrouble(request)) return texts.trouble(subject);
+  if (request.frozen) return words.frozenRequest.receipt(subject, pool, request.frozen);
   switch (stage.kind) {
     case 'pending':
       return texts.pending(subject, pool);
@@ -105,9 +123,9 @@ function fateOfPassword(stage: HandedOver): 'done' | 'saved' | 'takenDown' {
 
 function workingLine(request: Request, pool: string, words: Messages): Mrkdwn {
   const { receipt: texts } = words;
-  const { plan, approvalsRequired } = request;
+  const { plan, approvalsRequired, glass } = request;
   const account = accountOf(plan);
-  if (plan.action !== 'add-user') {
+  if (plan.action !== 'add-user' || glass) {
     return texts.carryingOut(words.subject(plan.action, account), pool);
   }
   return approvalsRequired === 0 ? texts.notRequired(account, pool) : texts.working(account, pool);

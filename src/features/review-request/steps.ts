@@ -1,11 +1,17 @@
 import type { WebClient } from '@slack/web-api';
+import { actorOn } from '../../admission/actor.ts';
 import type { Step, StepResult } from '../../advance/step.ts';
 import type { StoredRequest } from '../../aws/request-store.ts';
+import { glassBreakersOf, glassRefusal } from '../../domain/break-glass.ts';
 import { milestone, type NoticeKind, outcome, reminder } from '../../domain/next-step.ts';
-import { messagesFor, messagesIn } from '../../messages/index.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Request } from '../../domain/request.ts';
+import { messagesIn } from '../../messages/index.ts';
 import type { WorkerServices } from '../../services.ts';
 import { editMessage } from '../../slack/edit-message.ts';
 import { card, type Rendering } from './card.ts';
+import { post, readBy } from './post.ts';
 import { news, receipt } from './receipt.ts';
 import { reminding } from './reminder.ts';
 
@@ -18,10 +24,25 @@ export const showCard: Step = async (services, stored) => {
 
 /** Does the same for the requester's receipt, in their DM and their language. */
 export const showReceipt: Step = async (services, stored) => {
-  const { policy, words } = await readBy(services, stored.request.requester);
-  const rendering = receipt(stored.request, policy, words);
-  return show(services.slack, stored, 'receipt', stored.request.requester, rendering);
+  const { request } = stored;
+  const { policy, words, person } = await readBy(services, request.requester);
+  const wayPast = person !== undefined && (await hasWayPast(services, policy, person, request));
+  const rendering = receipt(request, policy, words, wayPast);
+  return show(services.slack, stored, 'receipt', request.requester, rendering);
 };
+
+/** Whether this person may go past the approvers of the request. Slack is only asked where it matters. */
+async function hasWayPast(
+  services: WorkerServices,
+  policy: Policy,
+  person: Person,
+  request: Request,
+): Promise<boolean> {
+  const listed = glassBreakersOf(policy, request.plan);
+  if (listed.length === 0 || request.stage.kind !== 'pending') return false;
+  const actor = await actorOn(services, person, [listed]);
+  return glassRefusal(policy, actor, request, services.now()) === undefined;
+}
 
 /** An edit notifies nobody, so trouble and an end without a user are told in a new message. */
 export const tellOutcome: Step = async (services, { request }) => {
@@ -48,12 +69,6 @@ export const remindApprovers: Step = async (services, stored) => {
   return { kind: 'shown', notice: 'reminder', value: { ...place, shows } };
 };
 
-/** The policy, and the texts in that person's language. */
-async function readBy(services: WorkerServices, reader: string) {
-  const [policy, person] = await Promise.all([services.policy(), services.members.find(reader)]);
-  return { policy, words: messagesFor(person?.locale) };
-}
-
 async function show(
   slack: WebClient,
   { request, notices }: StoredRequest,
@@ -65,16 +80,4 @@ async function show(
   const edited = posted && (await editMessage(slack, posted, rendering));
   const place = edited ? posted : await post(slack, channel, rendering);
   return { kind: 'shown', notice: kind, value: { ...place, shows: milestone(request) } };
-}
-
-/** `channel` is a channel's id, or a user's: Slack then opens the DM and answers with its id. */
-async function post(slack: WebClient, channel: string, rendering: Rendering, thread?: string) {
-  const { channel: place, ts } = await slack.chat.postMessage({
-    channel,
-    ...(thread === undefined ? {} : { thread_ts: thread }),
-    unfurl_links: false,
-    unfurl_media: false,
-    ...rendering,
-  });
-  return { channel: place ?? channel, ts: ts ?? '' };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstEvents, writeRequest } from '../../../src/admission/ask.ts';
+import { ask, firstEvents } from '../../../src/admission/ask.ts';
 import type { Email } from '../../../src/domain/email.ts';
 import { directMessage } from '../../../src/domain/plan.ts';
 import type { CheckedForm } from '../../../src/features/add-user/check-form.ts';
@@ -24,7 +24,7 @@ function eventsIn(more: object, filledIn: Partial<CheckedForm> = {}) {
   };
   const { reason } = form;
   const asked = { pool, plan: planOf(form, 'U0LEAD'), reason, requester: lead };
-  return { policy, events: firstEvents(policy, asked, NOW) };
+  return { policy, asked, events: firstEvents(policy, asked, NOW) };
 }
 
 const planIn = (more: object, filledIn: Partial<CheckedForm> = {}) =>
@@ -132,7 +132,7 @@ describe('the plan', () => {
 });
 
 describe('writing a request', () => {
-  const { events } = eventsIn({});
+  const { policy, asked } = eventsIn({});
 
   const form = filled();
 
@@ -157,8 +157,8 @@ describe('writing a request', () => {
 
   it('writes first, then wakes the worker, also when the submission comes twice', async () => {
     const services = fakeFrontServices();
-    await writeRequest(services, 'r1', events);
-    await writeRequest(services, 'r1', events);
+    expect(await ask(services, policy, 'r1', asked)).toBeUndefined();
+    expect(await ask(services, policy, 'r1', asked)).toBeUndefined();
     expect(services.store.trailOf('r1')).toHaveLength(1);
     expect(services.queue.woken).toEqual([
       { id: 'r1', occasion: 'v1' },
@@ -169,7 +169,7 @@ describe('writing a request', () => {
   it('is done although the wake-up was lost, for the sweeper will find it', async () => {
     const services = fakeFrontServices();
     services.queue.fails = true;
-    await writeRequest(services, 'r1', events);
+    await ask(services, policy, 'r1', asked);
     expect(services.store.trailOf('r1')).toHaveLength(1);
     expect(services.lines).toMatchObject([{ level: 'warn', request: 'r1' }]);
   });

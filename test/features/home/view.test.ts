@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Freeze } from '../../../src/domain/freeze.ts';
 import type { Inventory, PoolFinding } from '../../../src/domain/pool-inventory.ts';
 import { ok, refused } from '../../../src/domain/result.ts';
+import type { Rights } from '../../../src/features/home/rights.ts';
 import { homeView, type PoolsPart } from '../../../src/features/home/view.ts';
 import { messagesIn } from '../../../src/messages/index.ts';
 import { lines } from '../../e2e/reading.ts';
@@ -16,9 +18,14 @@ const found = (more: Partial<PoolFinding> = {}): PoolFinding => ({
   ...more,
 });
 
-function read(rights: Partial<typeof NOTHING> | object, pools?: PoolsPart) {
-  const view = homeView(messagesIn('en'), { ...NOTHING, ...rights }, 'U0CONTACT', pools);
-  return lines(view.blocks);
+const situation = (rights: Partial<Rights> = {}, freezes: readonly Freeze[] = []) => ({
+  rights: { ...NOTHING, ...rights },
+  freezes,
+  contact: 'U0CONTACT',
+});
+
+function read(rights: Partial<Rights>, pools?: PoolsPart) {
+  return lines(homeView(messagesIn('en'), situation(rights), pools).blocks);
 }
 
 const shown = (inventory: Partial<Inventory>) =>
@@ -28,6 +35,16 @@ const shown = (inventory: Partial<Inventory>) =>
   }).slice(3);
 
 describe('the Home tab', () => {
+  it('says to everybody what is frozen, by whom and why', () => {
+    const freeze = { by: 'U0NOAH', at: '2026-03-02T09:00:00.000Z' };
+    const freezes = [freeze, { ...freeze, pool: 'staging', reason: '<!channel> a token' }];
+    const view = homeView(messagesIn('en'), situation({}, freezes));
+    expect(lines(view.blocks).slice(1, 3)).toEqual([
+      ':snowflake: <@U0NOAH> froze everything ⟨time⟩',
+      ':snowflake: <@U0NOAH> froze the pool `staging` ⟨time⟩: “&lt;!channel&gt; a token”',
+    ]);
+  });
+
   it('says what it is for, what somebody may do, and offers the form', () => {
     expect(read({ ask: ['Staging', 'A & B'], look: ['Staging'], approve: ['Payments'] })).toEqual([
       'Concierge gives people accounts in Amazon Cognito user pools: somebody asks, somebody else approves, and the credentials come by direct message.',
@@ -114,7 +131,7 @@ describe('the pools on the Home tab', () => {
         })),
       }),
     );
-    const view = homeView(messagesIn('ja'), NOTHING, 'U0CONTACT', {
+    const view = homeView(messagesIn('ja'), situation(), {
       inventory: { pools, others: [] },
       names: new Map(),
     });

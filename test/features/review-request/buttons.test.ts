@@ -96,22 +96,22 @@ describe('the buttons of the card', () => {
 
 describe('the buttons of the receipt', () => {
   it.each(STAGES)('let the requester withdraw it in time: %s', (stage) => {
-    const buttons = receiptButtons(requestAt(stage), en).map(seen);
+    const buttons = receiptButtons(requestAt(stage), en, false).map(seen);
     expect(buttons).toEqual(stage === 'pending' || stage === 'approved' ? [cancel] : []);
   });
 
   it('offer another try and an end in trouble, and then no withdrawal', () => {
-    expect(receiptButtons(blocked, en).map(seen)).toEqual([retry, stop]);
+    expect(receiptButtons(blocked, en, false).map(seen)).toEqual([retry, stop]);
     const early = requestAfter([...HISTORY.approved, attention('start-creation')]);
-    expect(labels(receiptButtons(early, en))).toEqual(['Try again', 'Stop']);
+    expect(labels(receiptButtons(early, en, false))).toEqual(['Try again', 'Stop']);
   });
 
   it('leave it to approvers whether a user is ours', () => {
-    expect(receiptButtons(doubtful, en).map(seen)).toEqual([stop]);
+    expect(receiptButtons(doubtful, en, false).map(seen)).toEqual([stop]);
   });
 
   it('keep the withdrawal when only a message failed', () => {
     const mute = requestAfter([attention('show-card')]);
-    expect(labels(receiptButtons(mute, en))).toEqual(['Try again', 'Withdraw request']);
+    expect(labels(receiptButtons(mute, en, false))).toEqual(['Try again', 'Withdraw request']);
   });
 });

@@ -1,0 +1,64 @@
+import type { WebClient } from '@slack/web-api';
+import { newReference } from '../../admission/reference.ts';
+import type { Visitor } from '../../admission/visitor.ts';
+import type { PoolPolicy } from '../../domain/policy.ts';
+import { messagesIn } from '../../messages/index.ts';
+import type { Mrkdwn } from '../../messages/mrkdwn.ts';
+import type { FrontServices } from '../../services.ts';
+import { section } from '../../slack/blocks.ts';
+import type { AdminCommand } from './command.ts';
+
+type Change = Extract<AdminCommand, { kind: 'freeze' | 'thaw' }>;
+
+/**
+ * Freezes or thaws, at once and on record, then tells the channel. Returns what the person reads.
+ * `pool` is absent where every pool is meant.
+ */
+export async function changeFreeze(
+  services: FrontServices,
+  client: WebClient,
+  visitor: Visitor,
+  change: Change,
+  pool: PoolPolicy | undefined,
+): Promise<Mrkdwn[]> {
+  const { person, words } = visitor;
+  const { kind: action } = change;
+  const reason = change.kind === 'freeze' ? change.reason : undefined;
+  const userPoolId = pool?.userPoolId;
+  const standing = await services.store.frozen(userPoolId === undefined ? [] : [userPoolId]);
+  const isFrozen = standing.some((freeze) => freeze.userPoolId === userPoolId);
+  if (isFrozen === (action === 'freeze')) {
+    return [isFrozen ? words.administer.alreadyFrozen : words.administer.notFrozen];
+  }
+  const id = newReference();
+  const entry = { id, actor: person.id, action, pool: pool?.alias, userPoolId, reason };
+  await services.store.changeFreeze(entry);
+  services.log.info({ reference: id, actor: person.id, action, pool: pool?.alias }, 'freeze');
+  const isTold = await tellChannel(services, client, visitor, change, id);
+  return [
+    words.administer.done[action](pool?.alias),
+    ...(isTold ? [] : [words.administer.channelNotTold(id)]),
+  ];
+}
+
+/** False when Slack takes no message for the channel: what was done is in force all the same. */
+async function tellChannel(
+  { log }: Pick<FrontServices, 'log'>,
+  client: WebClient,
+  { person, policy }: Visitor,
+  change: Change,
+  reference: string,
+): Promise<boolean> {
+  const { announced } = messagesIn(policy.language).administer;
+  const text =
+    change.kind === 'freeze'
+      ? announced.freeze(person.id, change.pool, change.reason)
+      : announced.thaw(person.id, change.pool);
+  try {
+    await client.chat.postMessage({ channel: policy.channel, text, blocks: [section(text)] });
+    return true;
+  } catch (error) {
+    log.error({ err: error, reference }, 'the channel does not know of a freeze or thaw');
+    return false;
+  }
+}
