@@ -25,3 +25,29 @@ it.each(documents)('%s links to files that are there', (document) => {
   );
   expect(missing).toEqual([]);
 });
+
+/** The lines of the table of threats. */
+const threats = readFileSync(join(root, 'docs/security.md'), 'utf8')
+  .split('\n')
+  .filter((line) => /^\| \d+ \|/.test(line));
+
+/** The tests that a threat names: a file, and how the test in it is called. */
+function testsIn(threat: string): { file: string; name: string }[] {
+  const named = [...threat.matchAll(/\]\(\.\.\/(test\/[^)]+)\) “([^”]+)”/g)];
+  return named.map(([, file = '', name = '']) => ({ file, name }));
+}
+
+it('the twenty threats that are known, and more, are in the order of their numbers', () => {
+  const numbers = threats.map((line) => Number(line.split('|')[1]));
+  expect(numbers).toEqual(threats.map((_line, index) => index + 1));
+  expect(numbers.length).toBeGreaterThanOrEqual(20);
+});
+
+it.each(threats)('threat %# is shown by tests that are there, under their names', (threat) => {
+  const tests = testsIn(threat);
+  expect(tests.length > 0 || threat.includes('TODO(lead)')).toBe(true);
+  const missing = tests.filter(
+    ({ file, name }) => !readFileSync(join(root, file), 'utf8').includes(name),
+  );
+  expect(missing).toEqual([]);
+});

@@ -5,7 +5,7 @@
 const UNSEEN = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029\u115f\u1160\u2800\u3164\uffa0]/gu;
 
 /** As far as it is an e-mail address whose domain is not plain ASCII. */
-const FOREIGN_ADDRESS = /^([^\s@]+)@([^\s@]*\P{ASCII}[^\s@]*)$/u;
+const FOREIGN_ADDRESS = /^([^\s@]+)@(?=[^\s@]*\P{ASCII})([^\s@]+)$/u;
 
 /** Those whose letters look like one another: https://www.unicode.org/reports/tr39/#Mixed_Script_Detection */
 const ALPHABETS = [

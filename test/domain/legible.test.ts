@@ -84,3 +84,10 @@ it('a character is named as in the tables of Unicode', () => {
     'U+1F600',
   ]);
 });
+
+it('a text is read at once, however hostile it is', () => {
+  const start = performance.now();
+  legible(`a@${'ж'.repeat(50_000)} `);
+  legible(`${'a'.repeat(50_000)}@${'b'.repeat(50_000)}@`);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
