@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ALARM } from '../advance/alarm.ts';
 import { createApp } from '../app.ts';
 import { frontConfig } from '../config.ts';
 import { createFrontServices } from '../services.ts';
@@ -9,7 +10,9 @@ const services = createFrontServices(config);
 const bolt = createApp(config, services).toHandler();
 // Read while the function starts, so that the first person need not wait for it. Until there is a
 // valid policy nobody may do anything, and each is told so with a reference id (admission/rescue.ts).
-services.policy().catch((error: unknown) => services.log.fatal({ err: error }, 'no valid policy'));
+services.policy().catch((error: unknown) => {
+  services.log.fatal({ ...ALARM, err: error }, 'no valid policy');
+});
 
 /** Slack's commands, clicks and submissions, as API Gateway hands them over. */
 export async function handler(
