@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidConfiguration, operatorConfig, slackConfig, sweeperConfig } from '../src/config.ts';
+import {
+  auditConfig,
+  auditorConfig,
+  InvalidConfiguration,
+  operatorConfig,
+  slackConfig,
+  sweeperConfig,
+  watchConfig,
+} from '../src/config.ts';
 
 const sweeper = {
   TABLE_NAME: 'requests',
@@ -31,6 +39,28 @@ function problems(start: () => unknown): string[] {
   }
   return [];
 }
+
+describe('what audits', () => {
+  const audit = { TABLE_NAME: 'requests', AUDIT_BUCKET: 'roots', AUDIT_RETENTION_DAYS: '400' };
+
+  it('needs no policy', () => {
+    expect(auditConfig(audit)).toEqual({ ...audit, AUDIT_RETENTION_DAYS: 400, LOG_LEVEL: 'info' });
+    expect(watchConfig({})).toEqual({ LOG_LEVEL: 'info' });
+    expect(auditorConfig({ TABLE_NAME: 'requests' })).toEqual({ TABLE_NAME: 'requests' });
+  });
+
+  it.each(['', 'a year', '0', '1.5'])('is refused a retention of %j', (AUDIT_RETENTION_DAYS) => {
+    expect(problems(() => auditConfig({ ...audit, AUDIT_RETENTION_DAYS }))).toEqual([
+      'AUDIT_RETENTION_DAYS must be a number of days',
+    ]);
+  });
+
+  it('is refused a key that could be guessed', () => {
+    expect(problems(() => auditorConfig({ TABLE_NAME: 'requests', AUDIT_KEY: 'short' }))).toEqual([
+      'AUDIT_KEY must have 16 characters or more',
+    ]);
+  });
+});
 
 describe('a complete environment', () => {
   it('is read, with Slack’s address and the log level by default', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { digest } from '../src/domain/canonical.ts';
 import { createPolicySource, InvalidPolicy, readPolicy } from '../src/policy-source.ts';
 import { recordingLog } from './recording-log.ts';
 import { NOW } from './samples.ts';
@@ -116,7 +117,7 @@ describe('the policy in force', () => {
     wait(60_000);
     expect(await contact()).toBe('U0FIRST');
     expect(lines).toMatchObject([
-      { level: 'error', msg: expect.stringContaining('last good one') },
+      { level: 'error', alarm: 'needs-attention', msg: expect.stringContaining('last good one') },
     ]);
     expect(JSON.stringify(lines)).toContain('channel');
     rmSync(file);
@@ -144,5 +145,22 @@ describe('the policy in force', () => {
     await contact();
     await contact();
     expect(lines).toHaveLength(1);
+  });
+});
+
+describe('whoever watches', () => {
+  it('hears each version that is read, and each that is refused', async () => {
+    const heard: unknown[] = [];
+    const clock = { now: NOW };
+    const policy = createPolicySource({ file }, recordingLog().log, () => clock.now, {
+      read: ({ contact }) => heard.push(contact),
+      refused: ({ version, problems }) => heard.push([version, problems[0]?.path]),
+    });
+    for (const text of [yaml('U0FIRST'), INVALID, yaml('U0SECOND')]) {
+      write(text);
+      await policy();
+      clock.now = new Date(clock.now.getTime() + 60_000);
+    }
+    expect(heard).toEqual(['U0FIRST', [digest(INVALID), 'channel'], 'U0FIRST', 'U0SECOND']);
   });
 });

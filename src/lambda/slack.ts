@@ -1,3 +1,4 @@
+import { ALARM } from '../advance/alarm.ts';
 import { slackConfig } from '../config.ts';
 import { createFront } from '../front.ts';
 import { createFrontServices } from '../services.ts';
@@ -10,7 +11,9 @@ const services = createFrontServices(config);
 services.credentials.current().catch((error: unknown) => {
   services.log.warn({ err: error }, 'no credentials yet; the first request asks again');
 });
-services.policy().catch((error: unknown) => services.log.fatal({ err: error }, 'no valid policy'));
+services.policy().catch((error: unknown) => {
+  services.log.fatal({ ...ALARM, err: error }, 'no valid policy');
+});
 
 /** Slack's commands, clicks and submissions, as API Gateway hands them over. */
 export const handler = createFront(config, services);

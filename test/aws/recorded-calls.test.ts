@@ -1,33 +1,13 @@
-import { Hono } from 'hono';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { listen } from '../../playground/aws/loopback.ts';
+import { describe, expect, it } from 'vitest';
 import { recordingCalls } from '../../src/aws/recorded-calls.ts';
 import { createUserChanges } from '../../src/aws/user-changes.ts';
 import { createUserLookup } from '../../src/aws/user-lookup.ts';
 import type { CognitoCall } from '../../src/domain/events.ts';
 import { REQUEST_ID } from '../samples.ts';
+import { badly, cognito, well } from './answering-cognito.ts';
 import { stubAws } from './cognito-stand-in.ts';
 
 const pool = { userPoolId: 'ap-northeast-1_A', region: 'ap-northeast-1' };
-
-/** A Cognito that answers each call the same, and keeps the user agents that it sees. */
-async function cognito(answer: () => Response) {
-  const agents: string[] = [];
-  const app = new Hono();
-  app.post('/', (context) => {
-    agents.push(context.req.header('user-agent') ?? '');
-    return answer();
-  });
-  const server = await listen(app);
-  stubAws(server.url);
-  onTestFinished(() => server.close());
-  return agents;
-}
-
-const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': 'cognito-7' };
-const well = () => new Response('{}', { headers });
-const badly = () =>
-  new Response(JSON.stringify({ __type: 'TooManyRequestsException' }), { status: 400, headers });
 
 async function disable(calls: CognitoCall[]): Promise<void> {
   await recordingCalls(REQUEST_ID, calls, () => createUserChanges().disable(pool, 'sub'));
