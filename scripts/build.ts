@@ -5,6 +5,7 @@ import { environmentCredentials } from './environment-credentials.ts';
 import { fewErrors } from './few-errors.ts';
 import { leanBolt } from './lean-bolt.ts';
 import { pinoWithoutThreads } from './pino-without-threads.ts';
+import { writeSbom } from './sbom.ts';
 import { versionOfThisCode } from './version.ts';
 import { versionOnly } from './version-only.ts';
 
@@ -45,4 +46,4 @@ async function bundle(name: (typeof LAMBDAS)[number]): Promise<void> {
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist/meta', { recursive: true });
-await Promise.all([...LAMBDAS.map(bundle), buildPage('dist/page')]);
+await Promise.all([...LAMBDAS.map(bundle), buildPage('dist/page'), writeSbom('dist/sbom.json')]);

@@ -83,4 +83,76 @@ describe('admission', () => {
     expect(went()).toBe(1);
     expect(() => visitorOf(context)).toThrow('without admission');
   });
+
+  it.each([
+    ['a command of another workspace', { team_id: 'T0ELSE' }],
+    ['a click of another workspace', { team: { id: 'T0ELSE' }, team_id: 'T0HOME' }],
+    ['a click of an organisation', { team: null, team_id: undefined }],
+    ['what says nothing of a workspace', { team_id: undefined }],
+    ['a command of an organisation', { is_enterprise_install: 'true' }],
+    ['a click in an organisation', { is_enterprise_install: true }],
+  ])('turns %s away, whoever acts there', async (_what, body) => {
+    const { went, services } = await comesIn([lead], { user_id: 'U0LEAD', ...body });
+    expect(went()).toBe(0);
+    const refusal = { kind: 'outsider', person: 'stranger', contact: 'U0CONTACT' };
+    expect(services.store.refusals).toMatchObject([{ actor: 'U0LEAD', refusal }]);
+  });
+
+  it('lets in what Slack says to come from no organisation', async () => {
+    const { went } = await comesIn([lead], { user_id: 'U0LEAD', is_enterprise_install: 'false' });
+    expect(went()).toBe(1);
+  });
+});
+
+describe('what was sent before, to the letter', () => {
+  /** The same request twice, and what became of the second. */
+  async function twice(body: object) {
+    const services = fakeFrontServices({ people: [lead] });
+    const first = listenerArgs(body);
+    const second = listenerArgs(body);
+    Object.assign(second.context, first.context);
+    await admit(services)(first.args);
+    await admit(services)(second.args);
+    return { services, first, second };
+  }
+
+  it.each([
+    ['a command', { command: '/cognito-add', user_id: 'U0LEAD' }],
+    ['a click', { type: 'block_actions', user: { id: 'U0LEAD' } }],
+    ['a submission', { type: 'view_submission', user: { id: 'U0LEAD' } }],
+    ['what is not known to do nothing', { type: 'unheard_of', user: { id: 'U0LEAD' } }],
+  ])('has no second effect, tells nothing, and is on record: %s', async (_what, body) => {
+    const { services, first, second } = await twice(body);
+    expect([first.went(), second.went()]).toEqual([1, 0]);
+    expect(second.acks).toEqual([undefined]);
+    expect(second.calls).toEqual([]);
+    expect(services.store.refusals).toMatchObject([
+      { actor: 'U0LEAD', refusal: { kind: 'replayed' } },
+    ]);
+  });
+
+  it.each([
+    ['a look-up of options', { type: 'block_suggestion', user: { id: 'U0LEAD' } }],
+    ['an event', { type: 'event_callback', event: { type: 'app_home_opened', user: 'U0LEAD' } }],
+  ])('is as harmless as the first time: %s', async (_what, body) => {
+    const { second } = await twice(body);
+    expect(second.went()).toBe(1);
+  });
+
+  it('has no effect either while the table cannot say whether it came before', async () => {
+    const services = fakeFrontServices({ people: [lead] });
+    services.store.isFirst = async () => {
+      throw new Error('no table');
+    };
+    const { args, went } = listenerArgs({ command: '/cognito-add', user_id: 'U0LEAD' });
+    await expect(admit(services)(args)).rejects.toThrow('no table');
+    expect(went()).toBe(0);
+  });
+
+  it('is not let in without its signature', async () => {
+    const { args, context, went } = listenerArgs({ command: '/x', user_id: 'U0LEAD' });
+    context.signature = '';
+    await expect(admit(fakeFrontServices({ people: [lead] }))(args)).rejects.toThrow('signature');
+    expect(went()).toBe(0);
+  });
 });

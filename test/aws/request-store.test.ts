@@ -298,3 +298,20 @@ describe('a look at a user', () => {
     });
   });
 });
+
+describe('a signature', () => {
+  it('is written as its hash, to be forgotten ten minutes later', async () => {
+    expect(await store.isFirst('v0=abc')).toBe(true);
+    const [call] = table.commandCalls(PutCommand);
+    expect(call?.args[0].input.Item).toMatchObject({
+      id: 'seen#5f0ff54ca50be8669e988b890dbdec4cfe032456e220268c35fe315423a18f9b',
+      expiresAt: NOW.getTime() / 1000 + 600,
+    });
+    expect(JSON.stringify(call?.args[0].input)).not.toContain('v0=abc');
+  });
+
+  it('that cannot be written is an error, not a first one', async () => {
+    table.on(PutCommand).rejects(throttled);
+    await expect(store.isFirst('v0=abc')).rejects.toThrow(ProvisionedThroughputExceededException);
+  });
+});

@@ -85,78 +85,8 @@ describe.each([
   });
 });
 
-/** What each role may do, whole: an action that is not here is not granted. */
-const RIGHTS = {
-  SlackRole: [
-    'cognito-idp:AdminGetUser',
-    'cognito-idp:AdminListGroupsForUser',
-    'cognito-idp:DescribeUserPool',
-    'cognito-idp:ListGroups',
-    'cognito-idp:ListUserPoolClients',
-    'cognito-idp:ListUserPools',
-    'dynamodb:GetItem',
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'logs:CreateLogStream',
-    'logs:PutLogEvents',
-    'sqs:SendMessage',
-    'ssm:GetParameter',
-    'sts:AssumeRole',
-  ],
-  WorkerRole: [
-    'cognito-idp:AdminAddUserToGroup',
-    'cognito-idp:AdminCreateUser',
-    'cognito-idp:AdminDeleteUser',
-    'cognito-idp:AdminDisableUser',
-    'cognito-idp:AdminEnableUser',
-    'cognito-idp:AdminGetUser',
-    'cognito-idp:AdminInitiateAuth',
-    'cognito-idp:AdminListGroupsForUser',
-    'cognito-idp:AdminRemoveUserFromGroup',
-    'cognito-idp:AdminRespondToAuthChallenge',
-    'cognito-idp:AdminSetUserPassword',
-    'cognito-idp:AdminUpdateUserAttributes',
-    'cognito-idp:AdminUserGlobalSignOut',
-    'cognito-idp:DescribeUserPool',
-    'cognito-idp:ListGroups',
-    'dynamodb:GetItem',
-    'dynamodb:UpdateItem',
-    'logs:CreateLogStream',
-    'logs:PutLogEvents',
-    'sqs:ChangeMessageVisibility',
-    'sqs:DeleteMessage',
-    'sqs:GetQueueAttributes',
-    'sqs:ReceiveMessage',
-    'ssm:GetParameter',
-    'ssm:GetParameter',
-    'sts:AssumeRole',
-  ],
-  WatchRole: [
-    'dynamodb:DescribeStream',
-    'dynamodb:GetRecords',
-    'dynamodb:GetShardIterator',
-    'dynamodb:ListStreams',
-    'logs:CreateLogStream',
-    'logs:PutLogEvents',
-  ],
-  AuditRole: [
-    'dynamodb:Scan',
-    'logs:CreateLogStream',
-    'logs:PutLogEvents',
-    's3:PutObject',
-    's3:PutObjectRetention',
-  ],
-  SweeperRole: [
-    'dynamodb:GetItem',
-    'dynamodb:Query',
-    'dynamodb:UpdateItem',
-    'logs:CreateLogStream',
-    'logs:PutLogEvents',
-    'sqs:DeleteMessage',
-    'sqs:ReceiveMessage',
-    'sqs:SendMessage',
-  ],
-};
+/** What each may do and why is in docs/security.md, and compared in rights.test.ts. */
+const ROLES = ofType('AWS::IAM::Role').toSorted();
 
 const Role = z.object({
   ManagedPolicyArns: z.optional(z.never()),
@@ -184,16 +114,9 @@ function statements(role: string) {
 const NOT_NARROWED = 'cognito-idp:ListUserPools';
 
 describe('the roles', () => {
-  it.each(Object.entries(RIGHTS))('%s may do what it must and nothing else', (role, rights) => {
-    expect(
-      statements(role)
-        .flatMap(({ Action }) => Action)
-        .toSorted(),
-    ).toEqual(rights);
-  });
-
-  it('are the only ones there are', () => {
-    expect(ofType('AWS::IAM::Role').toSorted()).toEqual(Object.keys(RIGHTS).toSorted());
+  it('are one for each function, and no more', () => {
+    const functions = ofType('AWS::Lambda::Function');
+    expect(ROLES).toEqual(functions.map((id) => id.replace('LambdaFunction', 'Role')).toSorted());
     expect(ofType('AWS::IAM::Policy')).toEqual([]);
   });
 
@@ -215,7 +138,7 @@ describe('the roles', () => {
     },
   );
 
-  it.each(Object.keys(RIGHTS))('%s reaches no resource of anybody else', (role) => {
+  it.each(ROLES)('%s reaches no resource of anybody else', (role) => {
     const narrowed = statements(role).filter(({ Action }) => `${Action}` !== NOT_NARROWED);
     const reached = narrowed.map(({ Resource }) => JSON.stringify(Resource));
     expect(reached.filter((resource) => /^"?\*"?$|^\["\*"\]$/.test(resource))).toEqual([]);
@@ -254,7 +177,7 @@ describe('the queue', () => {
 
   it('hands its dead letters to the sweeper, and to nobody else', () => {
     const deadLetters = JSON.stringify({ 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] });
-    const roles = Object.keys(RIGHTS).filter((role) =>
+    const roles = ROLES.filter((role) =>
       statements(role).some(({ Resource }) => JSON.stringify(Resource) === deadLetters),
     );
     expect(roles).toEqual(['SweeperRole']);
@@ -311,6 +234,12 @@ describe('the table', () => {
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true },
       },
+    });
+  });
+
+  it('forgets by itself only what has a time to be forgotten at', () => {
+    expect(properties('RequestTable')).toMatchObject({
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
     });
   });
 });
@@ -385,15 +314,23 @@ describe('what calls the functions', () => {
 });
 
 describe('the secrets', () => {
-  it('are references in the template, never values', () => {
-    const references = source.match(/"SLACK_[A-Z_]+": "[^"]*"/g) ?? [];
-    expect(references).toHaveLength(5);
-    for (const reference of references) expect(reference).toContain('{{resolve:secretsmanager:');
+  it('stand neither in the template nor in any function’s environment, only where they are', () => {
+    expect(source).not.toMatch(/resolve:|xoxb|SLACK_BOT_TOKEN|SLACK_SIGNING_SECRET/);
+    const parameter = { SLACK_SECRET_PARAMETER: '/concierge/test/slack' };
+    for (const name of ['Slack', 'Worker']) {
+      expect(properties(`${name}LambdaFunction`)).toMatchObject({
+        Environment: { Variables: parameter },
+      });
+    }
+    expect(JSON.stringify(properties('SweeperLambdaFunction'))).not.toContain('SLACK_');
   });
 
-  it('go only to the functions that use them', () => {
-    const environment = (name: string) => JSON.stringify(properties(`${name}LambdaFunction`));
-    expect(environment('Worker')).not.toContain('SLACK_SIGNING_SECRET');
-    expect(environment('Sweeper')).not.toContain('SLACK_');
+  it('can be read by the functions that use them, and by no other', () => {
+    const readers = (parameter: string) =>
+      ROLES.filter((role) =>
+        statements(role).some(({ Resource }) => JSON.stringify(Resource).includes(parameter)),
+      );
+    expect(readers(':parameter/concierge/test/slack"')).toEqual(['SlackRole', 'WorkerRole']);
+    expect(readers(':parameter/concierge/test/clients/')).toEqual(['WorkerRole']);
   });
 });

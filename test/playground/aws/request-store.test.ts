@@ -169,3 +169,15 @@ it('a trail that somebody changed in the table is not acted on', async () => {
   table.destroy();
   await expect(store.load(idOf('forged'))).rejects.toThrow(BrokenTrail);
 });
+
+it('knows a signature again, even when two come at the same moment', async () => {
+  const answers = await Promise.all(['v0=one', 'v0=one', 'v0=two'].map(store.isFirst));
+  expect(answers.toSorted()).toEqual([false, true, true]);
+  expect(await store.isFirst('v0=one')).toBe(false);
+});
+
+it('takes its own second try for the first, when the answer to that was lost', async () => {
+  loseNextAnswerTo = 'PutItem';
+  expect(await store.isFirst('v0=lost')).toBe(true);
+  expect(await store.isFirst('v0=lost')).toBe(false);
+});
