@@ -1,5 +1,6 @@
 import { approvalRefusal, approvingRule, reviewRefusal } from './access.ts';
 import type { RequestEvent } from './events.ts';
+import { lacksApproval } from './lacking.ts';
 import { type Involved, isOnePerson } from './parties.ts';
 import type { Actor } from './person.ts';
 import type { Policy } from './policy.ts';
@@ -7,6 +8,7 @@ import type { Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
 import { optionalRule } from './rule.ts';
+import { canHappen } from './stage.ts';
 
 export type Verdict = { kind: 'approve'; comment?: string } | { kind: 'deny'; comment: string };
 
@@ -34,7 +36,9 @@ export function decideReview(
   const refusal =
     reviewRefusal(policy, people, request) ??
     undecidable(request, people, now) ??
-    (verdict.kind === 'approve' ? approvalRefusal(policy, people, request) : undefined);
+    (verdict.kind === 'approve'
+      ? approvalRefusal(policy, people, request)
+      : denialRefusal(request));
   if (refusal) return refused(refusal);
   if (digest !== request.digest) return refused({ kind: 'content-changed' });
   const rule = optionalRule(approvingRule(policy, request.plan.pool, actor));
@@ -53,17 +57,20 @@ export function undecidable(
 ): Refusal | undefined {
   const closed = closedRefusal(request);
   if (closed) return closed;
-  if (now.getTime() >= new Date(request.expiresAt).getTime()) {
-    return { kind: 'request-expired', at: request.expiresAt };
-  }
+  const until = request.approvedUntil ?? request.expiresAt;
+  if (now.getTime() >= new Date(until).getTime()) return { kind: 'request-expired', at: until };
   const mine = approvers.find((approver) => isOnePerson(approver, actor));
   if (!mine) return undefined;
   return { kind: 'already-approved-by-you', ...(mine.id === actor.id ? {} : { account: mine.id }) };
 }
 
+function denialRefusal({ stage }: Request): Refusal | undefined {
+  return canHappen('Denied', stage) ? undefined : { kind: 'too-late-to-deny' };
+}
+
 /** Who closed the question whether to do what is asked, and when; nothing while it is open. */
 function closedRefusal(request: Request): Refusal | undefined {
-  if (request.stage.kind === 'pending') return undefined;
+  if (request.stage.kind === 'pending' || lacksApproval(request)) return undefined;
   return endedRefusal(request) ?? approvedAlready(request);
 }
 

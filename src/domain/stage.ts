@@ -68,8 +68,9 @@ const UNTIL_DELIVERY = ['approved', 'creating', 'created', 'announced'] as const
 /** The stages in which each event can happen; in any other, the trail is broken. */
 const HAPPENS_WHILE: Record<StageEvent['type'] | 'Approved', readonly Stage['kind'][]> = {
   ApprovalNotRequired: ['pending'],
-  Approved: ['pending'],
-  Denied: ['pending'],
+  // Once more, when approvals that were given no longer count.
+  Approved: ['pending', ...UNTIL_DELIVERY],
+  Denied: ['pending', 'approved'],
   // Once the user may exist, a request is not taken back but stopped, and says what it left.
   Cancelled: ['pending', 'approved'],
   Expired: ['pending', ...UNTIL_DELIVERY],

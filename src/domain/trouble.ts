@@ -11,6 +11,11 @@ export type PolicyChange =
   | 'recipient'
   | 'protection';
 
+/** True where more approvals would do. */
+export function isAboutApprovals(what: PolicyChange): boolean {
+  return what === 'approver' || what === 'recipient-alone' || what === 'protection';
+}
+
 /**
  * Why a request stands still until a human acts. Each has its sentence in every language
  * (messages/), so this list and those explanations cannot drift apart.
