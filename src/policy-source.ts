@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
-import { ALARM } from './advance/alarm.ts';
 import { readParameter } from './aws/settings.ts';
 import type { PolicyAddress } from './config.ts';
 import { digest } from './domain/canonical.ts';
@@ -34,10 +33,13 @@ export interface PolicyWatch {
 
 const LIFE = 60_000; // ms
 
+/** In the log line of a policy that is not in force because it is wrong; serverless.yml counts them. */
+export const POLICY_ALARM = { alarm: 'invalid-policy' } as const;
+
 /**
  * Reads the policy, at most once a minute and once at a time. While none has been valid, InvalidPolicy
  * is thrown and the next call reads again; after that, a new one that cannot be read or is invalid
- * leaves the last good one in force.
+ * leaves the last good one in force. Either raises the alarm, once a minute.
  */
 export function createPolicySource(
   address: PolicyAddress,
@@ -47,12 +49,21 @@ export function createPolicySource(
 ): PolicySource {
   let good: { policy: Policy; until: number } | undefined;
   let reading: Promise<Policy> | undefined;
+  let quietUntil = 0;
+
+  const report = (error: unknown): void => {
+    const time = now().getTime();
+    if (time < quietUntil) return;
+    quietUntil = time + LIFE;
+    const what = good ? 'policy refused; the last good one stays in force' : 'no policy in force';
+    log.error({ ...POLICY_ALARM, err: error }, what);
+  };
 
   const read = async (): Promise<Policy> => {
     const policy = await readPolicy(address).catch((error: unknown) => {
       if (error instanceof InvalidPolicy) watch?.refused(error);
+      report(error);
       if (!good) throw error;
-      log.error({ ...ALARM, err: error }, 'policy refused; the last good one stays in force');
       return good.policy;
     });
     watch?.read(policy);

@@ -86,8 +86,13 @@ describe('reading the policy', () => {
 describe('the policy in force', () => {
   it('must be valid at first', async () => {
     write(INVALID);
-    const { contact } = source();
+    const { contact, lines, wait } = source();
     await expect(contact()).rejects.toBeInstanceOf(InvalidPolicy);
+    await expect(contact()).rejects.toBeInstanceOf(InvalidPolicy);
+    expect(lines).toMatchObject([{ level: 'error', alarm: 'invalid-policy' }]);
+    wait(60_000);
+    await expect(contact()).rejects.toBeInstanceOf(InvalidPolicy);
+    expect(lines).toHaveLength(2);
     write(yaml('U0FIRST'));
     expect(await contact()).toBe('U0FIRST');
   });
@@ -117,13 +122,17 @@ describe('the policy in force', () => {
     wait(60_000);
     expect(await contact()).toBe('U0FIRST');
     expect(lines).toMatchObject([
-      { level: 'error', alarm: 'needs-attention', msg: expect.stringContaining('last good one') },
+      {
+        level: 'error',
+        alarm: 'invalid-policy',
+        msg: expect.stringContaining('last good one'),
+      },
     ]);
     expect(JSON.stringify(lines)).toContain('channel');
     rmSync(file);
     wait(60_000);
     expect(await contact()).toBe('U0FIRST');
-    expect(lines).toHaveLength(2);
+    expect(lines).toMatchObject([{}, { alarm: 'invalid-policy' }]);
   });
 
   it('is the new one as soon as that is valid again', async () => {

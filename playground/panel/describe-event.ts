@@ -1,3 +1,4 @@
+import { digest, shortDigest } from '../../src/domain/canonical.ts';
 import type { SealedEvent } from '../../src/domain/events.ts';
 import { accountOf } from '../../src/domain/plan.ts';
 
@@ -5,15 +6,15 @@ import { accountOf } from '../../src/domain/plan.ts';
 export function describeEvent(event: SealedEvent): string {
   switch (event.type) {
     case 'Requested':
-      return `Asked for ${accountOf(event.plan)} in ${event.plan.pool}: “${event.reason}”`;
+      return `Asked for ${accountOf(event.plan)} in ${event.plan.pool}: “${event.reason}” Content ${shortDigest(digest(event.plan))}.`;
     case 'ApprovalNotRequired':
       return 'The policy asks for no approval in this pool.';
     case 'Approved':
-      return event.comment ? `Approved: “${event.comment}”` : 'Approved exactly what was shown.';
+      return `Approved content ${shortDigest(event.digest)}${comment(event.comment)}`;
     case 'GlassBroken':
       return `Carried out without its approvals: “${event.reason}”`;
     case 'Denied':
-      return `Denied: “${event.comment}”`;
+      return `Denied content ${shortDigest(event.digest)}${comment(event.comment)}`;
     case 'Cancelled':
       return 'The requester withdrew it.';
     case 'Expired':
@@ -67,4 +68,8 @@ export function describeEvent(event: SealedEvent): string {
     case 'Stopped':
       return 'Stopped for good.';
   }
+}
+
+function comment(text: string | undefined): string {
+  return text === undefined ? '.' : `: “${text}”`;
 }

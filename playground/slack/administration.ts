@@ -12,6 +12,8 @@ export interface Administration {
   reactivate(user: string): void;
   /** Leaves them one channel: Slack's `is_ultra_restricted`. */
   makeSingleChannelGuest(user: string): void;
+  /** The address in their profile. */
+  changeEmail(user: string, email: string): void;
   /** A preference by which the app can write to that person no more: `restricted_action`. */
   refuseMessagesTo(user: string): void;
   acceptMessagesTo(user: string): void;
@@ -33,9 +35,11 @@ export function administrationOf(workspace: Workspace): Administration {
     unarchive: (channel) => change(channel, (room) => Object.assign(room, { archived: false })),
     removeApp: (channel) => change(channel, ({ members }) => members.delete(workspace.bot.id)),
     inviteApp: (channel) => change(channel, ({ members }) => members.add(workspace.bot.id)),
-    deactivate: (user) => setKind(workspace, user, 'deactivated'),
-    reactivate: (user) => setKind(workspace, user, 'member'),
-    makeSingleChannelGuest: (user) => setKind(workspace, user, 'single-channel-guest'),
+    deactivate: (user) => changePerson(workspace, user, { kind: 'deactivated' }),
+    reactivate: (user) => changePerson(workspace, user, { kind: 'member' }),
+    makeSingleChannelGuest: (user) =>
+      changePerson(workspace, user, { kind: 'single-channel-guest' }),
+    changeEmail: (user, email) => changePerson(workspace, user, { email }),
     refuseMessagesTo: (user) => void workspace.unreachable.add(user),
     acceptMessagesTo: (user) => void workspace.unreachable.delete(user),
     deleteMessage: (channel, ts) => removeMessage(workspace, roomCalled(workspace, channel), ts),
@@ -54,9 +58,9 @@ function roomCalled(workspace: Workspace, id: string): Room {
   return room;
 }
 
-function setKind(workspace: Workspace, id: string, kind: SeedPerson['kind']): void {
+function changePerson(workspace: Workspace, id: string, change: Partial<SeedPerson>): void {
   const person = workspace.people.get(id);
   if (person === undefined) throw new Error(`There is nobody called ${id}`);
-  workspace.people.set(id, { ...person, kind });
+  workspace.people.set(id, { ...person, ...change });
   changed(workspace);
 }

@@ -7,7 +7,7 @@ import type { Policy, PoolPolicy } from './policy.ts';
 import type { Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
-import { closedRefusal } from './review.ts';
+import { closedRefusal, decidedRefusal } from './review.ts';
 import { optionalRule, ruleFor } from './rule.ts';
 import { enoughWitnesses } from './witnesses.ts';
 
@@ -47,7 +47,7 @@ export function glassRefusal(
   if (touchesProtected(pool, request.plan)) {
     return { kind: 'may-not-break-glass', what: 'protected', contact };
   }
-  return closedRefusal(request, now);
+  return request.stage.kind === 'pending' ? closedRefusal(request, now) : decidedRefusal(request);
 }
 
 /**

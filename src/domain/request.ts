@@ -2,6 +2,7 @@ import { digest } from './canonical.ts';
 import { after } from './duration.ts';
 import type { RequestEvent, Requested, SealedEvent } from './events.ts';
 import type { Freeze } from './freeze.ts';
+import { lacksApproval } from './lacking.ts';
 import type { Plan } from './plan.ts';
 import { BrokenTrail, mustFit, type Stage, stageAfter } from './stage.ts';
 import { isNotice, type StepName } from './step.ts';
@@ -137,6 +138,7 @@ function afterEvent(request: Request, event: SealedEvent): Request {
     case 'Requested':
       throw new BrokenTrail(`${request.id} is requested twice`);
     case 'Approved':
+      mustBeOpen(request, event);
       return withApproval(request, event);
     case 'GlassBroken':
       return withGlass(request, event);
@@ -146,6 +148,9 @@ function afterEvent(request: Request, event: SealedEvent): Request {
     case 'Thawed':
       mustFit(request.id, request.stage, event);
       return { ...request, frozen: undefined };
+    case 'Denied':
+      mustBeOpen(request, event);
+      return withStage(request, event);
     case 'AttentionNeeded': {
       const { step, trouble, reference, at } = event;
       return { ...request, troubles: [...request.troubles, { step, trouble, reference, at }] };
@@ -157,6 +162,12 @@ function afterEvent(request: Request, event: SealedEvent): Request {
     default:
       return withStage(request, event);
   }
+}
+
+/** Whoever decides once more does so because approvals that were given no longer suffice. */
+function mustBeOpen(request: Request, { type }: SealedEvent): void {
+  if (request.stage.kind === 'pending' || lacksApproval(request)) return;
+  throw new BrokenTrail(`${request.id} is ${request.stage.kind} and cannot become ${type}`);
 }
 
 function withStage(request: Request, event: Parameters<typeof stageAfter>[1]): Request {
@@ -181,6 +192,8 @@ function withApproval(
     ...(comment === undefined ? {} : { comment }),
   };
   const approvals = [...request.approvals, approval];
+  // In the place of one that no longer counts: it goes on where it stood.
+  if (request.stage.kind !== 'pending') return goingOn({ ...request, approvals });
   const complete = approvals.length >= request.approvalsRequired;
   return { ...request, approvals, stage: complete ? { kind: 'approved', at } : request.stage };
 }

@@ -1,5 +1,6 @@
 import { approvalRefusal, approvingRule, reviewRefusal } from './access.ts';
 import type { RequestEvent } from './events.ts';
+import { lacksApproval } from './lacking.ts';
 import { type Involved, isOnePerson } from './parties.ts';
 import type { Actor } from './person.ts';
 import type { Policy } from './policy.ts';
@@ -7,6 +8,7 @@ import type { Refusal } from './refusal.ts';
 import type { Request } from './request.ts';
 import { ok, type Result, refused } from './result.ts';
 import { optionalRule } from './rule.ts';
+import { canHappen } from './stage.ts';
 
 export type Verdict = { kind: 'approve'; comment?: string } | { kind: 'deny'; comment: string };
 
@@ -34,7 +36,9 @@ export function decideReview(
   const refusal =
     reviewRefusal(policy, people, request) ??
     undecidable(request, people, now) ??
-    (verdict.kind === 'approve' ? approvalRefusal(policy, people, request) : undefined);
+    (verdict.kind === 'approve'
+      ? approvalRefusal(policy, people, request)
+      : denialRefusal(request));
   if (refusal) return refused(refusal);
   if (digest !== request.digest) return refused({ kind: 'content-changed' });
   const rule = optionalRule(approvingRule(policy, request.plan.pool, actor));
@@ -60,10 +64,19 @@ export function undecidable(
 
 /** Who or what closed the question whether to do what is asked, and when; nothing while it is open. */
 export function closedRefusal(request: Request, now: Date): Refusal | undefined {
-  const { stage, expiresAt } = request;
-  if (stage.kind !== 'pending') return endedRefusal(request) ?? approvedAlready(request);
-  const isLate = now.getTime() >= new Date(expiresAt).getTime();
-  return isLate ? { kind: 'request-expired', at: expiresAt } : undefined;
+  if (request.stage.kind !== 'pending' && !lacksApproval(request)) return decidedRefusal(request);
+  const until = request.approvedUntil ?? request.expiresAt;
+  const isLate = now.getTime() >= new Date(until).getTime();
+  return isLate ? { kind: 'request-expired', at: until } : undefined;
+}
+
+/** Who or what ended a request, or that it was approved. */
+export function decidedRefusal(request: Request): Refusal {
+  return endedRefusal(request) ?? approvedAlready(request);
+}
+
+function denialRefusal({ stage }: Request): Refusal | undefined {
+  return canHappen('Denied', stage) ? undefined : { kind: 'too-late-to-deny' };
 }
 
 /** Who or what ended a request before its time, and when; nothing for all others. */

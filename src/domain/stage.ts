@@ -71,11 +71,12 @@ const UNTIL_DELIVERY = ['approved', 'creating', 'created', 'announced'] as const
 /** The stages in which each event can happen; in any other, the trail is broken. */
 const HAPPENS_WHILE: Record<StageEvent['type'] | OwnFold, readonly Stage['kind'][]> = {
   ApprovalNotRequired: ['pending'],
-  Approved: ['pending'],
   GlassBroken: ['pending'],
   Frozen: UNTIL_DELIVERY,
   Thawed: UNTIL_DELIVERY,
-  Denied: ['pending'],
+  // Once more, when approvals that were given no longer count.
+  Approved: ['pending', ...UNTIL_DELIVERY],
+  Denied: ['pending', 'approved'],
   // Once the user may exist, a request is not taken back but stopped, and says what it left.
   Cancelled: ['pending', 'approved'],
   Expired: ['pending', ...UNTIL_DELIVERY],

@@ -12,6 +12,11 @@ export type PolicyChange =
   | 'protection'
   | 'break-glass';
 
+/** True where more approvals would do. */
+export function isAboutApprovals(what: PolicyChange): boolean {
+  return what === 'approver' || what === 'recipient-alone' || what === 'protection';
+}
+
 /**
  * Why a request stands still until a human acts. Each has its sentence in every language
  * (messages/), so this list and those explanations cannot drift apart.

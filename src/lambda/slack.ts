@@ -1,4 +1,3 @@
-import { ALARM } from '../advance/alarm.ts';
 import { slackConfig } from '../config.ts';
 import { createFront } from '../front.ts';
 import { createFrontServices } from '../services.ts';
@@ -12,7 +11,7 @@ services.credentials.current().catch((error: unknown) => {
   services.log.warn({ err: error }, 'no credentials yet; the first request asks again');
 });
 services.policy().catch((error: unknown) => {
-  services.log.fatal({ ...ALARM, err: error }, 'no valid policy');
+  services.log.fatal({ err: error }, 'no valid policy');
 });
 
 /** Slack's commands, clicks and submissions, as API Gateway hands them over. */

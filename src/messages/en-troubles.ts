@@ -1,4 +1,4 @@
-import type { PolicyChange, Trouble } from '../domain/trouble.ts';
+import { isAboutApprovals, type PolicyChange, type Trouble } from '../domain/trouble.ts';
 import { attributeName } from './attribute-names.ts';
 import { code, escaped, type Mrkdwn, moment, mrkdwn } from './mrkdwn.ts';
 
@@ -58,7 +58,9 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
         ? mrkdwn`Too many codes were asked for, and Cognito sends no more for now. Wait an hour, then try again.`
         : mrkdwn`Cognito sent no code: ${code(trouble.why)}. Check the address, and the pool’s settings for e-mail and SMS, then try again.`;
     case 'policy-changed':
-      return mrkdwn`${enPolicyChanges[trouble.what]} Nothing more was done.`;
+      return isAboutApprovals(trouble.what)
+        ? mrkdwn`${enPolicyChanges[trouble.what]} Nothing more was done. Another approver can press Review and approve it, or you mend the policy and try again.`
+        : mrkdwn`${enPolicyChanges[trouble.what]} Nothing more was done.`;
     case 'slack-refused':
       return mrkdwn`Slack refused a message: ${code(trouble.error)}. Check that Concierge is a member of the channel and may write to the person, then try again.`;
     case 'message-deleted':

@@ -1,4 +1,4 @@
-import type { PolicyChange, Trouble } from '../domain/trouble.ts';
+import { isAboutApprovals, type PolicyChange, type Trouble } from '../domain/trouble.ts';
 import { attributeName } from './attribute-names.ts';
 import { code, escaped, type Mrkdwn, moment, mrkdwn } from './mrkdwn.ts';
 
@@ -58,7 +58,9 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
         ? mrkdwn`確認コードの送信回数が多すぎるため、Cognito が送信を一時的に停止しています。1 時間ほど待ってから再試行してください。`
         : mrkdwn`Cognito が確認コードを送信できませんでした。宛先と、ユーザープールのメールおよび SMS の設定を確認してから再試行してください。エラー: ${code(trouble.why)}`;
     case 'policy-changed':
-      return mrkdwn`${jaPolicyChanges[trouble.what]}以降の処理は実行していません。`;
+      return isAboutApprovals(trouble.what)
+        ? mrkdwn`${jaPolicyChanges[trouble.what]}以降の処理は実行していません。ほかの承認者が「確認する」から承認するか、ポリシーを修正してから再試行してください。`
+        : mrkdwn`${jaPolicyChanges[trouble.what]}以降の処理は実行していません。`;
     case 'slack-refused':
       return mrkdwn`Slack がメッセージを拒否しました。Concierge がチャンネルに参加していること、相手にメッセージを送信できることを確認してから再試行してください。エラー: ${code(trouble.error)}`;
     case 'message-deleted':

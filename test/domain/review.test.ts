@@ -17,6 +17,7 @@ import {
   requested,
   requestOver,
   secondApprover,
+  started,
 } from '../samples.ts';
 
 const policy = policyWith();
@@ -210,6 +211,54 @@ describe('whoever gets something by it', () => {
     expect(decide(asked, {}, secondApprover)).toMatchObject({ error: { kind: 'recipient-alone' } });
     const no = { verdict: { kind: 'deny', comment: 'not for me' } } as const;
     expect(decide(asked, no, secondApprover)).toMatchObject({ value: { type: 'Denied' } });
+  });
+});
+
+describe('approvals that no longer suffice', () => {
+  const trouble = { kind: 'policy-changed', what: 'approver' } as const;
+  const needed = {
+    type: 'AttentionNeeded',
+    step: 'start-creation',
+    reference: 'r1',
+    trouble,
+  } as const;
+  const lacking = requestAfter([approved, needed]);
+
+  it('can be made up for by another approver, and the request goes on', () => {
+    const decided = decide(lacking, {}, secondApprover);
+    expect(decided).toMatchObject({ value: { type: 'Approved', by: 'U0SECOND' } });
+    if (!decided.ok || !decided.value) throw new Error('It was not approved');
+    const going = requestAfter([approved, needed, decided.value]);
+    expect(going).toMatchObject({ stage: { kind: 'approved' }, troubles: [], retries: 1 });
+    expect(going.approvals.map(({ by }) => by)).toEqual(['U0APPROVER', 'U0SECOND']);
+    expect(going.approvedUntil).toBe(lacking.approvedUntil);
+  });
+
+  it('are not made up for by the same person, nor when the approval has run out', () => {
+    expect(decide(lacking, { digest: 'other' })).toMatchObject({
+      error: { kind: 'already-approved-by-you' },
+    });
+    const late = new Date(lacking.approvedUntil ?? '');
+    expect(decide(lacking, {}, secondApprover, late)).toMatchObject({
+      error: { kind: 'request-expired', at: lacking.approvedUntil },
+    });
+  });
+
+  it('can still be denied while nothing has been begun', () => {
+    const no = { verdict: { kind: 'deny', comment: 'no' } } as const;
+    expect(decide(lacking, no, secondApprover)).toMatchObject({ value: { type: 'Denied' } });
+    const begun = requestAfter([approved, started, { ...needed, step: 'create-user' }]);
+    expect(decide(begun, no, secondApprover)).toMatchObject({
+      error: { kind: 'too-late-to-deny' },
+    });
+    expect(decide(begun, {}, secondApprover)).toMatchObject({ value: { type: 'Approved' } });
+  });
+
+  it('are no matter of approvals when something else has changed', () => {
+    const other = { ...needed, trouble: { kind: 'policy-changed', what: 'domain' } as const };
+    expect(decide(requestAfter([approved, other]), {}, secondApprover)).toMatchObject({
+      error: { kind: 'already-decided' },
+    });
   });
 });
 

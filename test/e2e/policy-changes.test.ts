@@ -6,7 +6,7 @@ import { userIn } from './cognito.ts';
 import { changePolicy } from './policy-file.ts';
 import { sharedPlayground } from './scene.ts';
 import { approve, card, password, request } from './story.ts';
-import { eventsOf } from './table.ts';
+import { eventsOf, trailOf } from './table.ts';
 
 movableClock();
 const scene = sharedPlayground();
@@ -77,7 +77,7 @@ test('an approver who is taken off the list after approving no longer counts', a
   );
   await approve(misaki, email);
   expect((await attention(noah, email)).sentence).toBe(
-    'Not enough of those who approved may still approve in this pool. Nothing more was done.',
+    'Not enough of those who approved may still approve in this pool. Nothing more was done. Another approver can press Review and approve it, or you mend the policy and try again.',
   );
 
   await restore();
@@ -93,5 +93,29 @@ test('an approver who is taken off the list after approving no longer counts', a
   );
   expect((await eventsOf(scene.playground, email)).filter((it) => it === 'RetryAsked')).toEqual([
     'RetryAsked',
+  ]);
+});
+
+test('another approver makes up for the one who was taken off the list', async () => {
+  const [lead, noah, misaki] = [scene.as('leadJa'), scene.as('approver'), scene.as('approverJa')];
+  const alice = scene.as('colleague');
+  const email = 'made-up-for@example.com';
+  await request(lead, email, 'payments');
+  await approve(noah, email);
+  await card(noah, email, '(1 of 2)');
+  restore = await changePolicy(scene.playground, (text) =>
+    text.replace(`[${PEOPLE.approver.id}, `, `[${PEOPLE.colleague.id}, `),
+  );
+  await approve(misaki, email);
+  await attention(alice, email);
+  expect(await userIn(scene.playground, 'payments', email)).toBeUndefined();
+
+  expect(await approve(alice, email)).toEqual({ outcome: 'ok' });
+  await password(lead, email);
+  const trail = await trailOf(scene.playground, email);
+  expect(trail.flatMap((event) => (event.type === 'Approved' ? [event.by] : []))).toEqual([
+    PEOPLE.approver.id,
+    PEOPLE.approverJa.id,
+    PEOPLE.colleague.id,
   ]);
 });

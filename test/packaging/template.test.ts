@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { findProblems, TEMPLATE } from '../../scripts/check-template.ts';
 import { ALARM } from '../../src/advance/alarm.ts';
 import { ANOMALY } from '../../src/audit/watch-table.ts';
+import { POLICY_ALARM } from '../../src/policy-source.ts';
 
 const Template = z.object({
   Resources: z.record(
@@ -216,6 +217,27 @@ describe('what needs attention', () => {
     expect(properties('NeedsAttentionAlarm')).toMatchObject({
       Namespace: 'Concierge/test',
       MetricName: 'NeedsAttention',
+      Statistic: 'Sum',
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+      AlarmActions: [{ Ref: 'AlarmTopic' }],
+    });
+  });
+});
+
+describe('a policy that nobody can act under', () => {
+  it.each(['Slack', 'Worker'])('is counted in the log of the %s function', (name) => {
+    expect(properties(`${name}InvalidPolicy`)).toMatchObject({
+      LogGroupName: { Ref: `${name}LogGroup` },
+      FilterPattern: `{ $.alarm = "${POLICY_ALARM.alarm}" }`,
+      MetricTransformations: [{ MetricNamespace: 'Concierge/test', MetricName: 'InvalidPolicy' }],
+    });
+  });
+
+  it('raises the alarm', () => {
+    expect(properties('InvalidPolicyAlarm')).toMatchObject({
+      Namespace: 'Concierge/test',
+      MetricName: 'InvalidPolicy',
       Statistic: 'Sum',
       Threshold: 0,
       ComparisonOperator: 'GreaterThanThreshold',

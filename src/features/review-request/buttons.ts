@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { lacksApproval } from '../../domain/lacking.ts';
 import { blockingTrouble, remedies } from '../../domain/remedy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Messages } from '../../messages/index.ts';
@@ -10,7 +11,7 @@ export function cardButtons(request: Request, words: Messages): Button[] {
   const { id, stage } = request;
   const review = button(REVIEW, words.card.review, id, { style: 'primary' });
   return [
-    ...(stage.kind === 'pending' ? [review] : []),
+    ...(stage.kind === 'pending' || lacksApproval(request) ? [review] : []),
     ...claimButtons(request, words),
     ...remedyButtons(request, words),
   ];

@@ -220,12 +220,17 @@ function standing(request: Request, words: Messages): Mrkdwn {
   return plan.delivery === 'invitation' ? words.card.inviting : words.card.created;
 }
 
-/** One text an approval, so at most nine: Slack takes ten in a context block. */
+/** Slack takes ten texts in a context block. */
+const MOST_APPROVALS_SHOWN = 5;
+
+/** One text an approval; of those that make up for others, only the last are shown. */
 function footnotes(request: Request, { card: texts }: Messages): Mrkdwn[] {
   const { stage, approvals, troubles, expiresAt, id } = request;
-  const approved = approvals.map(({ by, at, comment }) =>
-    joined([texts.approvedBy(by, at), ...(comment ? [texts.comment(comment)] : [])], ' '),
-  );
+  const approved = approvals
+    .slice(-MOST_APPROVALS_SHOWN)
+    .map(({ by, at, comment }) =>
+      joined([texts.approvedBy(by, at), ...(comment ? [texts.comment(comment)] : [])], ' '),
+    );
   const references = troubles.map(({ reference }) => texts.reference(reference));
   return [
     ...approved,

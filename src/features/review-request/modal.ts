@@ -40,7 +40,8 @@ export function reviewModal(
   { found, unfit }: Notes = {},
 ): ModalView {
   const { review, common } = words;
-  const approvalsAfterThis = request.approvalsRequired - request.approvals.length - 1;
+  const after = request.approvalsRequired - request.approvals.length - 1;
+  const approvalsAfterThis = Math.max(0, after);
   return {
     type: 'modal',
     callback_id: CALLBACK,
