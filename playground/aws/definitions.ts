@@ -28,6 +28,7 @@ const TableDefinition = z.strictObject({
   DeletionProtectionEnabled: NotHere,
   PointInTimeRecoverySpecification: NotHere,
   SSESpecification: NotHere,
+  TimeToLiveSpecification: NotHere,
 });
 
 const QueueDefinition = z.strictObject({

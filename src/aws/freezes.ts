@@ -65,7 +65,14 @@ export function freezes(
     changeFreeze: async ({ id, actor, action, pool, userPoolId, reason }) => {
       const at = now().toISOString();
       const about = present({ pool, reason });
-      await put({ id: `freeze-log#${id}`, at, actor, action, ...about, ...present({ userPoolId }) });
+      await put({
+        id: `freeze-log#${id}`,
+        at,
+        actor,
+        action,
+        ...about,
+        ...present({ userPoolId }),
+      });
       await put({ id: keyOf(userPoolId), frozen: action === 'freeze', by: actor, at, ...about });
     },
   };

@@ -9,6 +9,8 @@ const HOSTILE = '<!channel> <@U1> <https://evil.example|sign in> `& &amp;';
 /** Slack's references that are not ours: what a person wrote came out raw. */
 const RAW = /<!channel>|<@U1>|<https:|&(?!amp;|lt;|gt;)/;
 
+const FREEZE = { by: 'U0NOAH', at: '2026-03-02T09:00:00.000Z', pool: HOSTILE, reason: HOSTILE };
+
 describe('the building blocks of mrkdwn', () => {
   it('escape Slack’s three control characters and nothing else', () => {
     expect(escaped('a & b <c> "d" \'e\' *f*')).toBe('a &amp; b &lt;c&gt; "d" \'e\' *f*');
@@ -89,6 +91,22 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
       'userCard.statusOf': words.userCard.statusOf(HOSTILE),
       'userCard.secondFactors': words.userCard.secondFactors([HOSTILE]),
       'changeForm.now': words.changeForm.now(HOSTILE, HOSTILE),
+      'administer.unknown': words.administer.unknown(HOSTILE),
+      'administer.pools': words.administer.pools([HOSTILE]),
+      'administer.frozen': words.administer.frozen(FREEZE),
+      'administer.announced': words.administer.announced.freeze('U0NOAH', HOSTILE, HOSTILE),
+      'administer.announced thaw': words.administer.announced.thaw('U0NOAH', HOSTILE),
+      'administer.done': words.administer.done.freeze(HOSTILE),
+      'frozenRequest.card': words.frozenRequest.card(FREEZE),
+      'frozenRequest.receipt': words.frozenRequest.receipt(subject, HOSTILE, FREEZE),
+      'breakGlass.line': words.breakGlass.line('U0KEN', FREEZE.at, HOSTILE),
+      'breakGlass.announced': words.breakGlass.announced('U0KEN', subject, HOSTILE, {
+        reason: HOSTILE,
+        approvers: [],
+        tell: [],
+      }),
+      'breakGlass.told': words.breakGlass.told('U0KEN', FREEZE.at, subject, HOSTILE, HOSTILE),
+      frozen: words.explainRefusal({ kind: 'frozen', ...FREEZE }),
       fault: words.fault(HOSTILE),
       'not-a-requester-of': words.explainRefusal({
         kind: 'not-a-requester-of',
