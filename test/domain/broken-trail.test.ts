@@ -24,6 +24,9 @@ describe('a trail that no code of ours could have written', () => {
   const EVERY: readonly RequestEvent[] = [
     { type: 'ApprovalNotRequired', policy: 'f00d' },
     approved,
+    { type: 'GlassBroken', by: 'U0LEAD', reason: 'fire', digest: 'f00d', tell: [] },
+    { type: 'Frozen', freeze: { by: 'U0NOAH', at: NOW.toISOString() } },
+    { type: 'Thawed' },
     denied,
     { type: 'Cancelled', by: 'U0LEAD' },
     { type: 'Expired' },
@@ -46,14 +49,23 @@ describe('a trail that no code of ours could have written', () => {
     acknowledged,
     taken,
   ];
+  const FREEZING = ['Frozen', 'Thawed'] as const;
   const FITTING: Record<Stage['kind'], readonly RequestEvent['type'][]> = {
-    pending: ['ApprovalNotRequired', 'Approved', 'Denied', 'Cancelled', 'Stopped', 'Expired'],
-    approved: ['UserFound', 'CreationStarted', 'Cancelled', 'Stopped', 'Expired'],
+    pending: [
+      'ApprovalNotRequired',
+      'Approved',
+      'GlassBroken',
+      'Denied',
+      'Cancelled',
+      'Stopped',
+      'Expired',
+    ],
+    approved: ['UserFound', 'CreationStarted', 'Cancelled', 'Stopped', 'Expired', ...FREEZING],
     denied: [],
     cancelled: [],
     expired: [],
     stopped: [],
-    creating: ['UserCreated', 'ClaimedAsOurs', 'Stopped', 'Expired'],
+    creating: ['UserCreated', 'ClaimedAsOurs', 'Stopped', 'Expired', ...FREEZING],
     created: [
       'GroupAdded',
       'CodeSent',
@@ -65,6 +77,7 @@ describe('a trail that no code of ours could have written', () => {
       'DeliveryAnnounced',
       'Stopped',
       'Expired',
+      ...FREEZING,
     ],
     invited: [],
     done: [],
@@ -74,6 +87,7 @@ describe('a trail that no code of ours could have written', () => {
       'CredentialDelivered',
       'Stopped',
       'Expired',
+      ...FREEZING,
     ],
     delivered: ['SignInChecked', 'Acknowledged', 'CredentialHidden'],
     acknowledged: ['CredentialHidden'],

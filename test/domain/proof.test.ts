@@ -53,6 +53,15 @@ describe('whoever enters it', () => {
     });
   });
 
+  it('has to wait while the request is frozen', () => {
+    const freeze = { by: 'U0NOAH', at: '2026-03-02T09:00:00.000Z' };
+    const frozen: RequestEvent = { type: 'Frozen', freeze };
+    const refusal = { ok: false, error: { kind: 'code-must-wait' } };
+    expect(proofBy(lead, proving(sent, frozen))).toEqual(refusal);
+    expect(decideAnotherCode(lead, proving(sent, frozen))).toEqual(refusal);
+    expect(proofBy(lead, proving(sent, frozen, { type: 'Thawed' })).ok).toBe(true);
+  });
+
   it('has to wait while the request is in trouble, but not because of a message', () => {
     expect(proofBy(lead, proving(sent, attention('check-code')))).toEqual({
       ok: false,

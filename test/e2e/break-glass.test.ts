@@ -109,6 +109,31 @@ test('who is not on the list reads that they may not, whatever they send', async
   expect(await eventsOf(scene.playground, email)).toEqual(['Requested']);
 });
 
+test('whoever may go past the approvers finds that behind Review as well', async () => {
+  const email = 'not-listed@example.com';
+  const restore = await changePolicy(scene.playground, (text) =>
+    text.replace(
+      /people: \[U0KENLEAD01\]\n( +)tell: .*/,
+      'people: [U0EMMALEAD1, U0NOAHAPPR1]\n$1tell: [U0MISAKIAP1, U0KENLEAD01]',
+    ),
+  );
+  const [emma, noah] = [scene.as('lead'), scene.as('approver')];
+  await card(emma, email, '[Review]');
+  await emma.click('Review', { channel: CHANNELS.requests.id });
+  expect((await emma.topView())?.title).toBe('Break glass');
+  await emma.closeView();
+  await noah.click('Review', { channel: CHANNELS.requests.id });
+  await noah.waitFor(({ views }) =>
+    words(views.at(-1) ?? { blocks: [] }).includes('[Break glass]'),
+  );
+  expect(await noah.click('Break glass')).toEqual({ outcome: 'ok' });
+  expect((await noah.topView())?.title).toBe('Break glass');
+  await noah.closeView();
+  await noah.closeView();
+  await restore();
+  expect(await eventsOf(scene.playground, email)).toEqual(['Requested']);
+});
+
 test('frozen beats broken glass', async () => {
   const email = 'not-listed@example.com';
   await scene.as('approver').command('/cognito-admin freeze payments', 'general');

@@ -23,6 +23,8 @@ const RAW = /<!channel>|<@U1>|<https:|&(?!amp;|lt;|gt;)|[*_~`]q7|q7[*_~`]|\u202e
 
 const withoutCode = (text: string) => text.replaceAll(/`[^`\n]*`/g, '');
 
+const FREEZE = { by: 'U0NOAH', at: '2026-03-02T09:00:00.000Z', pool: HOSTILE, reason: HOSTILE };
+
 describe('the building blocks of mrkdwn', () => {
   it('escape Slack’s three control characters', () => {
     expect(escaped('a & b <c> "d" \'e\'')).toBe('a &amp; b &lt;c&gt; "d" \'e\'');
@@ -151,6 +153,22 @@ describe.each(['en', 'ja'] as const)('what people wrote, in %s', (language) => {
       'proof.mustWait': words.proof.mustWait(HOSTILE, HOSTILE),
       'consequences of an account': joined(words.consequences(account, HOSTILE), '\n'),
       'consequences of a change': joined(words.consequences(change, HOSTILE), '\n'),
+      'administer.unknown': words.administer.unknown(HOSTILE),
+      'administer.pools': words.administer.pools([HOSTILE]),
+      'administer.frozen': words.administer.frozen(FREEZE),
+      'administer.announced': words.administer.announced.freeze('U0NOAH', HOSTILE, HOSTILE),
+      'administer.announced thaw': words.administer.announced.thaw('U0NOAH', HOSTILE),
+      'administer.done': words.administer.done.freeze(HOSTILE),
+      'frozenRequest.card': words.frozenRequest.card(FREEZE),
+      'frozenRequest.receipt': words.frozenRequest.receipt(subject, HOSTILE, FREEZE),
+      'breakGlass.line': words.breakGlass.line('U0KEN', FREEZE.at, HOSTILE),
+      'breakGlass.announced': words.breakGlass.announced('U0KEN', subject, HOSTILE, {
+        reason: HOSTILE,
+        approvers: [],
+        tell: [],
+      }),
+      'breakGlass.told': words.breakGlass.told('U0KEN', FREEZE.at, subject, HOSTILE, HOSTILE),
+      frozen: words.explainRefusal({ kind: 'frozen', ...FREEZE }),
       fault: words.fault(HOSTILE),
       'not-a-requester-of': words.explainRefusal({
         kind: 'not-a-requester-of',

@@ -4,7 +4,7 @@ import { ask } from '../../../src/admission/ask.ts';
 import { REPEATABLE } from '../../../src/aws/client-options.ts';
 import { createRequestStore, type RequestStore } from '../../../src/aws/request-store.ts';
 import { fakeFrontServices } from '../../fake-services.ts';
-import { NOW, POOL_ID, person, plan, policyWith, rawPool } from '../../samples.ts';
+import { actor, NOW, POOL_ID, plan, policyWith, rawPool } from '../../samples.ts';
 
 /** The stand-in takes its time over a hundred and fifty calls at once; DynamoDB does not. */
 const PATIENT = {
@@ -46,7 +46,7 @@ async function thirty(requester: string, limits: object, more: Partial<RequestSt
     pool,
     plan,
     reason: 'She joins',
-    requester: { ...person(requester), groups: new Set<string>() },
+    requester: actor(requester),
   };
   const number = (at: number) => at.toString(16).padStart(2, '0');
   const ids = Array.from({ length: 30 }, (_, at) => `${number(at)}${hex(requester)}`.slice(0, 16));
