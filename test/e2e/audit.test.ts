@@ -87,13 +87,16 @@ async function keepRoot(): Promise<Root> {
   return kept;
 }
 
-beforeAll(async () => {
-  const begun = performance.now();
-  await fill(REQUESTS);
-  items = await settled();
-  took.filling = performance.now() - begun;
-  root = await keepRoot();
-}, 600_000);
+beforeAll(
+  async () => {
+    const begun = performance.now();
+    await fill(REQUESTS);
+    items = await settled();
+    took.filling = performance.now() - begun;
+    root = await keepRoot();
+  },
+  60_000 + REQUESTS * 10_000,
+);
 
 afterAll(() => {
   const { requests, entries } = recordsIn(items);
