@@ -54,12 +54,16 @@ export function createCredentialsSource(
     good = { credentials, readAt: now().getTime() };
     return credentials;
   };
-  const noOlderThan = (age: Milliseconds) => async () => {
-    if (good && now().getTime() - good.readAt < age) return good.credentials;
+  const begin = (): Promise<AppCredentials> => {
     reading ??= read().finally(() => {
       reading = undefined;
     });
     return reading;
+  };
+  const noOlderThan = (age: Milliseconds) => async () => {
+    if (good && now().getTime() - good.readAt < age) return good.credentials;
+    // Lambda may have frozen the start while it was reading, until that call's time was up.
+    return reading ? reading.catch(begin) : begin();
   };
   return { current: noOlderThan(LIFE), renewed: noOlderThan(PAUSE) };
 }

@@ -115,7 +115,8 @@ export const longestRun: Milliseconds =
   longest('secret', 'table') + PROGRESS + longestStep + longest('secret');
 
 /**
- * The app's credentials: too old, and while they are rotated read anew for a signature, and for a token.
+ * The app's credentials: too old, and while they are rotated read anew for a signature, and for a token;
+ * what a start has read in vain is read again, and is then too young for one of these.
  * Then admission, and whether the person is on the list.
  */
 const LET_IN = ['secret', 'secret', 'secret', 'slackInFront', 'slackInFront'] as const;

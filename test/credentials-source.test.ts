@@ -102,6 +102,18 @@ describe('the app’s credentials', () => {
     expect(await token()).toBe('xoxb-1');
   });
 
+  it('are read again by whoever waited for a read that failed', async () => {
+    const { parameter, token, rotate } = source('{}');
+    const [first, second] = await Promise.allSettled([
+      token(),
+      token(),
+      Promise.resolve().then(() => rotate({})),
+    ]);
+    expect(first.status).toBe('rejected');
+    expect(second).toMatchObject({ status: 'fulfilled', value: 'xoxb-1' });
+    expect(parameter.reads).toBe(2);
+  });
+
   it('are refused with everything that is wrong, and none of the values', async () => {
     const spoilt = { ...GIVEN, botToken: 'xoxp-secret', appId: 'secret', sealingKey: 'short' };
     const { current } = source(JSON.stringify(spoilt));
