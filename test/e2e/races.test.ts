@@ -104,7 +104,7 @@ const CHANGES: [what: string, email: string, change: (text: string) => string, s
       'asks for one approval more',
       'one-more@example.com',
       (text) => text.replace('hideAfter: 10m', 'hideAfter: 10m\n    approvals: 2'),
-      'Not enough of those who approved may still approve in this pool. Nothing more was done.',
+      'Not enough of those who approved may still approve in this pool. Nothing more was done. Another approver can press Review and approve it, or you mend the policy and try again.',
     ],
   ];
 
