@@ -21,6 +21,7 @@ const NEEDS_PERMISSION: ReadonlySet<StepName> = new Set([
   'apply-change',
   'announce-delivery',
   'deliver-credential',
+  'reveal-credential',
 ]);
 
 /** Asks policy and Slack again, right before Cognito is touched, whether the request may go on. */
@@ -52,5 +53,6 @@ export async function recheck(
 
 /** Who gets a password: whoever has the DM that announced it. */
 function receiver({ stage, plan }: Request): string | undefined {
-  return stage.kind === 'announced' ? stage.message.to : directMessage(plan)?.recipient;
+  const announced = stage.kind === 'announced' || stage.kind === 'claimable';
+  return announced ? stage.message.to : directMessage(plan)?.recipient;
 }

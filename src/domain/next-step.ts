@@ -1,14 +1,22 @@
+import { claimAct, claimBy, handoverShown } from './claim.ts';
+import type { MessagePlace } from './delivery.ts';
 import { after } from './duration.ts';
 import { attributesToProve, directMessage, groupsToJoin, type Plan } from './plan.ts';
 import type { Prepared, Proof } from './preparation.ts';
 import { blockingTrouble } from './remedy.ts';
 import { nextReminderAt, remindersDue } from './reminder.ts';
 import { progress, type Request } from './request.ts';
-import type { MessagePlace } from './stage.ts';
 import type { Act, NoticeStep, StepName } from './step.ts';
 
 /** The messages that mirror a request in Slack. They are renderings, not history. */
-export type NoticeKind = 'card' | 'receipt' | 'reminder' | 'outcome' | 'proof' | 'announcement';
+export type NoticeKind =
+  | 'card'
+  | 'receipt'
+  | 'reminder'
+  | 'outcome'
+  | 'proof'
+  | 'announcement'
+  | 'handover';
 
 export interface Notice {
   channel: string;
@@ -40,7 +48,13 @@ export function outcome(request: Request): string | undefined {
   const { stage, requester } = request;
   const blocking = blockingTrouble(request);
   if (blocking) return `trouble-${blocking.reference}`;
-  if (stage.kind === 'denied' || stage.kind === 'expired') return stage.kind;
+  switch (stage.kind) {
+    case 'denied':
+    case 'expired':
+    case 'revoked':
+    case 'locked':
+      return stage.kind;
+  }
   return stage.kind === 'stopped' && stage.by !== requester ? 'stopped' : undefined;
 }
 
@@ -93,10 +107,12 @@ export function apology(request: Request): string | undefined {
 
 /**
  * The next thing to do for a request, or nothing. People are told first: the card is edited before
- * the step after it runs, so it never lags far behind and never says more than has happened.
+ * the step after it runs, so it never lags far behind and never says more than has happened. Only
+ * locking an account waits for nobody.
  */
 export function nextStep(request: Request, notices: Notices, now: Date): StepName | undefined {
-  return nextNotice(request, notices, now) ?? nextAct(request, now);
+  const isUrgent = request.stage.kind === 'disowned' && !blockingTrouble(request);
+  return isUrgent ? 'lock-account' : (nextNotice(request, notices, now) ?? nextAct(request, now));
 }
 
 /** True when there is trouble and no message that says so, hence no button to try again. */
@@ -105,9 +121,13 @@ export function isUntold(request: Request, { card, receipt }: Notices): boolean 
   return request.troubles.length > 0 && !told;
 }
 
-/** True when a password stands in a DM that should be taken down, and Slack refused that for good. */
-export function isPasswordStuck(request: Request): boolean {
-  return blockingTrouble(request)?.step === 'hide-credential';
+/** What keeps a password from harm. When one of these is refused for good, it is tried all the same. */
+const PROTECTING = ['hide-credential', 'revoke-credential', 'lock-account'] as const;
+
+/** The step by which a password should be taken down or made worthless, and which was refused for good. */
+export function stuckProtection(request: Request): (typeof PROTECTING)[number] | undefined {
+  const step = blockingTrouble(request)?.step;
+  return PROTECTING.find((name) => name === step);
 }
 
 function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep | undefined {
@@ -119,6 +139,7 @@ function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep |
     ['show-receipt', 'receipt', shown],
     ['remind-approvers', 'reminder', notices.card && reminder(request, now)],
     ['show-proof', 'proof', proofShown(request, notices)],
+    ['show-handover', 'handover', handoverShown(request)],
     ['tell-outcome', 'outcome', outcome(request)],
   ];
   const failed = (step: StepName) => request.troubles.some((trouble) => trouble.step === step);
@@ -132,7 +153,7 @@ function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep |
 function nextAct(request: Request, now: Date): Act | undefined {
   const until = lastMoment(request);
   if (until && hasCome(until, now)) return 'expire';
-  return blockingTrouble(request) ? undefined : actAt(request, now);
+  return claimAct(request, now) ?? (blockingTrouble(request) ? undefined : actAt(request, now));
 }
 
 /** Until when a request can be decided, or what was approved be done. */
@@ -163,9 +184,13 @@ function actAt({ stage, plan }: Request, now: Date): Act | undefined {
     case 'announced':
       return 'deliver-credential';
     case 'delivered':
-      return hasCome(stage.hideAt, now) ? 'hide-credential' : undefined;
+    case 'revealed':
+      return isToHide(stage, now) ? 'hide-credential' : undefined;
     case 'acknowledged':
+    case 'overtaken':
       return 'hide-credential';
+    case 'disowned':
+      return 'lock-account';
     case 'pending':
     case 'denied':
     case 'cancelled':
@@ -173,9 +198,17 @@ function actAt({ stage, plan }: Request, now: Date): Act | undefined {
     case 'stopped':
     case 'invited':
     case 'done':
+    case 'told':
+    case 'claimable':
     case 'hidden':
+    case 'locked':
+    case 'revoked':
       return undefined;
   }
+}
+
+function isToHide(stage: { hideAt: string; hidden?: true }, now: Date): boolean {
+  return !stage.hidden && hasCome(stage.hideAt, now);
 }
 
 /** Addresses are proved before anything is handed over, and groups joined before anybody signs in. */
@@ -191,11 +224,12 @@ function actWithUser(plan: Plan, { joined, proven, proof }: Prepared): Act | und
 export function dueAt(request: Request, notices: Notices, now: Date): string | undefined {
   if (nextStep(request, notices, now)) return after(now, GRACE);
   const { stage } = request;
-  const hideAt = stage.kind === 'delivered' && !blockingTrouble(request) ? stage.hideAt : undefined;
+  const shown = 'hideAt' in stage && !('hidden' in stage) && !blockingTrouble(request);
+  const hideAt = shown ? stage.hideAt : undefined;
   const remindAt = notices.card && nextReminderAt(request, now);
-  const restless = isUntold(request, notices) || isPasswordStuck(request);
+  const restless = isUntold(request, notices) || stuckProtection(request) !== undefined;
   const againAt = restless ? after(now, TRY_AGAIN) : undefined;
-  const moments = [lastMoment(request), hideAt, remindAt, againAt];
+  const moments = [lastMoment(request), claimBy(request), hideAt, remindAt, againAt];
   // What is undefined comes last.
   return moments.toSorted()[0];
 }

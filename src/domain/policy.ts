@@ -1,6 +1,6 @@
 import { digest } from './canonical.ts';
 import type { Milliseconds } from './duration.ts';
-import type { DeliveryMedium, PasswordKind } from './plan.ts';
+import type { Delivery, DeliveryMedium, PasswordKind } from './plan.ts';
 import { type PolicyProblem, policyProblems } from './policy-problems.ts';
 import { type PolicyAction, policySchema, type RawPool } from './policy-schema.ts';
 import { ok, type Result, refused } from './result.ts';
@@ -35,7 +35,7 @@ export interface PoolPolicy extends PoolAddress {
   attributes: readonly string[];
   /** Offered in the form. */
   groups: readonly string[];
-  delivery: 'dm' | 'invitation';
+  delivery: Delivery;
   /** How Cognito sends its invitations. */
   desiredDeliveryMediums: readonly DeliveryMedium[];
   /** Who gets the password when Slack takes no message for the recipient. */
@@ -54,6 +54,8 @@ export interface PoolPolicy extends PoolAddress {
   /** Groups, and users by username, sub or e-mail, for which two must approve. */
   protected: { groups: readonly string[]; users: readonly string[] };
   hideAfter: Milliseconds;
+  /** After so long, what nobody claimed is revoked; see `claimTime`. */
+  claimWithin?: Milliseconds | undefined;
   expireAfter: Milliseconds;
 }
 

@@ -8,7 +8,8 @@ export type NoticeStep =
   | 'remind-approvers'
   | 'tell-outcome'
   | 'show-proof'
-  | 'close-announcement';
+  | 'close-announcement'
+  | 'show-handover';
 
 /** Steps that carry the request on. */
 export type Act =
@@ -23,7 +24,10 @@ export type Act =
   | 'apply-change'
   | 'announce-delivery'
   | 'deliver-credential'
-  | 'hide-credential';
+  | 'reveal-credential'
+  | 'hide-credential'
+  | 'revoke-credential'
+  | 'lock-account';
 
 const NOTICES: ReadonlySet<StepName> = new Set([
   'show-card',
@@ -32,6 +36,7 @@ const NOTICES: ReadonlySet<StepName> = new Set([
   'tell-outcome',
   'show-proof',
   'close-announcement',
+  'show-handover',
 ]);
 
 export function isNotice(step: StepName): step is NoticeStep {

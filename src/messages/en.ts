@@ -6,6 +6,7 @@ import { enAccountForm } from './en-account-form.ts';
 import { enActions, enConsequences, enMediums, enSubject } from './en-actions.ts';
 import { enCredential } from './en-credential.ts';
 import { enExplanations } from './en-explanations.ts';
+import { enHandover } from './en-handover.ts';
 import { enHome } from './en-home.ts';
 import { enManageUser } from './en-manage-user.ts';
 import { enProof } from './en-proof.ts';
@@ -32,6 +33,7 @@ export const en = {
   subject: enSubject,
   consequences: enConsequences,
   credential: enCredential,
+  handover: enHandover,
   home: enHome,
   proof: enProof,
   attributeName: (name: string) => attributeName('en', name),

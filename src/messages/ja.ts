@@ -6,6 +6,7 @@ import { jaAccountForm } from './ja-account-form.ts';
 import { jaActions, jaConsequences, jaMediums, jaSubject } from './ja-actions.ts';
 import { jaCredential } from './ja-credential.ts';
 import { jaExplanations } from './ja-explanations.ts';
+import { jaHandover } from './ja-handover.ts';
 import { jaHome } from './ja-home.ts';
 import { jaManageUser } from './ja-manage-user.ts';
 import { jaProof } from './ja-proof.ts';
@@ -37,6 +38,7 @@ export const ja: Messages = {
   subject: jaSubject,
   consequences: jaConsequences,
   credential: jaCredential,
+  handover: jaHandover,
   home: jaHome,
   proof: jaProof,
   attributeName: (name) => attributeName('ja', name),

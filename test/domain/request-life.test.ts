@@ -84,6 +84,7 @@ const NOTICE_OF = {
   'remind-approvers': 'reminder',
   'close-announcement': 'announcement',
   'show-proof': 'proof',
+  'show-handover': 'handover',
 } as const;
 
 /** What a message says once it has been sent. */
@@ -299,7 +300,10 @@ describe('the life of a request, whatever befalls it', { timeout: PATIENCE }, ()
         reached.add(world.request.stage.kind);
       }
     }
-    const others: string[] = ['invited', 'done'];
+    const others: string[] = [
+      ...['invited', 'done', 'told', 'overtaken'],
+      ...['claimable', 'revealed', 'disowned', 'locked', 'revoked'],
+    ];
     const own = STAGES.filter((stage) => !others.includes(stage));
     expect([...reached].sort()).toEqual([...own].sort());
   });

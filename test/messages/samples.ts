@@ -74,6 +74,13 @@ const refusalSamples: SamplesOf<Refusal> = {
   'external-user': [{ kind: 'external-user', account: 'alice@example.com' }],
   'nothing-to-prove': [{ kind: 'nothing-to-prove' }],
   'code-must-wait': [{ kind: 'code-must-wait' }],
+  'nothing-to-reveal': [{ kind: 'nothing-to-reveal' }],
+  'reveal-under-way': [{ kind: 'reveal-under-way' }],
+  'reveal-must-wait': [{ kind: 'reveal-must-wait' }],
+  'already-revealed': [{ kind: 'already-revealed', at }],
+  'claim-over': [{ kind: 'claim-over' }],
+  'account-locked': [{ kind: 'account-locked' }],
+  'nothing-to-disown': [{ kind: 'nothing-to-disown' }],
   'too-many-codes': [{ kind: 'too-many-codes', limit: 10 }],
 };
 
@@ -146,6 +153,8 @@ const troubleSamples: SamplesOf<Trouble> = {
   'not-delivered': [{ kind: 'not-delivered', account: 'alice@example.com' }],
   'not-invitable': [{ kind: 'not-invitable', account: 'alice@example.com', status: 'CONFIRMED' }],
   'no-client': [{ kind: 'no-client' }],
+  'no-recovery-by-email': [{ kind: 'no-recovery-by-email' }],
+  'email-not-verified': [{ kind: 'email-not-verified', account: 'alice@example.com' }],
   'sign-in-failed': [{ kind: 'sign-in-failed', error: 'NotAuthorizedException' }],
   'code-not-sent': [{ kind: 'code-not-sent', why: 'not-delivered' }],
   'policy-changed': parts.map((what) => ({ kind: 'policy-changed', what })),

@@ -21,7 +21,7 @@ export function card(request: Request, policy: Policy, words: Messages): Renderi
   const title = words.actions[plan.action].title(accountOf(plan));
   const buttons = cardButtons(request, words);
   return {
-    text: `${escaped(title)} (${plan.pool}): ${words.card.text[headline(request)]}`,
+    text: `${escaped(title)} (${plan.pool}): ${headlines(words)[headline(request)]}`,
     blocks: [
       header(title),
       ...sections(status(request, policy, words)),
@@ -51,12 +51,13 @@ export function facts(
   ];
 }
 
-function handoverFacts(plan: Plan, { card: labels }: Messages): Fact[] {
+function handoverFacts(plan: Plan, { card: labels, handover }: Messages): Fact[] {
   const to = directMessage(plan);
   if (!to) return [];
   const fallback: Fact[] =
     to.fallback === undefined ? [] : [[labels.fallback, mention(to.fallback)]];
-  return [[labels.recipient, mention(to.recipient)], ...fallback];
+  const label = to.delivery === 'forgot-password' ? handover.card.told : labels.recipient;
+  return [[label, mention(to.recipient)], ...fallback];
 }
 
 /** What else a new account has; what a change is, the line above the facts tells. */
@@ -75,7 +76,11 @@ function accountFacts(plan: Plan, words: Messages): Fact[] {
   return all.filter(([, value]) => value !== '');
 }
 
-function headline(request: Request): keyof Messages['card']['text'] {
+function headlines({ card: { text }, handover }: Messages) {
+  return { ...text, ...handover.card.text };
+}
+
+function headline(request: Request): keyof ReturnType<typeof headlines> {
   const { stage } = request;
   if (blockingTrouble(request)) return 'trouble';
   switch (stage.kind) {
@@ -86,7 +91,12 @@ function headline(request: Request): keyof Messages['card']['text'] {
     case 'expired':
     case 'stopped':
     case 'delivered':
+    case 'claimable':
+    case 'revoked':
+    case 'locked':
       return stage.kind;
+    case 'disowned':
+      return 'trouble';
     case 'created':
       return stage.proof ? 'proving' : userStands(request);
     case 'creating':
@@ -97,6 +107,9 @@ function headline(request: Request): keyof Messages['card']['text'] {
     case 'hidden':
     case 'invited':
     case 'done':
+    case 'told':
+    case 'revealed':
+    case 'overtaken':
       return 'delivered';
   }
 }
@@ -121,7 +134,7 @@ function changeLine({ plan }: Request, policy: Policy, words: Messages): Mrkdwn[
 }
 
 function checkedLine({ stage }: Request, { card: texts }: Messages): Mrkdwn[] {
-  return stage.kind === 'delivered' && stage.checked ? [texts.signInChecked] : [];
+  return 'checked' in stage && stage.checked ? [texts.signInChecked] : [];
 }
 
 /** The card named the fallback; once the password is handed over, it says that it was needed. */
@@ -140,6 +153,7 @@ function fallbackLine({ plan, stage }: Request, { card: texts }: Messages): Mrkd
 
 function progress(request: Request, policy: Policy, words: Messages): Mrkdwn {
   const { card: texts } = words;
+  const { card: handover } = words.handover;
   const { stage, approvals, approvalsRequired, plan } = request;
   const approvers = approversOf(policy, plan.pool);
   const { done } = words.actions[plan.action];
@@ -166,7 +180,21 @@ function progress(request: Request, policy: Policy, words: Messages): Mrkdwn {
     case 'acknowledged':
       return texts.acknowledged(done);
     case 'hidden':
-      return texts.hidden(done, stage.acknowledged);
+      return stage.overtaken ? handover.overtaken : texts.hidden(done, stage.acknowledged);
+    case 'overtaken':
+      return handover.overtaken;
+    case 'claimable':
+      return handover.claimable(stage.message.to, stage.claimBy);
+    case 'revealed':
+      return handover.revealed(done, stage.message.to, stage.at);
+    case 'told':
+      return handover.ready(done, stage.message.to);
+    case 'disowned':
+      return handover.disowned(stage.message.to);
+    case 'locked':
+      return handover.locked(stage.message.to);
+    case 'revoked':
+      return handover.revoked(stage.why);
     case 'denied':
       return texts.denied(stage.by);
     case 'cancelled':
@@ -188,6 +216,7 @@ function working({ plan, approvalsRequired }: Request, { card: texts }: Messages
 function standing(request: Request, words: Messages): Mrkdwn {
   const { plan } = request;
   if (plan.action !== 'add-user') return working(request, words);
+  if (plan.delivery === 'forgot-password') return words.handover.card.telling;
   return plan.delivery === 'invitation' ? words.card.inviting : words.card.created;
 }
 
