@@ -124,6 +124,7 @@ const RIGHTS = {
     'sqs:DeleteMessage',
     'sqs:GetQueueAttributes',
     'sqs:ReceiveMessage',
+    'sqs:SendMessage',
     'ssm:GetParameter',
     'ssm:GetParameter',
     'sts:AssumeRole',
