@@ -15,9 +15,9 @@ import type { WorkerServices } from '../../services.ts';
  * permission is asked for, because nobody gains anything by it.
  */
 export const revokeCredential: Step = async (services, { request }) => {
-  const { address, user } = await userOf(services, request);
+  const { address, sub, user } = await userOf(services, request);
   if (user && isInUse(request, user)) return happened({ type: 'CredentialUsed' });
-  if (user) await replacePassword(services, address, user.sub);
+  if (user) await replacePassword(services, address, sub);
   return happened(revoked(request));
 };
 
@@ -39,12 +39,12 @@ function isInUse(request: Request, { status }: PoolUser): boolean {
 /** Shuts everybody out of an account whose password somebody else has seen. */
 export const lockAccount: Step = async (services, { request }) => {
   const { message } = only(request.stage, 'disowned');
-  const { address, user } = await userOf(services, request);
+  const { address, sub, user } = await userOf(services, request);
   if (user) {
-    await services.changes.disable(address, user.sub);
-    await replacePassword(services, address, user.sub);
+    await services.changes.disable(address, sub);
+    await replacePassword(services, address, sub);
   }
-  const facts = { request: request.id, pool: request.plan.pool, by: message.to, sub: user?.sub };
+  const facts = { request: request.id, pool: request.plan.pool, by: message.to, sub };
   services.log.error({ ...ALARM, ...facts }, 'account locked: somebody else has seen its password');
   return happened({ type: 'AccountLocked' });
 };
@@ -53,10 +53,10 @@ export const lockAccount: Step = async (services, { request }) => {
 async function userOf(
   services: WorkerServices,
   request: Request,
-): Promise<{ address: PoolAddress; user: PoolUser | undefined }> {
-  const { user } = only(request.stage, 'claimable', 'hidden', 'disowned');
+): Promise<{ address: PoolAddress; sub: string; user: PoolUser | undefined }> {
+  const { sub } = only(request.stage, 'claimable', 'hidden', 'disowned').user;
   const address = addressOf(await services.policy(), request.plan);
-  return { address, user: await services.users.find(address, user.sub) };
+  return { address, sub, user: await services.users.find(address, sub) };
 }
 
 /** By one that nobody has; whoever is signed in is signed out. */
