@@ -79,7 +79,7 @@ test('the button shows the password once, in a modal that can send nothing back'
   expect(calls.map(({ method, args }) => [method, args.view_id])).toEqual([
     ['views.update', view?.id],
   ]);
-  const { submit, callback_id, notify_on_close, blocks } = calls[0]?.args.view as {
+  const { submit, callback_id, notify_on_close, blocks } = (calls[0]?.args.view ?? {}) as {
     submit?: unknown;
     callback_id?: unknown;
     notify_on_close?: unknown;

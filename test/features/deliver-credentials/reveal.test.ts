@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Conflict } from '../../../src/advance/failure.ts';
 import type { RequestEvent } from '../../../src/domain/events.ts';
+import type { Plan } from '../../../src/domain/plan.ts';
 import {
   lockAccount,
   revokeCredential,
@@ -110,7 +111,7 @@ describe('revealing', () => {
   it('counts a showing whose answer was lost, and does not take it for done', async () => {
     const { services, stored } = watched({ 'views.update': () => slackError('internal_error') });
     await expect(revealCredential(services, stored(asked))).rejects.toThrow('internal_error');
-    expect(services.store.lastEvent(REQUEST_ID)).toEqual({ type: 'RevealBegun' });
+    expect(services.store.lastEvent(REQUEST_ID)).toMatchObject({ type: 'RevealBegun' });
   });
 });
 
@@ -226,11 +227,15 @@ describe('the DM and the modal afterwards', () => {
 
 describe('announcing', () => {
   const user = poolUser({ username: 'u-1', sub: 'sub-1' });
-  const reset = {
+  const reset: Plan = {
     ...{ pool: 'staging', userPoolId: POOL_ID, username: 'u-1', sub: 'sub-1' },
-    ...{ action: 'reset-password', delivery: 'reveal', recipient: 'U0LEAD' },
-    ...{ password: 'permanent', hideAfter: 600_000, claimWithin: 3_600_000 },
-  } as const;
+    action: 'reset-password',
+    delivery: 'reveal',
+    recipient: 'U0LEAD',
+    password: 'permanent',
+    hideAfter: 600_000,
+    claimWithin: 3_600_000,
+  };
   const found: RequestEvent = { type: 'UserFound', username: 'u-1', sub: 'sub-1' };
 
   function resetting(earlier: readonly RequestEvent[]) {
