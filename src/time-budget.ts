@@ -38,6 +38,9 @@ const RECHECK_USER = [...RECHECK, 'cognitoRead'] as const;
 /** Signs in, with the app client's secret read first, and out again. */
 const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite'] as const;
 
+/** The holder, loaded, lost to somebody else, loaded again, written and woken. */
+const OVERTAKE = ['table', 'table', 'table', 'table', 'table', 'table', 'queue'] as const;
+
 /**
  * The calls of each step on its longest way, one after the other. Each step that is repeated because
  * of somebody else's write is a step of its own.
@@ -67,12 +70,12 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   // Looks, creates, and looks again when the name is taken after all.
   'create-user': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoRead'],
   // Posts to the recipient, and to the fallback, who is the requester.
-  'announce-delivery': [...RECHECK_USER, 'slack', 'slack'],
+  'announce-delivery': [...RECHECK_USER, ...OVERTAKE, 'table', 'slack', 'slack'],
   'find-user': [...RECHECK_USER, 'cognitoRead'],
   'add-to-group': [...RECHECK, 'cognitoWrite'],
   'send-invitation': [...RECHECK, 'cognitoWrite'],
-  // The user, the pool, and who else has that value.
-  'apply-change': [...RECHECK_USER, 'cognitoRead', 'cognitoRead', 'cognitoRead', 'cognitoWrite'],
+  // The user, who is disabled; to overtake takes longer than what other changes look at.
+  'apply-change': [...RECHECK_USER, 'cognitoRead', 'cognitoWrite', ...OVERTAKE],
   // Reads the pool, sets a password, signs in with it, and sends a code.
   'send-code': [...RECHECK_USER, 'cognitoRead', 'cognitoWrite', ...SIGN_IN, 'cognitoWrite'],
   // The same with a code that was typed, after a look at the user.
@@ -91,7 +94,22 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
     ...SIGN_IN,
     ...(['slack', 'slack', 'slack'] as const),
   ],
-  'hide-credential': ['slack', 'slack'],
+  // The same, but for a modal in place of the DM, after it is written that it begins.
+  'reveal-credential': [
+    ...RECHECK_USER,
+    ...(['cognitoRead', 'cognitoWrite', 'cognitoWrite', 'cognitoRead'] as const),
+    ...SIGN_IN,
+    ...(['table', 'table', 'slack'] as const),
+  ],
+  // The reader's language, the DM and the modal.
+  'hide-credential': ['slack', 'slack', 'slack'],
+  'show-handover': ['slack', 'slack'],
+  // The user, the pool, another password, and out of everywhere.
+  'revoke-credential': ['policy', 'cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoWrite'],
+  'lock-account': [
+    'policy',
+    ...(['cognitoRead', 'cognitoWrite', 'cognitoRead', 'cognitoWrite', 'cognitoWrite'] as const),
+  ],
 };
 
 /** Somebody writes in between: lost, looked whether it was ours, loaded, written again. */
@@ -143,6 +161,7 @@ export const SEARCH_TIME: Milliseconds = 3_000;
 type Sent =
   | 'command'
   | 'click'
+  | 'reveal'
   | 'review'
   | 'submission'
   | 'form'
@@ -156,6 +175,8 @@ export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
   // The form is opened, and updated with what its pool asks.
   command: longest(...LET_IN, 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   click: longest(...LET_IN, ...DECIDE, ...TOLD),
+  // The modal for a password is opened; a refusal is told in it.
+  reveal: longest(...LET_IN, 'slackInFront', ...DECIDE, ...TOLD),
   // The modal is opened, and updated with what a look at the pool shows.
   review: longest(...LET_IN, 'table', 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   submission: longest(...LET_IN, ...DECIDE, ...TOLD),

@@ -150,6 +150,15 @@ export class FakeStore implements RequestStore {
     this.freezes = action === 'freeze' ? [...others, freeze] : others;
   };
 
+  readonly holders = new Map<string, string>();
+
+  passwordHolder: RequestStore['passwordHolder'] = async ({ userPoolId, sub }) =>
+    this.holders.get(`${userPoolId} ${sub}`);
+
+  holdPassword: RequestStore['holdPassword'] = async ({ userPoolId, sub }, id) => {
+    this.holders.set(`${userPoolId} ${sub}`, id);
+  };
+
   #isLatest({ request }: StoredRequest): boolean {
     const { interfere } = this;
     this.interfere = undefined;

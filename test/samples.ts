@@ -3,7 +3,7 @@ import type { Email } from '../src/domain/email.ts';
 import type { RequestEvent, Requested, SealedEvent } from '../src/domain/events.ts';
 import type { Involved } from '../src/domain/parties.ts';
 import type { Actor, Person } from '../src/domain/person.ts';
-import type { AddUserPlan, DirectMessage } from '../src/domain/plan.ts';
+import type { AddUserPlan, DirectMessage, Reveal } from '../src/domain/plan.ts';
 import { type Policy, parsePolicy } from '../src/domain/policy.ts';
 import { type Request, requestFrom } from '../src/domain/request.ts';
 import type { Stage } from '../src/domain/stage.ts';
@@ -69,6 +69,13 @@ export const plan: AddUserPlan & DirectMessage = {
   hideAfter: 600_000,
 };
 
+/** The same, but the password is shown in a modal when a button is pressed. */
+export const revealPlan: AddUserPlan & Reveal = {
+  ...plan,
+  delivery: 'reveal',
+  claimWithin: 86_400_000,
+};
+
 export function requested(more: Partial<Requested> = {}): Requested {
   return {
     type: 'Requested',
@@ -116,7 +123,31 @@ export const delivered: RequestEvent = {
   hideAt: '2026-03-02T09:10:00.000Z',
 };
 export const acknowledged: RequestEvent = { type: 'Acknowledged', by: 'U0LEAD' };
+export const claimable: RequestEvent = {
+  type: 'DeliveryAnnounced',
+  to: 'U0LEAD',
+  channel: 'D0LEAD',
+  ts: '7.7',
+  claimBy: '2026-03-03T09:00:00.000Z',
+};
+export const revealAsked: RequestEvent = { type: 'RevealAsked', by: 'U0LEAD', viewId: 'V0MODAL' };
+export const revealBegun: RequestEvent = { type: 'RevealBegun' };
+export const revealed: RequestEvent = {
+  type: 'Revealed',
+  status: 'CONFIRMED',
+  hideAt: '2026-03-02T09:10:00.000Z',
+};
+export const disowned: RequestEvent = { type: 'Disowned', by: 'U0LEAD' };
+export const locked: RequestEvent = { type: 'AccountLocked' };
+export const overtaken: RequestEvent = {
+  type: 'Overtaken',
+  request: '0123456789abcdef',
+  action: 'disable-user',
+};
 export const taken: RequestEvent = { type: 'CredentialHidden' };
+
+const TO_CLAIM = [approved, started, created, claimable];
+const SHOWN = [...TO_CLAIM, revealAsked, revealBegun, revealed];
 
 /** What happened after Requested, for every stage that a request can reach. */
 export const HISTORY: Record<Stage['kind'], readonly RequestEvent[]> = {
@@ -134,6 +165,13 @@ export const HISTORY: Record<Stage['kind'], readonly RequestEvent[]> = {
   done: [approved, started, created, { type: 'ChangeApplied', action: 'disable-user' }],
   acknowledged: [approved, started, created, announced, delivered, acknowledged],
   hidden: [approved, started, created, announced, delivered, acknowledged, taken],
+  claimable: TO_CLAIM,
+  revealed: SHOWN,
+  overtaken: [...TO_CLAIM, overtaken],
+  disowned: [...SHOWN, disowned],
+  locked: [...SHOWN, disowned, locked],
+  revoked: [...TO_CLAIM, { type: 'CredentialRevoked', why: 'unclaimed' }],
+  told: [approved, started, created, announced, { type: 'RecipientTold' }],
 };
 
 export const STAGES = Object.keys(HISTORY) as Stage['kind'][];

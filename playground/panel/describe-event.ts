@@ -57,6 +57,30 @@ export function describeEvent(event: SealedEvent): string {
       return 'The recipient saved the password.';
     case 'CredentialHidden':
       return 'The password is out of the direct message.';
+    case 'RevealAsked':
+      return 'The recipient asked to see the password; a modal waits for it.';
+    case 'RevealBegun':
+      return 'A password is in force and on its way into the modal.';
+    case 'RevealMissed':
+      return 'The modal had been closed: nobody saw that password.';
+    case 'Revealed':
+      return event.status === 'CONFIRMED'
+        ? 'Password shown once in the modal, user CONFIRMED.'
+        : 'Temporary password shown once in the modal, user FORCE_CHANGE_PASSWORD.';
+    case 'Disowned':
+      return 'The recipient says that somebody else saw the password.';
+    case 'AccountLocked':
+      return 'User disabled, signed out everywhere, password replaced by one that nobody has.';
+    case 'CredentialRevoked':
+      return event.why === 'unclaimed'
+        ? 'Nobody claimed the password in time: it is replaced by one that nobody has.'
+        : 'The password could not be shown: it is replaced by one that nobody has.';
+    case 'CredentialUsed':
+      return 'The temporary password has been used already; there is nothing to revoke.';
+    case 'Overtaken':
+      return `Another request (${event.action}) has made this password worthless.`;
+    case 'RecipientTold':
+      return 'Nobody has a password; the recipient knows that one is to be chosen.';
     case 'AttentionNeeded':
       return `The step ${event.step} failed: a human has to look.`;
     case 'Frozen':

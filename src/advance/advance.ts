@@ -2,7 +2,7 @@ import { newReference } from '../admission/reference.ts';
 import { recordingCalls } from '../aws/recorded-calls.ts';
 import type { RequestStore, StoredRequest } from '../aws/request-store.ts';
 import type { CognitoCall, RecordedEvent } from '../domain/events.ts';
-import { isPasswordStuck, isUntold, nextStep } from '../domain/next-step.ts';
+import { isUntold, nextStep, stuckProtection } from '../domain/next-step.ts';
 import type { Secret } from '../domain/secret.ts';
 import { needsPermission, type StepName } from '../domain/step.ts';
 import type { Trouble } from '../domain/trouble.ts';
@@ -74,14 +74,20 @@ async function rest(services: WorkerServices, stored: StoredRequest, idle: boole
   const { request, notices } = stored;
   const { id, troubles } = request;
   const untold = isUntold(request, notices);
-  const stuck = isPasswordStuck(request);
+  const stuck = stuckProtection(request);
   if (untold) services.log.error({ ...ALARM, request: id, troubles }, UNTOLD);
-  if (stuck) services.log.error({ ...ALARM, request: id, troubles }, 'a password stands in a DM');
+  if (stuck) services.log.error({ ...ALARM, request: id, troubles }, STUCK[stuck]);
   const told =
     idle && untold ? await tryOne(services, stored, 'show-card', 'show-receipt') : stored;
-  const done = idle && stuck ? await tryOne(services, told, 'hide-credential') : told;
+  const done = idle && stuck ? await tryOne(services, told, stuck) : told;
   await services.store.reschedule(done);
 }
+
+const STUCK = {
+  'hide-credential': 'a password stands in a DM',
+  'revoke-credential': 'a password that nobody claimed is not revoked',
+  'lock-account': 'an account that somebody else may use is not locked',
+} as const;
 
 const UNTOLD = 'trouble that no message shows';
 

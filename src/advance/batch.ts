@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { GRACE } from '../domain/next-step.ts';
-import { BrokenTrail } from '../domain/stage.ts';
+import { BrokenTrail } from '../domain/only.ts';
 import type { WorkerServices } from '../services.ts';
 import { retryAfter } from '../slack/failure.ts';
 import { advance } from './advance.ts';

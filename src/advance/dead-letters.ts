@@ -2,7 +2,7 @@ import { newReference } from '../admission/reference.ts';
 import type { DeadLetter } from '../aws/dead-letter-queue.ts';
 import type { StoredRequest } from '../aws/request-store.ts';
 import { awaitedProof, nextStep } from '../domain/next-step.ts';
-import { BrokenTrail } from '../domain/stage.ts';
+import { BrokenTrail } from '../domain/only.ts';
 import type { StepName } from '../domain/step.ts';
 import type { SweeperServices } from '../services.ts';
 import { ALARM } from './alarm.ts';

@@ -42,5 +42,6 @@ export async function recheck(
 
 /** Who gets a password: whoever has the DM that announced it. */
 function receiverOf({ stage, plan }: Request): string | undefined {
-  return stage.kind === 'announced' ? stage.message.to : directMessage(plan)?.recipient;
+  const announced = stage.kind === 'announced' || stage.kind === 'claimable';
+  return announced ? stage.message.to : directMessage(plan)?.recipient;
 }

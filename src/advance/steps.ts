@@ -1,6 +1,9 @@
 import type { StepName } from '../domain/step.ts';
 import { addToGroup, sendInvitation } from '../features/add-user/prepare-user.ts';
 import { createUser, expire, startCreation } from '../features/add-user/steps.ts';
+import { lockAccount, revokeCredential } from '../features/deliver-credentials/protect.ts';
+import { revealCredential } from '../features/deliver-credentials/reveal.ts';
+import { showHandover } from '../features/deliver-credentials/show-handover.ts';
 import {
   announceDelivery,
   closeAnnouncement,
@@ -33,7 +36,10 @@ export const steps: Record<StepName, Step> = {
   'create-user': createUser,
   'announce-delivery': announceDelivery,
   'deliver-credential': deliverCredential,
+  'reveal-credential': revealCredential,
   'hide-credential': hideCredential,
+  'revoke-credential': revokeCredential,
+  'lock-account': lockAccount,
   'find-user': findUser,
   'apply-change': applyChange,
   'add-to-group': addToGroup,
@@ -41,4 +47,5 @@ export const steps: Record<StepName, Step> = {
   'send-code': sendCode,
   'check-code': checkCode,
   'show-proof': showProof,
+  'show-handover': showHandover,
 };

@@ -9,11 +9,11 @@ import {
 import * as z from 'zod/mini';
 import type { RecordedEvent, RequestEvent, SealedEvent } from '../domain/events.ts';
 import { dueAt, type Notice, type NoticeKind, type Notices } from '../domain/next-step.ts';
+import { BrokenTrail } from '../domain/only.ts';
 import { isRequestId } from '../domain/record-kinds.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Request, requestFrom } from '../domain/request.ts';
 import type { Rule } from '../domain/rule.ts';
-import { BrokenTrail } from '../domain/stage.ts';
 import { firstBrokenLink, type Stamp, seal, sealEntry } from '../domain/trail.ts';
 import { inTime, REPEATABLE } from './client-options.ts';
 import { type Deliveries, deliveries } from './deliveries.ts';
@@ -79,6 +79,16 @@ export interface RequestStore extends Deliveries, Places, Freezes {
    * request that has it then.
    */
   claimAddress: (address: ClaimedAddress, id: string, insteadOf?: string) => Promise<string>;
+  /** The request that was last to hand over a password of that user; undefined for none. */
+  passwordHolder: (user: KnownUser) => Promise<string | undefined>;
+  /** Says that it is this one from now on. */
+  holdPassword: (user: KnownUser, id: string) => Promise<void>;
+}
+
+/** A user as no other user will ever be known. */
+export interface KnownUser {
+  userPoolId: string;
+  sub: string;
 }
 
 /** Where two requests would make the same user. */
@@ -185,9 +195,26 @@ export function createRequestStore(
       if (await succeeds(client.send(claim, inTime(options)))) return id;
       return claimItem.parse(await read(key)).holder;
     },
+    passwordHolder: async (user) => {
+      const found = await read(passwordKey(user));
+      return found && claimItem.parse(found).holder;
+    },
+    holdPassword: async (user, id) => {
+      const holding = new UpdateCommand({
+        TableName: tableName,
+        Key: { id: passwordKey(user) },
+        UpdateExpression: 'SET holder = :id',
+        ExpressionAttributeValues: { ':id': id },
+      });
+      await client.send(holding, inTime(options));
+    },
     recordRefusal: ({ id, ...entry }) => record(`refusal#${id}`, entry),
     recordLookUp: ({ id, ...entry }) => record(`lookup#${id}`, entry),
   };
+}
+
+function passwordKey({ userPoolId, sub }: KnownUser): string {
+  return `password#${userPoolId}#${sub}`;
 }
 
 /** What one write changes besides the time at which the request is due. */

@@ -65,10 +65,17 @@ function userPool(id: string, pool: UserPoolType): UserPool {
     passwordRules: passwordRules(pool),
     temporaryPasswordDays: days || TEMPORARY_PASSWORD_DAYS,
     attributes: poolAttributes(SchemaAttributes),
+    ...(recoversOtherwise(pool) ? { recoversByEmail: false } : {}),
     ...(keepsEmail(SchemaAttributes) ? { keepsEmail: true } : {}),
     signInAttributes: [...(UsernameAttributes ?? []), ...(AliasAttributes ?? [])],
     ...(unfilled.length > 0 ? { unfillable: unfilled } : {}),
   };
+}
+
+/** A pool that names no mechanism leaves it to Cognito, which takes what is verified. */
+function recoversOtherwise({ AccountRecoverySetting }: UserPoolType): boolean {
+  const named = AccountRecoverySetting?.RecoveryMechanisms ?? [];
+  return named.length > 0 && named.every(({ Name }) => Name !== 'verified_email');
 }
 
 function usernameKind({

@@ -24,6 +24,13 @@ export type DeliveredStatus = 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
 /** Why a code proved nothing; `unchecked`: Cognito could not be asked, so it may be right. */
 export type CodeProblem = 'wrong' | 'expired' | 'limit' | 'unchecked';
 
+/** Why a password that was to be shown was replaced by one that nobody has. */
+export type Revocation =
+  /** Nobody asked for it, or said that it is saved, in time. */
+  | 'unclaimed'
+  /** It was made as often as that may be, and nobody is known to have seen it. */
+  | 'not-shown';
+
 /**
  * What can happen to a request. Past tense, one fact each, never a secret. `at` and the hashes are
  * added when an event is sealed (trail.ts).
@@ -63,9 +70,35 @@ export type RequestEvent =
   | { type: 'ChangeApplied'; action: UserAction }
   /** NEW_PASSWORD_REQUIRED was answered on the user's behalf. */
   | { type: 'FirstSignInCompleted' }
-  | { type: 'DeliveryAnnounced'; to: string; channel: string; ts: string }
-  /** `validUntil`: of a temporary password. */
-  | { type: 'CredentialDelivered'; status: DeliveredStatus; hideAt: string; validUntil?: string }
+  /** `claimBy`: until when the button in it shows a password, where it has one. */
+  | { type: 'DeliveryAnnounced'; to: string; channel: string; ts: string; claimBy?: string }
+  /** `validUntil`: of a temporary password. `claimBy`: until when it has to be acknowledged. */
+  | {
+      type: 'CredentialDelivered';
+      status: DeliveredStatus;
+      hideAt: string;
+      validUntil?: string;
+      claimBy?: string;
+    }
+  /** The recipient has pressed the button; a modal waits. */
+  | { type: 'RevealAsked'; by: string; viewId: string }
+  /** A password is in force and goes into that modal: from here on it may have been seen. */
+  | { type: 'RevealBegun' }
+  /** The modal had been closed, so nobody has seen that password. */
+  | { type: 'RevealMissed' }
+  | { type: 'Revealed'; status: DeliveredStatus; hideAt: string; validUntil?: string }
+  /** The recipient says that it was not they who saw the password. */
+  | { type: 'Disowned'; by: string }
+  /** The user is disabled, signed out everywhere, and has a password that nobody has. */
+  | { type: 'AccountLocked' }
+  /** The user has a password that nobody has, in place of the one that was to be claimed. */
+  | { type: 'CredentialRevoked'; why: Revocation }
+  /** What was temporary has been replaced by the user, so nothing is left to revoke. */
+  | { type: 'CredentialUsed' }
+  /** Another request of that id has done that with the user, so this one shows nothing any more. */
+  | { type: 'Overtaken'; request: string; action: UserAction }
+  /** Whoever is to tell the user to choose a password knows. */
+  | { type: 'RecipientTold' }
   /** The password signs in; a temporary one meets NEW_PASSWORD_REQUIRED, others may meet a second factor. */
   | { type: 'SignInChecked'; challenge?: string }
   | { type: 'Acknowledged'; by: string }

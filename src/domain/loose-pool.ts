@@ -29,6 +29,7 @@ export const loosePool = z.looseObject({
   desiredDeliveryMediums: list,
   /** As it is written: the default would look as if somebody had asked for it. */
   password: z.optional(z.unknown()),
+  claimWithin: z.optional(z.unknown()),
   completeFirstSignIn: z.catch(z._default(z.boolean(), false), false),
   emailVerification: verification,
   phoneVerification: verification,

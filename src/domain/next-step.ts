@@ -1,10 +1,11 @@
+import { claimAct, claimBy, handoverShown } from './claim.ts';
+import type { MessagePlace } from './delivery.ts';
 import { after } from './duration.ts';
 import { attributesToProve, directMessage, groupsToJoin, type Plan } from './plan.ts';
 import type { Prepared, Proof } from './preparation.ts';
 import { blockingTrouble } from './remedy.ts';
 import { nextReminderAt, remindersDue } from './reminder.ts';
 import { progress, type Request } from './request.ts';
-import type { MessagePlace } from './stage.ts';
 import { type Act, type NoticeStep, needsPermission, type StepName } from './step.ts';
 
 /** The messages that mirror a request in Slack. They are renderings, not history. */
@@ -17,7 +18,8 @@ export type NoticeKind =
   | 'announcement'
   /** Told in the channel, and to each of the people whom the policy names. */
   | 'glass'
-  | 'witnesses';
+  | 'witnesses'
+  | 'handover';
 
 export interface Notice {
   channel: string;
@@ -52,7 +54,13 @@ export function outcome(request: Request): string | undefined {
   const { stage, requester } = request;
   const blocking = blockingTrouble(request);
   if (blocking) return `trouble-${blocking.reference}`;
-  if (stage.kind === 'denied' || stage.kind === 'expired') return stage.kind;
+  switch (stage.kind) {
+    case 'denied':
+    case 'expired':
+    case 'revoked':
+    case 'locked':
+      return stage.kind;
+  }
   return stage.kind === 'stopped' && stage.by !== requester ? 'stopped' : undefined;
 }
 
@@ -122,10 +130,12 @@ export function apology(request: Request): string | undefined {
 
 /**
  * The next thing to do for a request, or nothing. People are told first: the card is edited before
- * the step after it runs, so it never lags far behind and never says more than has happened.
+ * the step after it runs, so it never lags far behind and never says more than has happened. Only
+ * locking an account waits for nobody.
  */
 export function nextStep(request: Request, notices: Notices, now: Date): StepName | undefined {
-  return nextNotice(request, notices, now) ?? nextAct(request, now);
+  const isUrgent = request.stage.kind === 'disowned' && !blockingTrouble(request);
+  return isUrgent ? 'lock-account' : (nextNotice(request, notices, now) ?? nextAct(request, now));
 }
 
 /** True when there is trouble and no message that says so, hence no button to try again. */
@@ -134,9 +144,13 @@ export function isUntold(request: Request, { card, receipt }: Notices): boolean 
   return request.troubles.length > 0 && !told;
 }
 
-/** True when a password stands in a DM that should be taken down, and Slack refused that for good. */
-export function isPasswordStuck(request: Request): boolean {
-  return blockingTrouble(request)?.step === 'hide-credential';
+/** What keeps a password from harm. When one of these is refused for good, it is tried all the same. */
+const PROTECTING = ['hide-credential', 'revoke-credential', 'lock-account'] as const;
+
+/** The step by which a password should be taken down or made worthless, and which was refused for good. */
+export function stuckProtection(request: Request): (typeof PROTECTING)[number] | undefined {
+  const step = blockingTrouble(request)?.step;
+  return PROTECTING.find((name) => name === step);
 }
 
 function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep | undefined {
@@ -150,6 +164,7 @@ function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep |
     ['tell-of-broken-glass', 'witnesses', witnessesTold(request.glass?.tell)],
     ['remind-approvers', 'reminder', notices.card && reminder(request, now)],
     ['show-proof', 'proof', proofShown(request, notices)],
+    ['show-handover', 'handover', handoverShown(request)],
     ['tell-outcome', 'outcome', outcome(request)],
   ];
   const failed = (step: StepName) => request.troubles.some((trouble) => trouble.step === step);
@@ -163,7 +178,8 @@ function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep |
 function nextAct(request: Request, now: Date): Act | undefined {
   const until = lastMoment(request);
   if (until && hasCome(until, now)) return 'expire';
-  const act = blockingTrouble(request) ? undefined : actAt(request, now);
+  const act =
+    claimAct(request, now) ?? (blockingTrouble(request) ? undefined : actAt(request, now));
   return act && request.frozen && needsPermission(act) ? undefined : act;
 }
 
@@ -195,9 +211,13 @@ function actAt({ stage, plan }: Request, now: Date): Act | undefined {
     case 'announced':
       return 'deliver-credential';
     case 'delivered':
-      return hasCome(stage.hideAt, now) ? 'hide-credential' : undefined;
+    case 'revealed':
+      return isToHide(stage, now) ? 'hide-credential' : undefined;
     case 'acknowledged':
+    case 'overtaken':
       return 'hide-credential';
+    case 'disowned':
+      return 'lock-account';
     case 'pending':
     case 'denied':
     case 'cancelled':
@@ -205,9 +225,17 @@ function actAt({ stage, plan }: Request, now: Date): Act | undefined {
     case 'stopped':
     case 'invited':
     case 'done':
+    case 'told':
+    case 'claimable':
     case 'hidden':
+    case 'locked':
+    case 'revoked':
       return undefined;
   }
+}
+
+function isToHide(stage: { hideAt: string; hidden?: true }, now: Date): boolean {
+  return !stage.hidden && hasCome(stage.hideAt, now);
 }
 
 /** Addresses are proved before anything is handed over, and groups joined before anybody signs in. */
@@ -223,12 +251,13 @@ function actWithUser(plan: Plan, { joined, proven, proof }: Prepared): Act | und
 export function dueAt(request: Request, notices: Notices, now: Date): string | undefined {
   if (nextStep(request, notices, now)) return after(now, GRACE);
   const { stage } = request;
-  const hideAt = stage.kind === 'delivered' && !blockingTrouble(request) ? stage.hideAt : undefined;
+  const shown = 'hideAt' in stage && !('hidden' in stage) && !blockingTrouble(request);
+  const hideAt = shown ? stage.hideAt : undefined;
   const remindAt = notices.card && nextReminderAt(request, now);
-  const restless = isUntold(request, notices) || isPasswordStuck(request);
+  const restless = isUntold(request, notices) || stuckProtection(request) !== undefined;
   const againAt = restless ? after(now, TRY_AGAIN) : undefined;
   const thawAt = request.frozen && after(now, LOOK_FOR_THAW);
-  const moments = [lastMoment(request), hideAt, remindAt, againAt, thawAt];
+  const moments = [lastMoment(request), claimBy(request), hideAt, remindAt, againAt, thawAt];
   // What is undefined comes last.
   return moments.toSorted()[0];
 }

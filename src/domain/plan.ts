@@ -27,23 +27,51 @@ export type VerifiableAttribute = 'email' | 'phone_number';
 /** `temporary`: the user has to choose another one at the first sign-in. */
 export type PasswordKind = 'permanent' | 'temporary';
 
-/** A password that goes to somebody by direct message. */
-export interface DirectMessage {
-  delivery: 'dm';
-  /** Slack user id of the one who gets to see the password. */
+/** Who is told by direct message. */
+interface Addressed {
+  /** Slack user id of the one who gets to see the password, if anybody does. */
   recipient: string;
-  /** Who gets to see it instead when Slack takes no message for the recipient. */
+  /** Who takes their place when Slack takes no message for the recipient. */
   fallback?: string;
+}
+
+/** A password that somebody sees. */
+interface Shown extends Addressed {
   password: PasswordKind;
-  /** Milliseconds that the password stays in the DM unless acknowledged sooner. */
+  /** Milliseconds that it stays where it is shown unless acknowledged sooner. */
   hideAfter: Milliseconds;
 }
+
+/** A password that stands in the direct message itself. */
+export interface DirectMessage extends Shown {
+  delivery: 'dm';
+  /** Milliseconds after which it is revoked unless acknowledged; never, where absent. */
+  claimWithin?: Milliseconds;
+}
+
+/** A password that is made when a button in the direct message is pressed, and shown in a modal. */
+export interface Reveal extends Shown {
+  delivery: 'reveal';
+  /** Milliseconds that the button is good for; then the credentials are revoked. */
+  claimWithin: Milliseconds;
+}
+
+/** A password that nobody sees: the user chooses their own by Cognito's ForgotPassword. */
+export interface ForgotPassword extends Addressed {
+  delivery: 'forgot-password';
+}
+
+/** What goes to somebody by direct message, and how. */
+export type Handover = DirectMessage | Reveal | ForgotPassword;
 
 /** Cognito's own message with a temporary password. */
 export interface Invitation {
   delivery: 'invitation';
   mediums: readonly DeliveryMedium[];
 }
+
+/** How a new user comes to a password. */
+export type Delivery = (Handover | Invitation)['delivery'];
 
 /** The policy's alias, and the pool it stood for when asked. */
 interface InPool {
@@ -77,8 +105,8 @@ interface KnownAccount {
 
 /** What is to be done with a user. */
 export type Change =
-  | ({ action: 'reset-password' } & DirectMessage)
-  | ({ action: 'verify-by-code'; attribute: VerifiableAttribute } & DirectMessage)
+  | ({ action: 'reset-password' } & Handover)
+  | ({ action: 'verify-by-code'; attribute: VerifiableAttribute } & Handover)
   | { action: 'resend-invitation'; mediums: readonly DeliveryMedium[] }
   | { action: 'disable-user' | 'enable-user' | 'sign-out-user' | 'delete-user' }
   | { action: 'add-to-group' | 'remove-from-group'; group: string }
@@ -86,8 +114,7 @@ export type Change =
   | { action: 'change-attribute'; attribute: string; from?: string; to: string; verified?: true }
   | { action: 'mark-verified'; attribute: VerifiableAttribute; value: string };
 
-export type AddUserPlan = InPool & { action: 'add-user' } & NewAccount &
-  (DirectMessage | Invitation);
+export type AddUserPlan = InPool & { action: 'add-user' } & NewAccount & (Handover | Invitation);
 export type UserPlan = InPool & KnownAccount & Change;
 
 /** Exactly what will be done when a request is approved. An approval binds this, by digest. */
@@ -98,8 +125,8 @@ export function accountOf(plan: Plan): string {
   return plan.email ?? plan.username ?? '';
 }
 
-/** Whom a password goes to, and how; nothing where none does. */
-export function directMessage(plan: Plan): DirectMessage | undefined {
+/** Whom a direct message goes to, and what for; nothing where none does. */
+export function directMessage(plan: Plan): Handover | undefined {
   return 'recipient' in plan ? plan : undefined;
 }
 
@@ -132,8 +159,20 @@ export function userPlan({ plan }: { plan: Plan }): UserPlan {
 }
 
 /** Whom the request's password goes to, and how. Throws where none is handed over. */
-export function handover({ plan }: { plan: Plan }): DirectMessage {
+export function handover({ plan }: { plan: Plan }): Handover {
   const found = directMessage(plan);
   if (found) return found;
   throw new Error(`${plan.action} hands no password over`);
+}
+
+/** The kind of password that is set; one that nobody sees is permanent. */
+export function passwordKind(to: Handover): PasswordKind {
+  return to.delivery === 'forgot-password' ? 'permanent' : to.password;
+}
+
+/** How a password is shown to somebody. Throws where nobody sees one. */
+export function showing(request: { plan: Plan }): DirectMessage | Reveal {
+  const to = handover(request);
+  if (to.delivery !== 'forgot-password') return to;
+  throw new Error('forgot-password shows nobody a password');
 }

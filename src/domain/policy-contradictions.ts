@@ -16,6 +16,8 @@ export function poolContradictions(pool: LoosePool): Contradiction[] {
     ...peopleContradictions(pool),
     ...missingClient(pool),
     ...invitationProblems(pool),
+    ...forgotPasswordProblems(pool),
+    ...claimProblems(pool),
     ...firstSignInProblems(pool),
     ...unchangeable(pool),
     ...changedUnseen(pool),
@@ -48,6 +50,22 @@ function invitationProblems(pool: LoosePool): Contradiction[] {
       'cannot be permanent with delivery: invitation, which always carries a temporary one; leave it out or set delivery: dm',
   };
   return [...inCodes, ...(pool.password === 'permanent' ? [inPassword] : [])];
+}
+
+/** Nobody can be told a temporary password that nobody sees. */
+function forgotPasswordProblems({ delivery, password }: LoosePool): Contradiction[] {
+  if (delivery !== 'forgot-password' || password !== 'temporary') return [];
+  const message =
+    'cannot be temporary with delivery: forgot-password, where nobody sees it; leave it out or set delivery: dm or reveal';
+  return [{ path: 'password', message }];
+}
+
+/** Only what somebody is shown can be claimed. */
+function claimProblems({ delivery, claimWithin }: LoosePool): Contradiction[] {
+  const shown = delivery !== 'invitation' && delivery !== 'forgot-password';
+  if (shown || claimWithin === undefined) return [];
+  const message = `means nothing with delivery: ${delivery}, where Concierge shows nobody a password; leave it out`;
+  return [{ path: 'claimWithin', message }];
 }
 
 /** Concierge signs in first only where it has set a first password, and nobody else is to. */

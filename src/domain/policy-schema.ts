@@ -24,20 +24,18 @@ const personOrGroup = matching(
 );
 const people = z.array(personOrGroup, 'must be a list of Slack user or user-group ids');
 
-const duration = (fallback: string) =>
-  z.pipe(
-    z._default(z.string('must be a length of time such as 10m, 72h or 7d'), fallback),
-    z.transform((value, context) => {
-      const length = parseDuration(value);
-      if (length !== undefined) return length;
-      context.issues.push({
-        code: 'custom',
-        message: 'must be a length of time such as 10m, 72h or 7d',
-        input: value,
-      });
-      return z.NEVER;
-    }),
-  );
+const timeText = z.string('must be a length of time such as 10m, 72h or 7d');
+const toMilliseconds = z.transform((value: string, context) => {
+  const length = parseDuration(value);
+  if (length !== undefined) return length;
+  context.issues.push({
+    code: 'custom',
+    message: 'must be a length of time such as 10m, 72h or 7d',
+    input: value,
+  });
+  return z.NEVER;
+});
+const duration = (fallback: string) => z.pipe(z._default(timeText, fallback), toMilliseconds);
 
 const RATE = 'must be a number from 1 to 1000 in a length of time, such as 20/1h';
 
@@ -176,7 +174,13 @@ const pool = z.strictObject(
     client: z.optional(client),
     attributes: inputs('names of attributes'),
     groups: choices('the names of groups'),
-    delivery: z._default(z.enum(['dm', 'invitation'], 'must be dm or invitation'), 'dm'),
+    delivery: z._default(
+      z.enum(
+        ['dm', 'reveal', 'invitation', 'forgot-password'],
+        'must be dm, reveal, invitation or forgot-password',
+      ),
+      'dm',
+    ),
     desiredDeliveryMediums: z._default(
       z
         .array(z.enum(['EMAIL', 'SMS'], 'must be EMAIL or SMS'), 'must be a list of EMAIL and SMS')
@@ -197,6 +201,7 @@ const pool = z.strictObject(
     protected: z._default(protection, { groups: [], users: [] }),
     breakGlass: z.optional(breakGlass),
     hideAfter: duration('10m'),
+    claimWithin: z.optional(z.pipe(timeText, toMilliseconds)),
     expireAfter: duration('72h'),
   },
   { error: unknownKey('a pool') },

@@ -1,7 +1,7 @@
 import { digest } from './canonical.ts';
 import type { Milliseconds } from './duration.ts';
 import type { Limits } from './limits.ts';
-import type { DeliveryMedium, PasswordKind } from './plan.ts';
+import type { Delivery, DeliveryMedium, PasswordKind } from './plan.ts';
 import { type PolicyProblem, policyProblems } from './policy-problems.ts';
 import { type PolicyAction, policySchema, type RawPool } from './policy-schema.ts';
 import { ok, type Result, refused } from './result.ts';
@@ -42,7 +42,7 @@ export interface PoolPolicy extends PoolAddress {
   attributes: readonly string[];
   /** Offered in the form. */
   groups: readonly string[];
-  delivery: 'dm' | 'invitation';
+  delivery: Delivery;
   /** How Cognito sends its invitations. */
   desiredDeliveryMediums: readonly DeliveryMedium[];
   /** Who gets the password when Slack takes no message for the recipient. */
@@ -63,6 +63,8 @@ export interface PoolPolicy extends PoolAddress {
   /** Who may have a request carried out without its approvals; nobody where it is absent. */
   breakGlass?: BreakGlass | undefined;
   hideAfter: Milliseconds;
+  /** After so long, what nobody claimed is revoked; see `claimTime`. */
+  claimWithin?: Milliseconds | undefined;
   expireAfter: Milliseconds;
 }
 

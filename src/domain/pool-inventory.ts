@@ -54,7 +54,8 @@ export type Difference =
   | { kind: 'groups-unread'; error: string }
   | { kind: 'unknown-client'; client: string }
   | { kind: 'clients-unread'; error: string }
-  | { kind: 'no-phone-for-sms' };
+  | { kind: 'no-phone-for-sms' }
+  | { kind: 'no-recovery-by-email' };
 
 type AttributeSetting = 'attributes' | 'visibleAttributes' | 'changeableAttributes';
 
@@ -152,6 +153,9 @@ function nature(pool: PoolPolicy, found: UserPool): Difference[] {
   const { minimumLength } = passwordRules;
   return [
     ...when(rules === undefined, { kind: 'phone-pool' }),
+    ...when(pool.delivery === 'forgot-password' && found.recoversByEmail === false, {
+      kind: 'no-recovery-by-email',
+    }),
     ...when(minimumLength > LONGEST_MINIMUM, { kind: 'password-too-long', minimumLength }),
     ...when(name !== pool.name, { kind: 'named-otherwise', inPolicy: pool.name, inAws: name }),
     ...when(rules?.provesOurs === false && !hasProvisionId, { kind: 'no-provision-id' }),

@@ -40,6 +40,17 @@ export type Refusal =
   | { kind: 'nothing-to-acknowledge' }
   /** The password may already be shown, but a new one could still take its place. */
   | { kind: 'not-recorded-yet' }
+  | { kind: 'nothing-to-reveal' }
+  /** Another click was first, and its modal gets the password. */
+  | { kind: 'reveal-under-way' }
+  /** The request is in trouble, and shows no password until it goes on. */
+  | { kind: 'reveal-must-wait' }
+  /** Once is all that an approval is good for. */
+  | { kind: 'already-revealed'; at: string }
+  /** Nobody claimed it in time, so it was revoked. */
+  | { kind: 'claim-over' }
+  | { kind: 'account-locked' }
+  | { kind: 'nothing-to-disown' }
   | { kind: 'nothing-to-retry' }
   | { kind: 'too-many-retries'; limit: number }
   | { kind: 'nothing-to-claim' }

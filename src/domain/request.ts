@@ -3,8 +3,9 @@ import { after } from './duration.ts';
 import type { RequestEvent, Requested, SealedEvent } from './events.ts';
 import type { Freeze } from './freeze.ts';
 import { lacksApproval } from './lacking.ts';
+import { BrokenTrail } from './only.ts';
 import type { Plan } from './plan.ts';
-import { BrokenTrail, mustFit, type Stage, stageAfter } from './stage.ts';
+import { mustFit, type Stage, stageAfter } from './stage.ts';
 import { isNotice, type StepName } from './step.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -125,12 +126,15 @@ const FINAL: ReadonlySet<Stage['kind']> = new Set([
   'stopped',
   'invited',
   'done',
-  'hidden',
+  'told',
+  'locked',
+  'revoked',
 ]);
 
-/** True when nothing can happen to the request any more. */
+/** True when nothing is to come any more, unless somebody disowns the password that they were shown. */
 export function isOver({ stage }: Request): boolean {
-  return FINAL.has(stage.kind);
+  if (stage.kind === 'hidden') return stage.claimBy === undefined;
+  return stage.kind === 'revealed' ? stage.hidden === true : FINAL.has(stage.kind);
 }
 
 function afterEvent(request: Request, event: SealedEvent): Request {
@@ -159,6 +163,11 @@ function afterEvent(request: Request, event: SealedEvent): Request {
       return goingOn(request);
     case 'ClaimedAsOurs':
       return goingOn(withStage(request, event));
+    case 'CredentialHidden':
+    case 'Overtaken':
+    case 'Disowned':
+      // What stood in the way before stands in the way of nothing now.
+      return { ...withStage(request, event), troubles: [] };
     default:
       return withStage(request, event);
   }

@@ -1,13 +1,14 @@
-import type { DeliveredStatus, SealedEvent } from './events.ts';
+import {
+  afterDelivery,
+  announced,
+  type DeliveryEvent,
+  type DeliveryStage,
+  type MessagePlace,
+} from './delivery.ts';
+import type { SealedEvent } from './events.ts';
+import { BrokenTrail, only } from './only.ts';
 import type { DeliveryMedium } from './plan.ts';
 import { type CreatedUser, type PreparationEvent, type Prepared, prepared } from './preparation.ts';
-
-/** Where the DM with the credential is, and whose DM it is. */
-export interface MessagePlace {
-  channel: string;
-  ts: string;
-  to: string;
-}
 
 /** What a request that ended before its time leaves in the pool. */
 export type Remains =
@@ -25,15 +26,6 @@ interface Unfinished {
   message?: MessagePlace;
 }
 
-/** What was handed over, and until when it stands in the DM. */
-export interface Delivered {
-  hideAt: string;
-  status: DeliveredStatus;
-  validUntil?: string | undefined;
-  /** It was seen to sign in. */
-  checked?: true;
-}
-
 /** How far a request has come. */
 export type Stage =
   | { kind: 'pending' }
@@ -47,10 +39,7 @@ export type Stage =
   | ({ kind: 'created' } & Prepared)
   | { kind: 'invited'; user: CreatedUser; mediums: readonly DeliveryMedium[] }
   | { kind: 'done'; user: CreatedUser; at: string }
-  | { kind: 'announced'; user: CreatedUser; message: MessagePlace }
-  | ({ kind: 'delivered'; user: CreatedUser; message: MessagePlace } & Delivered)
-  | { kind: 'acknowledged'; user: CreatedUser; message: MessagePlace }
-  | { kind: 'hidden'; user: CreatedUser; message: MessagePlace; acknowledged: boolean };
+  | DeliveryStage;
 
 /** Events that can happen in some stages only, and mean more to a request than its stage. */
 type OwnFold = 'Approved' | 'GlassBroken' | 'Frozen' | 'Thawed';
@@ -61,26 +50,21 @@ export type StageEvent = Exclude<
   { type: 'Requested' | 'AttentionNeeded' | 'RetryAsked' | OwnFold }
 >;
 
-/** A trail that no code of ours could have written. */
-export class BrokenTrail extends Error {
-  override name = 'BrokenTrail';
-}
-
 const UNTIL_DELIVERY = ['approved', 'creating', 'created', 'announced'] as const;
 
 /** The stages in which each event can happen; in any other, the trail is broken. */
 const HAPPENS_WHILE: Record<StageEvent['type'] | OwnFold, readonly Stage['kind'][]> = {
   ApprovalNotRequired: ['pending'],
   GlassBroken: ['pending'],
-  Frozen: UNTIL_DELIVERY,
-  Thawed: UNTIL_DELIVERY,
+  Frozen: [...UNTIL_DELIVERY, 'claimable'],
+  Thawed: [...UNTIL_DELIVERY, 'claimable'],
   // Once more, when approvals that were given no longer count.
   Approved: ['pending', ...UNTIL_DELIVERY],
   Denied: ['pending', 'approved'],
   // Once the user may exist, a request is not taken back but stopped, and says what it left.
   Cancelled: ['pending', 'approved'],
   Expired: ['pending', ...UNTIL_DELIVERY],
-  Stopped: ['pending', ...UNTIL_DELIVERY],
+  Stopped: ['pending', ...UNTIL_DELIVERY, 'claimable'],
   CreationStarted: ['approved'],
   UserFound: ['approved'],
   ClaimedAsOurs: ['creating'],
@@ -92,13 +76,23 @@ const HAPPENS_WHILE: Record<StageEvent['type'] | OwnFold, readonly Stage['kind']
   AttributeVerified: ['created'],
   InvitationSent: ['created'],
   ChangeApplied: ['created'],
-  FirstSignInCompleted: ['announced'],
-  SignInChecked: ['delivered'],
+  FirstSignInCompleted: ['announced', 'claimable'],
+  SignInChecked: ['delivered', 'revealed'],
   // A second time when somebody has deleted the first message.
   DeliveryAnnounced: ['created', 'announced'],
   CredentialDelivered: ['announced'],
-  Acknowledged: ['delivered'],
-  CredentialHidden: ['delivered', 'acknowledged'],
+  RecipientTold: ['announced'],
+  Acknowledged: ['delivered', 'hidden'],
+  CredentialUsed: ['hidden'],
+  CredentialHidden: ['delivered', 'acknowledged', 'revealed', 'overtaken'],
+  RevealAsked: ['claimable'],
+  RevealBegun: ['claimable'],
+  RevealMissed: ['claimable'],
+  Revealed: ['claimable'],
+  CredentialRevoked: ['claimable', 'hidden'],
+  Overtaken: ['announced', 'claimable', 'delivered', 'revealed', 'hidden'],
+  Disowned: ['revealed'],
+  AccountLocked: ['disowned'],
 };
 
 /** True for events that can happen in that stage. */
@@ -152,9 +146,9 @@ type StartEvent = Extract<
   }
 >;
 
-type UserEvent = Exclude<StageEvent, StartEvent | PreparationEvent>;
+type UserEvent = Exclude<StageEvent, StartEvent | PreparationEvent | DeliveryEvent>;
 
-function stageWithUser(stage: Stage, event: UserEvent | PreparationEvent): Stage {
+function stageWithUser(stage: Stage, event: UserEvent | PreparationEvent | DeliveryEvent): Stage {
   switch (event.type) {
     case 'UserCreated':
     case 'UserFound': {
@@ -168,69 +162,27 @@ function stageWithUser(stage: Stage, event: UserEvent | PreparationEvent): Stage
     case 'ChangeApplied':
       return { kind: 'done', user: only(stage, 'created').user, at: event.at };
     case 'DeliveryAnnounced':
-    case 'FirstSignInCompleted':
-    case 'CredentialDelivered':
-    case 'SignInChecked':
-    case 'Acknowledged':
-    case 'CredentialHidden':
-      return stageOfDelivery(stage, event);
-    default:
+      return announced(only(stage, 'created', 'announced').user, event);
+    case 'GroupAdded':
+    case 'CodeSent':
+    case 'CodeRejected':
+    case 'CodeAskedAgain':
+    case 'AttributeVerified':
       return { ...only(stage, 'created'), ...prepared(only(stage, 'created'), event) };
+    default:
+      return afterDelivery(handedOver(stage), event);
   }
 }
 
-type DeliveryEvent = Extract<
-  UserEvent,
-  {
-    type:
-      | 'DeliveryAnnounced'
-      | 'FirstSignInCompleted'
-      | 'CredentialDelivered'
-      | 'SignInChecked'
-      | 'Acknowledged'
-      | 'CredentialHidden';
-  }
->;
-
-function stageOfDelivery(stage: Stage, event: DeliveryEvent): Stage {
-  switch (event.type) {
-    case 'DeliveryAnnounced': {
-      const message = { channel: event.channel, ts: event.ts, to: event.to };
-      return { kind: 'announced', user: only(stage, 'created', 'announced').user, message };
-    }
-    case 'FirstSignInCompleted':
-      return stage;
-    case 'CredentialDelivered': {
-      const { user, message } = only(stage, 'announced');
-      const { hideAt, status, validUntil } = event;
-      return { kind: 'delivered', user, message, hideAt, status, validUntil };
-    }
-    case 'SignInChecked':
-      return { ...only(stage, 'delivered'), checked: true };
-    case 'Acknowledged': {
-      const { user, message } = only(stage, 'delivered');
-      return { kind: 'acknowledged', user, message };
-    }
-    case 'CredentialHidden': {
-      const { kind, user, message } = only(stage, 'delivered', 'acknowledged');
-      return { kind: 'hidden', user, message, acknowledged: kind === 'acknowledged' };
-    }
-  }
-}
-
-/** The stage, which is one of these. Throws BrokenTrail when it is another. */
-export function only<Kind extends Stage['kind']>(
-  stage: Stage,
-  ...kinds: readonly Kind[]
-): Extract<Stage, { kind: Kind }> {
-  const expected: readonly string[] = kinds;
-  if (expected.includes(stage.kind)) return stage as Extract<Stage, { kind: Kind }>;
-  throw new BrokenTrail(`A request that is ${stage.kind} is not ${kinds.join(' or ')}`);
+function handedOver(stage: Stage): DeliveryStage {
+  if ('user' in stage && 'message' in stage) return stage;
+  throw new BrokenTrail(`A request that is ${stage.kind} has handed nothing over`);
 }
 
 function unfinished(stage: Stage, { at }: { at: string }): Unfinished {
   const remains = remainsOf(stage);
-  return stage.kind === 'announced' ? { at, remains, message: stage.message } : { at, remains };
+  const message = 'user' in stage && 'message' in stage ? stage.message : undefined;
+  return message ? { at, remains, message } : { at, remains };
 }
 
 function remainsOf(stage: Stage): Remains {

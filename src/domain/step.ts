@@ -10,7 +10,8 @@ export type NoticeStep =
   | 'show-proof'
   | 'announce-broken-glass'
   | 'tell-of-broken-glass'
-  | 'close-announcement';
+  | 'close-announcement'
+  | 'show-handover';
 
 /** Steps that carry the request on. */
 export type Act =
@@ -25,7 +26,10 @@ export type Act =
   | 'apply-change'
   | 'announce-delivery'
   | 'deliver-credential'
-  | 'hide-credential';
+  | 'reveal-credential'
+  | 'hide-credential'
+  | 'revoke-credential'
+  | 'lock-account';
 
 const NOTICES: ReadonlySet<StepName> = new Set([
   'show-card',
@@ -36,6 +40,7 @@ const NOTICES: ReadonlySet<StepName> = new Set([
   'announce-broken-glass',
   'tell-of-broken-glass',
   'close-announcement',
+  'show-handover',
 ]);
 
 export function isNotice(step: StepName): step is NoticeStep {
@@ -54,6 +59,7 @@ const NEEDS_PERMISSION: ReadonlySet<StepName> = new Set([
   'apply-change',
   'announce-delivery',
   'deliver-credential',
+  'reveal-credential',
 ]);
 
 export function needsPermission(step: StepName): boolean {

@@ -47,6 +47,10 @@ export type Trouble =
   | { kind: 'not-delivered'; account: string }
   /** Only users who have never signed in can be invited again. */
   | { kind: 'not-invitable'; account: string; status: string }
+  /** The pool sends codes for a forgotten password by other ways than e-mail alone, or by none. */
+  | { kind: 'no-recovery-by-email' }
+  /** Such a code goes to verified addresses only. */
+  | { kind: 'email-not-verified'; account: string }
   | { kind: 'no-client' }
   /** The password is set, but signing in with it was refused, or met by that challenge. */
   | { kind: 'sign-in-failed'; error: string }

@@ -62,6 +62,8 @@ export interface UserPool {
   passwordRules: PasswordRules;
   /** Days that a temporary password is good for. */
   temporaryPasswordDays: number;
+  /** False where AccountRecoverySetting names other ways than `verified_email`; unknown else. */
+  recoversByEmail?: false;
   /** What can be asked about a user: the schema without what Cognito or Concierge itself writes. */
   attributes: readonly PoolAttribute[];
   /** The pool lets nobody change an e-mail address once it is there. */

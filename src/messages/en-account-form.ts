@@ -69,6 +69,7 @@ export const enAccountForm = {
   },
 
   preview: {
+    passwords: PASSWORDS,
     domainFits: (domain: string) =>
       mrkdwn`:white_check_mark: Addresses at ${code(domain)} are allowed in this pool.`,
     domainUnfit: (domain: string, allowed: readonly string[]) =>

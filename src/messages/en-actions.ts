@@ -1,5 +1,6 @@
 import type { DeliveryMedium, Plan, VerifiableAttribute } from '../domain/plan.ts';
 import { attributeName } from './attribute-names.ts';
+import { enHandover } from './en-handover.ts';
 import { code, escaped, joined, type Mrkdwn, mrkdwn, value } from './mrkdwn.ts';
 
 /** How a kind of request is called: in a menu, as a card's title, and when it is done. */
@@ -130,6 +131,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
   const place = escaped(pool);
   switch (plan.action) {
     case 'reset-password':
+      if (plan.delivery === 'reveal') return enHandover.replaced(account, place);
       return mrkdwn`The present password of ${account} in ${place} stops working, and the user is signed out everywhere.`;
     case 'verify-by-code':
       return mrkdwn`${proof(plan.attribute)} To ask for the code Concierge has to sign in, so the present password of ${account} in ${place} stops working, and the user is signed out everywhere.`;

@@ -23,6 +23,8 @@ export function explainDifference(difference: Difference): string {
       return `It has no app client ${difference.client}. Correct client.id.`;
     case 'clients-unread':
       return `Its app clients could not be read (${difference.error}). Allow cognito-idp:ListUserPoolClients on it.`;
+    case 'no-recovery-by-email':
+      return 'Its account recovery does not work by email, on which delivery: forgot-password rests. Allow verified_email in AccountRecoverySetting, or set another delivery.';
     case 'no-phone-for-sms':
       return 'Its schema has no phone_number, to which SMS would go. Take SMS off desiredDeliveryMediums.';
   }

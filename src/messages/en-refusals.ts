@@ -66,6 +66,20 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`The password is not shown any more.`;
     case 'not-recorded-yet':
       return mrkdwn`One moment: the password is still being handed over, and may be replaced by a new one. Press again when the message has settled, and save what it shows then.`;
+    case 'nothing-to-reveal':
+      return mrkdwn`There is no password to show here any more.`;
+    case 'reveal-under-way':
+      return mrkdwn`The password has been asked for already and appears in the window that was opened first. If that one is closed, wait a minute and press the button again.`;
+    case 'reveal-must-wait':
+      return mrkdwn`Something stands in the way of this request, so no password can be shown. The requester has been told; press the button again when the request goes on.`;
+    case 'already-revealed':
+      return mrkdwn`The password was shown ${moment(refusal.at)}, and an approval is good for once. To see another one, ask for a new password; that needs an approval of its own. If it was not you who saw it, say so now.`;
+    case 'claim-over':
+      return mrkdwn`The password was not claimed in time and is revoked. Ask for a new one.`;
+    case 'account-locked':
+      return mrkdwn`The account is locked, because somebody else has seen its password.`;
+    case 'nothing-to-disown':
+      return mrkdwn`No password of this request is in force any more, so there is nothing to lock.`;
     case 'too-many-retries':
       return mrkdwn`This was tried ${refusal.limit} times, and that is the most. Mend what the card names, then ask again.`;
     case 'nothing-to-claim':

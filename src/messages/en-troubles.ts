@@ -49,6 +49,10 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
       return mrkdwn`The user ${code(trouble.account)} exists, but Cognito could not send its message. Check the address, and the pool’s settings for e-mail and SMS, then try again.`;
     case 'not-invitable':
       return mrkdwn`${code(trouble.account)} is ${code(trouble.status)}. Cognito invites again only whoever has not signed in yet (${code('FORCE_CHANGE_PASSWORD')}).`;
+    case 'no-recovery-by-email':
+      return mrkdwn`The pool’s account recovery does not work by email, so nobody could choose a password by “forgot password”. Nothing was handed over. Allow ${code('verified_email')} in the pool’s AccountRecoverySetting, or set another delivery in the policy and ask anew.`;
+    case 'email-not-verified':
+      return mrkdwn`${code(trouble.account)} has no verified email, to which “forgot password” would send its code. The password that there is was not touched. Have the email verified, then try again.`;
     case 'no-client':
       return mrkdwn`The policy names no app client for this pool any more, and this request has to sign in. Name it there, then try again.`;
     case 'sign-in-failed':

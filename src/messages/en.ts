@@ -8,6 +8,7 @@ import { enAdminister } from './en-administer.ts';
 import { enBreakGlass, enFrozenRequest } from './en-break-glass.ts';
 import { enCredential } from './en-credential.ts';
 import { enExplanations } from './en-explanations.ts';
+import { enHandover } from './en-handover.ts';
 import { enHome } from './en-home.ts';
 import { enManageUser } from './en-manage-user.ts';
 import { enProof } from './en-proof.ts';
@@ -37,6 +38,7 @@ export const en = {
   administer: enAdminister,
   breakGlass: enBreakGlass,
   frozenRequest: enFrozenRequest,
+  handover: enHandover,
   home: enHome,
   proof: enProof,
   attributeName: (name: string) => attributeName('en', name),

@@ -68,6 +68,7 @@ export const jaAccountForm: typeof enAccountForm = {
   },
 
   preview: {
+    passwords: PASSWORDS,
     domainFits: (domain) =>
       mrkdwn`:white_check_mark: ${code(domain)} のアドレスは、このユーザープールで使用できます。`,
     domainUnfit: (domain, allowed) =>

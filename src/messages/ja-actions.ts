@@ -1,6 +1,7 @@
 import type { DeliveryMedium, Plan, VerifiableAttribute } from '../domain/plan.ts';
 import { attributeName } from './attribute-names.ts';
 import type { ActionWords } from './en-actions.ts';
+import { jaHandover } from './ja-handover.ts';
 import { code, escaped, joined, type Mrkdwn, mrkdwn, value } from './mrkdwn.ts';
 
 const label = (attribute: string) => attributeName('ja', attribute);
@@ -126,6 +127,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
   const place = escaped(pool);
   switch (plan.action) {
     case 'reset-password':
+      if (plan.delivery === 'reveal') return jaHandover.replaced(account, place);
       return mrkdwn`${place} の ${account} の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。`;
     case 'verify-by-code':
       return mrkdwn`${proof(plan.attribute)}確認コードの送信には Concierge によるサインインが必要なため、${place} の ${account} の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。`;

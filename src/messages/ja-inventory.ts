@@ -23,6 +23,8 @@ export function explainDifference(difference: Difference): string {
       return `アプリケーションクライアント ${difference.client} がありません。client.id を直してください。`;
     case 'clients-unread':
       return `アプリケーションクライアントを読み取れませんでした（${difference.error}）。cognito-idp:ListUserPoolClients を許可してください。`;
+    case 'no-recovery-by-email':
+      return 'メールによるアカウントの復旧ができないため、delivery: forgot-password を使用できません。AccountRecoverySetting で verified_email を許可するか、delivery を変更してください。';
     case 'no-phone-for-sms':
       return 'スキーマに SMS の送信先となる phone_number がありません。desiredDeliveryMediums から SMS を外してください。';
   }

@@ -67,6 +67,20 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
       return mrkdwn`パスワードはもう表示されていません。`;
     case 'not-recorded-yet':
       return mrkdwn`パスワードの受け渡しがまだ完了していないため、新しいパスワードに変わる可能性があります。少し待ってから、そのとき表示されているパスワードを保存し、もう一度押してください。`;
+    case 'nothing-to-reveal':
+      return mrkdwn`ここで表示できるパスワードは、もうありません。`;
+    case 'reveal-under-way':
+      return mrkdwn`パスワードはすでに要求されており、先に開いた画面に表示されます。その画面を閉じた場合は、1 分ほど待ってからもう一度ボタンを押してください。`;
+    case 'reveal-must-wait':
+      return mrkdwn`この申請に問題があり、現在はパスワードを表示できません。申請者には連絡済みです。申請の処理が再開してから、もう一度ボタンを押してください。`;
+    case 'already-revealed':
+      return mrkdwn`パスワードは ${moment(refusal.at)} に表示済みです。1 回の承認で表示できるのは一度だけです。もう一度必要な場合は、新しいパスワードの発行を申請して、承認を受けてください。表示したのがご自身でない場合は、今すぐお知らせください。`;
+    case 'claim-over':
+      return mrkdwn`期限までに受け取りがなかったため、パスワードは無効になりました。新しいパスワードの発行を申請してください。`;
+    case 'account-locked':
+      return mrkdwn`パスワードがほかの人に見られたため、アカウントはロックされています。`;
+    case 'nothing-to-disown':
+      return mrkdwn`この申請のパスワードはもう使用されていないため、ロックするものはありません。`;
     case 'too-many-retries':
       return mrkdwn`再試行できるのは ${refusal.limit} 回までです。カードに表示された原因を取り除いてから、もう一度申請してください。`;
     case 'nothing-to-claim':

@@ -49,6 +49,10 @@ export function explainTrouble(trouble: Trouble): Mrkdwn {
       return mrkdwn`ユーザー ${code(trouble.account)} は存在しますが、Cognito がメッセージを送信できませんでした。宛先と、ユーザープールのメールおよび SMS の設定を確認してから再試行してください。`;
     case 'not-invitable':
       return mrkdwn`${code(trouble.account)} の状態は ${code(trouble.status)} です。Cognito がもう一度招待できるのは、まだサインインしていないユーザー（ ${code('FORCE_CHANGE_PASSWORD')} ）だけです。`;
+    case 'no-recovery-by-email':
+      return mrkdwn`このユーザープールではメールによるアカウントの復旧ができないため、「パスワードをお忘れの場合」からパスワードを設定できません。まだ何も渡していません。ユーザープールの AccountRecoverySetting で ${code('verified_email')} を許可するか、ポリシーの delivery を変更してから、もう一度申請してください。`;
+    case 'email-not-verified':
+      return mrkdwn`${code(trouble.account)} には、「パスワードをお忘れの場合」のコードを受け取れる確認済みのメールアドレスがありません。現在のパスワードは変更していません。メールアドレスを確認済みにしてから、再試行してください。`;
     case 'no-client':
       return mrkdwn`この申請の処理にはサインインが必要ですが、ポリシーにこのユーザープールのアプリクライアントがありません。ポリシーに追加してから再試行してください。`;
     case 'sign-in-failed':

@@ -8,6 +8,7 @@ import { jaAdminister } from './ja-administer.ts';
 import { jaBreakGlass, jaFrozenRequest } from './ja-break-glass.ts';
 import { jaCredential } from './ja-credential.ts';
 import { jaExplanations } from './ja-explanations.ts';
+import { jaHandover } from './ja-handover.ts';
 import { jaHome } from './ja-home.ts';
 import { jaManageUser } from './ja-manage-user.ts';
 import { jaProof } from './ja-proof.ts';
@@ -42,6 +43,7 @@ export const ja: Messages = {
   administer: jaAdminister,
   breakGlass: jaBreakGlass,
   frozenRequest: jaFrozenRequest,
+  handover: jaHandover,
   home: jaHome,
   proof: jaProof,
   attributeName: (name) => attributeName('ja', name),

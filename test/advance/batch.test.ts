@@ -1,7 +1,7 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { advanceBatch, MOST_RECEIVES } from '../../src/advance/batch.ts';
-import { BrokenTrail } from '../../src/domain/stage.ts';
+import { BrokenTrail } from '../../src/domain/only.ts';
 import { fakeWorkerServices } from '../fake-services.ts';
 import { NOW, requested } from '../samples.ts';
 import { slackError } from '../slack/fake-client.ts';

@@ -3,7 +3,7 @@ import { readDeadLetters } from '../../src/advance/dead-letters.ts';
 import type { DeadLetter, DeadLetterQueue } from '../../src/aws/dead-letter-queue.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import { milestone } from '../../src/domain/next-step.ts';
-import { BrokenTrail } from '../../src/domain/stage.ts';
+import { BrokenTrail } from '../../src/domain/only.ts';
 import { fakeWorkerServices } from '../fake-services.ts';
 import { codeSent, first } from '../features/prove-address/proving.ts';
 import { approved, denied, HISTORY, requested } from '../samples.ts';

@@ -21,14 +21,17 @@ import {
 } from '../fake-services.ts';
 import {
   announced,
+  claimable,
   denied,
   HISTORY,
   NOW,
+  overtaken,
   plan,
   policyWith,
   REQUEST_ID,
   rawPool,
   requested,
+  revealAsked,
 } from '../samples.ts';
 import { FakeWebClient, type SlackAnswers, slackError } from '../slack/fake-client.ts';
 
@@ -84,6 +87,7 @@ const policy = policyWith({
       'show-user': {},
       'reset-password': {},
       'change-attribute': {},
+      'disable-user': {},
       'verify-by-code': {},
     },
     protected: { groups: ['admins'], users: [] },
@@ -141,6 +145,7 @@ function slowWorker(slack: SlackAnswers, user: PoolUser | undefined) {
         return easyChanges.sendInvitation(...given);
       },
       signOutEverywhere: () => takes('cognitoWrite'),
+      disable: () => takes('cognitoWrite'),
       addToGroup: async (...given: Parameters<typeof easyChanges.addToGroup>) => {
         await takes('cognitoWrite');
         return easyChanges.addToGroup(...given);
@@ -196,6 +201,36 @@ function slowTable({ store }: Worker): void {
     await takes('table', 'table');
     return claimAddress(...given);
   };
+}
+
+/** An earlier request shows the user's password, and somebody else writes to it just then. */
+const OVERTAKEN = 'eeeeeeeeeeeeeeee';
+
+function slowHolder({ store, queue }: Worker): void {
+  const { load, append, holdPassword } = store;
+  store.put(OVERTAKEN, [requested(), ...HISTORY.delivered]);
+  let faster = true;
+  store.passwordHolder = async () => {
+    await takes('table');
+    return OVERTAKEN;
+  };
+  store.holdPassword = async (...given) => {
+    await takes('table');
+    return holdPassword(...given);
+  };
+  store.load = async (id) => {
+    if (id === OVERTAKEN) await takes('table');
+    return load(id);
+  };
+  store.append = async (stored, events) => {
+    const own = stored.request.id !== OVERTAKEN;
+    const lost = !own && faster;
+    if (events[0]?.type === 'RevealBegun' || lost) await takes('table', 'table');
+    else if (!own) await takes('table');
+    faster &&= own;
+    return lost ? undefined : append(stored, events);
+  };
+  queue.wake = () => takes('queue');
 }
 
 /** As the front passes it on. */
@@ -268,12 +303,15 @@ const reset: UserPlan = {
   password: 'permanent',
   hideAfter: 600_000,
 };
+const shownByButton: Plan = { ...plan, delivery: 'reveal', claimWithin: 86_400_000 };
+const resetByButton: UserPlan = { ...reset, delivery: 'reveal', claimWithin: 86_400_000 };
 const change: UserPlan = {
   ...known,
   action: 'change-attribute',
   attribute: 'email',
   to: 'alice@example.com',
 };
+const disabling: UserPlan = { ...known, action: 'disable-user' };
 const proof: UserPlan = { ...reset, action: 'verify-by-code', attribute: 'email' };
 const found: RequestEvent = { type: 'UserFound', username: 'u-1', sub: 'sub-1' };
 
@@ -306,7 +344,7 @@ const WAYS: Record<StepName, Way> = {
   'add-to-group': { history: HISTORY.created },
   'send-invitation': { plan: invitation, history: HISTORY.created },
   'find-user': { plan: change, user: CONFIRMED, history: HISTORY.approved },
-  'apply-change': { plan: change, user: CONFIRMED, history: [...HISTORY.approved, found] },
+  'apply-change': { plan: disabling, user: CONFIRMED, history: [...HISTORY.approved, found] },
   'send-code': { plan: proof, user: CONFIRMED, history: [...HISTORY.approved, found] },
   'check-code': {
     plan: proof,
@@ -327,7 +365,23 @@ const WAYS: Record<StepName, Way> = {
     history: [...HISTORY.approved, found, announced],
     slack: { ...deleted, ...unreachable },
   },
-  'hide-credential': { history: HISTORY.acknowledged },
+  'hide-credential': {
+    plan: shownByButton,
+    history: [...HISTORY.claimable, revealAsked, { ...overtaken }],
+  },
+  'reveal-credential': {
+    plan: resetByButton,
+    user: CONFIRMED,
+    history: [...HISTORY.approved, found, claimable, revealAsked],
+  },
+  'show-handover': { plan: shownByButton, history: HISTORY.revealed },
+  'revoke-credential': {
+    plan: shownByButton,
+    user: CONFIRMED,
+    history: HISTORY.claimable,
+    at: LAPSED,
+  },
+  'lock-account': { plan: shownByButton, user: CONFIRMED, history: HISTORY.disowned },
 };
 
 it.each(Object.entries(WAYS))('%s takes as long as is reckoned', async (step, way) => {
@@ -337,6 +391,7 @@ it.each(Object.entries(WAYS))('%s takes as long as is reckoned', async (step, wa
   services.store.put(REQUEST_ID, [requested({ plan: asked }), ...history]);
   await show(services, way.late ?? []);
   slowTable(services);
+  slowHolder(services);
   if (way.at) vi.setSystemTime(way.at);
   const start = Date.now();
   let steps = 1;

@@ -14,7 +14,8 @@ import { createRequestStore, type StoredRequest } from '../../src/aws/request-st
 import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import { milestone, type Notices, outcome } from '../../src/domain/next-step.ts';
-import { BrokenTrail, type Stage } from '../../src/domain/stage.ts';
+import { BrokenTrail } from '../../src/domain/only.ts';
+import type { Stage } from '../../src/domain/stage.ts';
 import { firstBrokenLink, seal } from '../../src/domain/trail.ts';
 import { approved, attention, denied, NOW, REQUEST_ID, requestAt, requested } from '../samples.ts';
 

@@ -77,6 +77,17 @@ describe('describing a pool', () => {
     });
   });
 
+  it.each<[names: ('verified_email' | 'verified_phone_number' | 'admin_only')[], known?: false]>([
+    [['verified_email', 'verified_phone_number']],
+    [[]],
+    [['verified_phone_number'], false],
+    [['admin_only'], false],
+  ])('knows whether a forgotten password is recovered by e-mail: %j', async (names, known) => {
+    const RecoveryMechanisms = names.map((Name, index) => ({ Name, Priority: index + 1 }));
+    const pool = await described({ AccountRecoverySetting: { RecoveryMechanisms } });
+    expect(pool.recoversByEmail).toBe(known);
+  });
+
   it('takes no days at all for the seven that AWS makes of them', async () => {
     const PasswordPolicy = { TemporaryPasswordValidityDays: 0 };
     expect(await described({ Policies: { PasswordPolicy } })).toMatchObject({

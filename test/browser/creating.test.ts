@@ -191,16 +191,26 @@ it('console: 佐藤 健 chooses the username, 田中 美咲 approves, all in Jap
   await page.getByText('Signed in as ren@example.com').waitFor();
 });
 
-it('overseas: a user in another account and Region is made and signs in the same way', async () => {
-  const page = await scene.at('Emma Clarke');
-  const form = await formFor(page, 'olga@example.com overseas', NEVER_SAID);
-  await form.getByLabel('Reason').fill('Olga runs the store in Boston.');
-  await submit(form);
+it('overseas: 佐藤 健 has the password shown by a button, once, of a user in another account and Region', async () => {
+  const page = await scene.at('佐藤 健');
+  const form = await formFor(page, 'olga@example.com overseas', 'まだ存在しません');
+  await form.getByText('選んだメンバーに、パスワードを一度だけ').waitFor();
+  await form.getByLabel('理由').fill('ボストンの店舗を担当するため');
+  await submit(form, '申請する');
   await become(page, 'Noah Weber');
   await approve(page, 'Account for olga@example.com');
-  await become(page, 'Emma Clarke');
+  await become(page, '佐藤 健');
   await openDirectMessage(page);
-  const password = await passwordShown(message(page, 'olga@example.com'));
+  await page.getByRole('button', { name: 'パスワードを表示する' }).click();
+  const modal = page.getByRole('dialog', { name: 'パスワード' });
+  const password = await passwordShown(modal);
+  await picture(page, 'reveal');
+  expect(await barriers(page)).toEqual([]);
+  await modal.getByRole('button', { name: '閉じる' }).last().click();
+  await message(page, 'olga@example.com').getByText('再表示はできません').waitFor();
+  await page.getByRole('button', { name: '表示したのは私ではありません' }).waitFor();
+  expect(await page.getByText(password).count()).toBe(0);
+  await picture(page, 'revealed');
   await signIn(page, 'Overseas store', 'olga@example.com', password);
   await panel(page, 'Overseas store').getByText('us-east-1_').waitFor();
 });

@@ -2,8 +2,8 @@
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { SealedEvent } from '../../src/domain/events.ts';
 import { dueAt, type Notices, nextStep } from '../../src/domain/next-step.ts';
+import { BrokenTrail } from '../../src/domain/only.ts';
 import { type Request, requestFrom } from '../../src/domain/request.ts';
-import { BrokenTrail } from '../../src/domain/stage.ts';
 
 export type Item = Record<string, unknown>;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestEvent } from '../../src/domain/events.ts';
+import { BrokenTrail, only } from '../../src/domain/only.ts';
 import { type Request, requestFrom } from '../../src/domain/request.ts';
-import { BrokenTrail, only, type Stage } from '../../src/domain/stage.ts';
+import type { Stage } from '../../src/domain/stage.ts';
 import { seal } from '../../src/domain/trail.ts';
 import {
   acknowledged,
@@ -10,11 +11,17 @@ import {
   created,
   delivered,
   denied,
+  disowned,
   HISTORY,
+  locked,
   NOW,
+  overtaken,
   REQUEST_ID,
   requestAfter,
   requested,
+  revealAsked,
+  revealBegun,
+  revealed,
   STAGES,
   started,
   taken,
@@ -48,6 +55,16 @@ describe('a trail that no code of ours could have written', () => {
     { type: 'SignInChecked' },
     acknowledged,
     taken,
+    revealAsked,
+    revealBegun,
+    { type: 'RevealMissed' },
+    revealed,
+    disowned,
+    locked,
+    { type: 'CredentialRevoked', why: 'unclaimed' },
+    { type: 'CredentialUsed' },
+    overtaken,
+    { type: 'RecipientTold' },
   ];
   const FREEZING = ['Frozen', 'Thawed'] as const;
   const FITTING: Record<Stage['kind'], readonly RequestEvent['type'][]> = {
@@ -85,13 +102,30 @@ describe('a trail that no code of ours could have written', () => {
       'DeliveryAnnounced',
       'FirstSignInCompleted',
       'CredentialDelivered',
+      'RecipientTold',
+      'Overtaken',
       'Stopped',
       'Expired',
       ...FREEZING,
     ],
-    delivered: ['SignInChecked', 'Acknowledged', 'CredentialHidden'],
+    delivered: ['SignInChecked', 'Acknowledged', 'CredentialHidden', 'Overtaken'],
     acknowledged: ['CredentialHidden'],
-    hidden: [],
+    hidden: ['Acknowledged', 'CredentialUsed', 'CredentialRevoked', 'Overtaken'],
+    claimable: [
+      'FirstSignInCompleted',
+      'RevealAsked',
+      'RevealBegun',
+      'RevealMissed',
+      'CredentialRevoked',
+      'Overtaken',
+      'Stopped',
+    ],
+    revealed: ['SignInChecked', 'CredentialHidden', 'Overtaken', 'Disowned'],
+    overtaken: ['CredentialHidden'],
+    disowned: ['AccountLocked'],
+    locked: [],
+    revoked: [],
+    told: [],
   };
 
   it.each(STAGES)('goes on from %s with an event that cannot follow', (stage) => {

@@ -4,13 +4,13 @@ import {
   apology,
   brokenPromise,
   dueAt,
-  isPasswordStuck,
   isUntold,
   milestone,
   type Notices,
   nextStep,
   outcome,
   reminder,
+  stuckProtection,
 } from '../../src/domain/next-step.ts';
 import type { Request } from '../../src/domain/request.ts';
 import {
@@ -165,15 +165,15 @@ describe('a password that Slack does not let us take down', () => {
     told(request, { outcome: { ...place, shows: outcome(request) ?? '' } });
 
   it('is looked at every ten minutes, whoever has been told', () => {
-    expect(isPasswordStuck(stuck)).toBe(true);
+    expect(stuckProtection(stuck)).toBe('hide-credential');
     expect(nextStep(stuck, seen(stuck), NOW)).toBeUndefined();
     expect(dueAt(stuck, seen(stuck), NOW)).toBe('2026-03-02T09:10:00.000Z');
   });
 
   it('is another thing than trouble before it was shown', () => {
     const before = requestAfter([...HISTORY.announced, attention('deliver-credential')]);
-    expect(isPasswordStuck(before)).toBe(false);
-    expect(isPasswordStuck(requestAt('acknowledged'))).toBe(false);
+    expect(stuckProtection(before)).toBeUndefined();
+    expect(stuckProtection(requestAt('acknowledged'))).toBeUndefined();
     const noHurry = { ...seen(before), announcement: { ...place, shows: 'trouble-ref-1' } };
     expect(dueAt(before, noHurry, NOW)).toBe(EXPIRY.toISOString());
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { handoverShown } from '../../src/domain/claim.ts';
 import {
   apology,
   dueAt,
@@ -28,13 +29,15 @@ const EXPIRY = '2026-03-05T09:00:00.000Z';
 const FIRST_REMINDER = '2026-03-02T13:30:00.000Z';
 const LAPSE = { at: EXPIRY, act: 'expire' } as const;
 const HIDE = '2026-03-02T09:10:00.000Z';
+const CLAIM_BY = '2026-03-03T09:00:00.000Z';
 const IN_30_SECONDS = '2026-03-02T09:00:30.000Z';
 
 /** Messages that show the request as it is, but for those named. */
 function notices(request: Request, ...stale: NoticeKind[]): Notices {
-  const kinds: NoticeKind[] = ['card', 'receipt', 'outcome', 'announcement'];
+  const kinds: NoticeKind[] = ['card', 'receipt', 'outcome', 'announcement', 'handover'];
   const latest = (kind: NoticeKind) => {
     if (kind === 'announcement') return apology(request) ?? 'none';
+    if (kind === 'handover') return handoverShown(request) ?? 'none';
     return kind === 'outcome' ? (outcome(request) ?? 'none') : milestone(request);
   };
   const shows = (kind: NoticeKind) => (stale.includes(kind) ? 'older' : latest(kind));
@@ -62,13 +65,20 @@ const ACTS: Record<Stage['kind'], { act?: StepName; later?: { at: string; act: S
   delivered: { later: { at: HIDE, act: 'hide-credential' } },
   acknowledged: { act: 'hide-credential' },
   hidden: {},
+  claimable: { later: { at: CLAIM_BY, act: 'revoke-credential' } },
+  revealed: { later: { at: HIDE, act: 'hide-credential' } },
+  overtaken: { act: 'hide-credential' },
+  disowned: { act: 'lock-account' },
+  locked: {},
+  revoked: {},
+  told: {},
 };
 
 describe.each(STAGES)('a request that is %s', (stage) => {
   const request = requestAt(stage);
   const { act, later } = ACTS[stage];
 
-  it('first shows the card, then the receipt', () => {
+  it.skipIf(stage === 'disowned')('first shows the card, then the receipt', () => {
     expect(next(request, {})).toBe('show-card');
     expect(next(request, notices(request, 'card', 'receipt'))).toBe('show-card');
     expect(next(request, notices(request, 'receipt'))).toBe('show-receipt');
@@ -92,7 +102,8 @@ describe.each(STAGES)('a request that is %s', (stage) => {
     expect(next(blocked, notices(request))).toBe(first);
     expect(next(blocked, notices(blocked, 'card'))).toBe('show-card');
     expect(next(blocked)).toBeUndefined();
-    expect(due(blocked)).toBe(stage === 'delivered' ? undefined : later?.at);
+    const waitsInVain = stage === 'delivered' || stage === 'revealed';
+    expect(due(blocked)).toBe(waitsInVain ? undefined : later?.at);
   });
 
   it('notifies the requester of trouble with an act, once', () => {
@@ -104,15 +115,15 @@ describe.each(STAGES)('a request that is %s', (stage) => {
   it('is looked at every ten minutes while no message shows its trouble', () => {
     const troubles = [attention('create-user'), attention('show-card'), attention('show-receipt')];
     const mute = requestAfter([...HISTORY[stage], ...troubles, attention('tell-outcome')]);
-    const { announcement } = notices(mute);
-    const seen: Notices = announcement ? { announcement } : {};
+    const { announcement, handover } = notices(mute);
+    const seen: Notices = announcement && handover ? { announcement, handover } : {};
     expect(next(mute, seen)).toBeUndefined();
     expect(due(mute, seen)).toBe('2026-03-02T09:10:00.000Z');
   });
 
   it('goes on after trouble with a message, without trying that message again', () => {
     const mute = requestAfter([...HISTORY[stage], attention('show-card')]);
-    expect(next(mute, {})).toBe('show-receipt');
+    expect(next(mute, {})).toBe(stage === 'disowned' ? act : 'show-receipt');
     expect(next(mute, notices(mute, 'card'))).toBe(act);
     expect(outcome(mute)).toBe(outcome(request));
   });
@@ -120,13 +131,23 @@ describe.each(STAGES)('a request that is %s', (stage) => {
   it('tries everything again once asked to', () => {
     const events = [...HISTORY[stage], attention('show-card'), attention('create-user')];
     const again = requestAfter([...events, { type: 'RetryAsked', by: 'U0LEAD' }]);
-    expect(next(again, notices(requestAfter(events)))).toBe('show-card');
+    expect(next(again, notices(requestAfter(events)))).toBe(
+      stage === 'disowned' ? act : 'show-card',
+    );
     expect(next(again)).toBe(act);
   });
 });
 
+describe('an account that somebody else may use', () => {
+  it('is locked before anybody is told, whatever Slack does', () => {
+    expect(next(requestAt('disowned'), {})).toBe('lock-account');
+    const mute = requestAfter([...HISTORY.disowned, attention('show-card')]);
+    expect(next(mute, {})).toBe('lock-account');
+  });
+});
+
 describe('the outcome', () => {
-  it.each(['denied', 'expired', 'stopped'] as const)(
+  it.each(['denied', 'expired', 'stopped', 'revoked', 'locked'] as const)(
     'of a %s request is told in a message of its own',
     (stage) => {
       const request = requestAt(stage);

@@ -75,6 +75,29 @@ describe('completeFirstSignIn', () => {
   });
 });
 
+describe('delivery: forgot-password', () => {
+  it('has no temporary password, for nobody could be told one', () => {
+    const more = { delivery: 'forgot-password', password: 'temporary' };
+    expect(problems(more)).toEqual([
+      'password: cannot be temporary with delivery: forgot-password, where nobody sees it; leave it out or set delivery: dm or reveal',
+    ]);
+    expect(problems({ ...more, password: 'permanent' })).toEqual([]);
+    expect(problems({ ...more, delivery: 'reveal' })).toEqual([]);
+  });
+});
+
+describe('claimWithin', () => {
+  it.each(['invitation', 'forgot-password'])('means nothing with delivery: %s', (delivery) => {
+    expect(problems({ delivery, claimWithin: '1h' })).toEqual([
+      `claimWithin: means nothing with delivery: ${delivery}, where Concierge shows nobody a password; leave it out`,
+    ]);
+  });
+
+  it.each(['dm', 'reveal'])('goes with delivery: %s', (delivery) => {
+    expect(problems({ delivery, claimWithin: '1h' })).toEqual([]);
+  });
+});
+
 describe('what is protected', () => {
   const needed =
     'protected: takes two approvals, so approvers must name two people or a user group';

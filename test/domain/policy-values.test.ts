@@ -131,7 +131,7 @@ describe('numbers and choices', () => {
   it.each([
     [{ fallback: 'somebody' }, 'fallback: must be requester or none'],
     [{ fallback: true }, 'fallback: must be requester or none'],
-    [{ delivery: 7 }, 'delivery: must be dm or invitation'],
+    [{ delivery: 7 }, 'delivery: must be dm, reveal, invitation or forgot-password'],
     [{ name: 7 }, 'name: must be a text'],
     [{ domains: 'example.com' }, 'domains: must be a list of e-mail domains'],
     [{ domains: [7] }, 'domains[0]: must be an e-mail domain such as example.com'],

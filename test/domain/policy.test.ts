@@ -153,7 +153,7 @@ describe('an invalid policy', () => {
     [{ approvals: 6 }, 'approvals: must be 5 or less'],
     [{ domains: [] }, 'domains: must name at least one e-mail domain'],
     [{ domains: ['@example.com'] }, 'domains[0]: must be an e-mail domain such as example.com'],
-    [{ delivery: 'mail' }, 'delivery: must be dm or invitation'],
+    [{ delivery: 'mail' }, 'delivery: must be dm, reveal, invitation or forgot-password'],
     [{ password: 'secret' }, 'password: must be permanent or temporary'],
     [{ hideAfter: '0m' }, 'hideAfter: must be a length of time such as 10m, 72h or 7d'],
     [{ name: '' }, 'name: must be a text'],

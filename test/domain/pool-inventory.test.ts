@@ -153,6 +153,15 @@ describe('what a pool and the policy do not agree on', () => {
     expect(differences({}, of({ attributes: [] }))).toEqual([]);
   });
 
+  it('a forgotten password that cannot be recovered by e-mail', () => {
+    const otherwise = of({ recoversByEmail: false });
+    expect(differences({ delivery: 'forgot-password' }, otherwise)).toEqual([
+      { kind: 'no-recovery-by-email' },
+    ]);
+    expect(differences({ delivery: 'forgot-password' })).toEqual([]);
+    expect(differences({}, otherwise)).toEqual([]);
+  });
+
   it('groups that the pool lacks, each once', () => {
     const policy = {
       groups: ['readers', 'editors'],
@@ -248,6 +257,7 @@ it('only information and advice need no mending', () => {
     { kind: 'unknown-client', client: 'a' },
     { kind: 'clients-unread', error: 'a' },
     { kind: 'no-phone-for-sms' },
+    { kind: 'no-recovery-by-email' },
   ];
   const need = all.filter(mustBeMended).map(({ kind }) => kind);
   expect(all.map(({ kind }) => kind).filter((kind) => !need.includes(kind))).toEqual([

@@ -106,6 +106,7 @@ const NOTICE_OF = {
   'show-proof': 'proof',
   'announce-broken-glass': 'glass',
   'tell-of-broken-glass': 'witnesses',
+  'show-handover': 'handover',
 } as const;
 
 /** What a message says once it has been sent. */
@@ -367,7 +368,10 @@ describe('the life of a request, whatever befalls it', { timeout: PATIENCE }, ()
         reached.add(world.request.stage.kind);
       }
     }
-    const others: string[] = ['invited', 'done'];
+    const others: string[] = [
+      ...['invited', 'done', 'told', 'overtaken'],
+      ...['claimable', 'revealed', 'disowned', 'locked', 'revoked'],
+    ];
     const own = STAGES.filter((stage) => !others.includes(stage));
     expect([...reached].sort()).toEqual([...own].sort());
   });

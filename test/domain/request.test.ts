@@ -68,6 +68,21 @@ describe('each stage', () => {
     },
     acknowledged: { kind: 'acknowledged', user, message },
     hidden: { kind: 'hidden', user, message, acknowledged: true },
+    claimable: { kind: 'claimable', user, message, claimBy: '2026-03-03T09:00:00.000Z', begun: 0 },
+    revealed: {
+      kind: 'revealed',
+      user,
+      message,
+      at,
+      viewId: 'V0MODAL',
+      hideAt: '2026-03-02T09:10:00.000Z',
+      status: 'CONFIRMED',
+    },
+    overtaken: { kind: 'overtaken', user, message, action: 'disable-user' },
+    disowned: { kind: 'disowned', user, message, at },
+    locked: { kind: 'locked', user, message, at },
+    revoked: { kind: 'revoked', user, message, why: 'unclaimed', at },
+    told: { kind: 'told', user, message, at },
   };
 
   it.each(STAGES)('%s is reached by its history', (stage) => {
@@ -200,7 +215,10 @@ describe('a DM that was announced anew', () => {
 
 describe('the end', () => {
   it.each(STAGES)('is reached or not: %s', (stage) => {
-    const final = ['denied', 'cancelled', 'expired', 'stopped', 'invited', 'done', 'hidden'];
+    const final = [
+      ...['denied', 'cancelled', 'expired', 'stopped', 'invited', 'done', 'hidden'],
+      ...['told', 'locked', 'revoked'],
+    ];
     expect(isOver(requestAt(stage))).toBe(final.includes(stage));
   });
 });

@@ -17,6 +17,7 @@ import { SlackPerson } from '../../playground/slack/person.ts';
 import { PEOPLE } from '../../playground/slack/seed.ts';
 import { ask, codeFor, enter, holds, otherThan, proofMessage } from './proving.ts';
 import { passwordIn } from './reading.ts';
+import { modalSays, offered, press as pressButton, revealedTo } from './revealing.ts';
 import type { Who } from './scene.ts';
 import { approve, card, directMessage, password, request } from './story.ts';
 
@@ -28,6 +29,7 @@ const CALLER = {
 const SAVED = 'saved@example.com';
 const FORGOTTEN = 'forgotten@example.com';
 const PROVED = 'proved@example.com';
+const REVEALED = 'revealed@example.com';
 
 let child: ChildProcess;
 let url = '';
@@ -35,6 +37,7 @@ let info: PlaygroundInfo;
 let output = '';
 let saved = '';
 let forgotten = '';
+let revealed = '';
 /** Of an address that is proved: a code that is wrong, and the one that Cognito has sent. */
 let codes: string[] = [];
 
@@ -122,6 +125,20 @@ async function withCodes(email: string): Promise<string[]> {
   return [otherThan(code), code];
 }
 
+/** A button shows the password, somebody else's click is refused, and the clock takes it down. */
+async function withButton(email: string): Promise<string> {
+  const lead = as('lead');
+  await offered(lead, email, '[Show the password]', 'partners');
+  await pressButton(lead);
+  const secret = await revealedTo(lead);
+  await modalSays(lead, 'no longer shown');
+  await lead.closeView();
+  await directMessage(lead, email, ':eyes:');
+  await pressButton(lead, 'It wasn’t me');
+  await directMessage(lead, email, 'is locked');
+  return secret;
+}
+
 /** Requests that nobody should send: a wrong signature and broken bodies. */
 async function disturb(): Promise<void> {
   const headers = { 'content-type': 'application/json' };
@@ -143,6 +160,7 @@ beforeAll(async () => {
   forgotten = await password(lead, FORGOTTEN);
   await directMessage(lead, FORGOTTEN, 'its time was over');
   await card(as('approver'), FORGOTTEN, 'taken down');
+  revealed = await withButton(REVEALED);
   codes = await withCodes(PROVED);
 }, 60_000);
 
@@ -152,7 +170,8 @@ afterAll(async () => {
   await once(child, 'exit');
 });
 
-test('two passwords were shown', () => {
+test('three passwords were shown', () => {
+  expect(revealed).toMatch(/^\S{23,}$/u);
   expect(saved).toMatch(/^\S{23,}$/u);
   expect(forgotten).toMatch(/^\S{23,}$/u);
   expect(saved).not.toBe(forgotten);
@@ -161,7 +180,7 @@ test('two passwords were shown', () => {
 test('no line of the log holds one, although it says much', () => {
   expect(output.split('\n').length).toBeGreaterThan(30);
   expect(output).toContain('"step":"deliver-credential"');
-  for (const secret of [saved, forgotten]) expect(output).not.toContain(secret);
+  for (const secret of [saved, forgotten, revealed]) expect(output).not.toContain(secret);
 });
 
 test('no item of the table holds one', async () => {
@@ -170,14 +189,14 @@ test('no item of the table holds one', async () => {
   const items = JSON.stringify(Items);
   expect(items).toContain(SAVED);
   expect(items).toContain(FORGOTTEN);
-  for (const secret of [saved, forgotten]) expect(items).not.toContain(secret);
+  for (const secret of [saved, forgotten, revealed]) expect(items).not.toContain(secret);
 });
 
 test('no message of the queue holds one', async () => {
   const { queue } = await traffic();
   expect(queue.length).toBeGreaterThan(4);
   const messages = JSON.stringify(queue);
-  for (const secret of [saved, forgotten]) expect(messages).not.toContain(secret);
+  for (const secret of [saved, forgotten, revealed]) expect(messages).not.toContain(secret);
 });
 
 test('Slack saw each in one edit of one DM, and in what Slack itself sent about that message', async () => {
@@ -201,17 +220,25 @@ test('Slack saw each in one edit of one DM, and in what Slack itself sent about 
   }
 });
 
+test('Slack saw the revealed one in one update of one modal, and sent it to nobody', async () => {
+  const { slack } = await traffic();
+  const holding = slack.filter((entry) => JSON.stringify(entry).includes(revealed));
+  expect(holding.map((entry) => entry.kind === 'api-call' && entry.method)).toEqual([
+    'views.update',
+  ]);
+});
+
 test('what the app answered to Slack holds none', async () => {
   const { slack } = await traffic();
   const answers = slack.flatMap((entry) => (entry.kind === 'delivery' ? [entry.answer] : []));
-  for (const secret of [saved, forgotten]) expect(answers.join()).not.toContain(secret);
+  for (const secret of [saved, forgotten, revealed]) expect(answers.join()).not.toContain(secret);
 });
 
 test('no push notification showed one, and nobody’s Slack shows one any more', async () => {
   const states = await everybody();
   expect(states.flatMap(({ notifications }) => notifications).length).toBeGreaterThan(0);
   const shown = JSON.stringify(states);
-  for (const secret of [saved, forgotten]) expect(shown).not.toContain(secret);
+  for (const secret of [saved, forgotten, revealed]) expect(shown).not.toContain(secret);
 });
 
 test('a code stands in what the person sent, and nowhere else', async () => {
@@ -244,5 +271,5 @@ test('the panel beside Slack shows none', async () => {
   const trails = await Promise.all(requests.map(({ id }) => get(`/playground/requests/${id}`)));
   const shown = JSON.stringify([requests, trails, await get('/playground/pools'), info]);
   expect(shown).toContain(SAVED);
-  for (const secret of [saved, forgotten]) expect(shown).not.toContain(secret);
+  for (const secret of [saved, forgotten, revealed]) expect(shown).not.toContain(secret);
 });

@@ -28,6 +28,7 @@ const differences: SamplesOf<Difference> = {
   'unknown-client': { kind: 'unknown-client', client: '4u6mtq' },
   'clients-unread': { kind: 'clients-unread', error: 'AccessDeniedException' },
   'no-phone-for-sms': { kind: 'no-phone-for-sms' },
+  'no-recovery-by-email': { kind: 'no-recovery-by-email' },
 };
 
 const accesses: SamplesOf<Exclude<Access, { kind: 'found' }>> = {

@@ -5,7 +5,7 @@ import { messagesIn } from '../../src/messages/index.ts';
 describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
   const words = messagesIn(language);
   const { card, command, common, confirm, credential, form, home, receipt, review } = words;
-  const { breakGlass, changeForm, lookUp, userCard } = words;
+  const { breakGlass, changeForm, handover, lookUp, userCard } = words;
 
   it.each([
     form.title,
@@ -15,6 +15,7 @@ describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
     lookUp.title,
     userCard.title,
     breakGlass.title,
+    handover.modal.title,
   ])('the title %j has 24 at most', (title) => {
     expect(title.length).toBeGreaterThan(0);
     expect(title.length).toBeLessThanOrEqual(24);
@@ -39,13 +40,15 @@ describe.each(['en', 'ja'] as const)('Slack’s limits, in %s', (language) => {
     breakGlass.button,
     command.openForm,
     credential.saved,
+    handover.message.show,
+    handover.message.notMe,
     home.openForm,
   ])('the button %j has 75 at most', (label) => {
     expect(label.length).toBeGreaterThan(0);
     expect(label.length).toBeLessThanOrEqual(75);
   });
 
-  it.each([confirm.cancel, confirm.claim, confirm.stop])(
+  it.each([confirm.cancel, confirm.claim, confirm.stop, handover.notMe])(
     'the question $title has 100, its text 300 and its answers 30 at most',
     (question) => {
       expect(question.title.length).toBeLessThanOrEqual(100);

@@ -54,6 +54,11 @@ export function save(world: World, who: Who): Move {
   return move(world, who, (person) => person.click('credential-saved', { channel: 'dm' }));
 }
 
+/** “Show the password” in the direct message. */
+export function reveal(world: World, who: Who): Move {
+  return move(world, who, (person) => person.click('reveal-credential', { channel: 'dm' }));
+}
+
 export interface AskToChange {
   pool: string;
   account: string;

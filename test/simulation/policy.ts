@@ -55,6 +55,7 @@ export function rawPolicy(scenery: Scenery, approvals: Approvals) {
       },
       invited: { ...pool('invited'), delivery: 'invitation' },
       coded: { ...pool('coded'), emailVerification: 'code', client: clientOf(scenery, 'coded') },
+      revealed: { ...pool('revealed'), delivery: 'reveal', claimWithin: '1h' },
       managed: { ...pool('managed'), ...MANAGED, client: clientOf(scenery, 'managed') },
     },
   };

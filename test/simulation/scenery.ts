@@ -30,6 +30,7 @@ const POOLS = {
   invited: PROVEN,
   coded: PROVEN,
   managed: { AliasAttributes: ['email'] },
+  revealed: PROVEN,
 } as const;
 
 export const GROUPS = ['editors', 'readers'] as const;

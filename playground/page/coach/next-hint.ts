@@ -27,6 +27,13 @@ const HINTS: Record<string, string> = {
     'The request needs a human: the card in the requests channel says what happened.',
   CodeSent: ENTER_CODE,
   CodeRejected: ENTER_CODE,
+  RevealAsked: 'Concierge makes the password; it appears in the window in a moment.',
+  Revealed:
+    'The window shows the password, this once: sign in with it on the right. “It wasn’t me” in the direct message would lock the account.',
+  RecipientTold:
+    'Nobody has a password: “Forgot password” is the way in, with the code in the outbox on the right.',
+  CredentialRevoked: 'Nobody claimed the password in time, so it is worthless now.',
+  AccountLocked: 'The account is locked: the user pool on the right shows it.',
   InvitationSent:
     'Cognito has sent the invitation: open it in the outbox on the right, and sign in with its temporary password.',
   ChangeApplied: 'It is done: the user pool on the right shows the user as they stand now.',
@@ -59,6 +66,9 @@ function inProgress(story: Story, events: TrailEvent[]): Hint {
       return theEnd(story.signedIn);
     if (happened.has('CredentialHidden')) return { text: HIDDEN };
     return collect(story, addressee(story, events) ?? requester);
+  }
+  if (events.at(-1)?.details.claimBy !== undefined) {
+    return claim(story, addressee(story, events) ?? requester);
   }
   if (story.trail?.state === 'pending') return decide(story, events);
   return { text: AT_WORK };
@@ -120,6 +130,16 @@ function collect({ me }: Story, recipient: Person | undefined): Hint {
   }
   return {
     text: `The account exists. Become ${recipient.name} to read the direct message.`,
+    action: { type: 'become', person: recipient },
+  };
+}
+
+function claim({ me }: Story, recipient: Person | undefined): Hint {
+  if (recipient === undefined || recipient.id === me.id) {
+    return { text: 'A button waits under Apps, in Concierge: it shows the password once.' };
+  }
+  return {
+    text: `The account exists. Become ${recipient.name}, who has a button that shows the password.`,
     action: { type: 'become', person: recipient },
   };
 }

@@ -73,6 +73,8 @@ const GRANTS: ReadonlySet<string> = new Set<SealedEvent['type']>([
   'ChangeApplied',
   'FirstSignInCompleted',
   'CredentialDelivered',
+  'RecipientTold',
+  'RevealBegun',
 ]);
 
 /** Somebody opened the way without approvals, for which they have to answer afterwards. */

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import type { Messages } from '../../messages/index.ts';
+import { recipientWords } from '../../messages/recipient-words.ts';
 import { context, input, option } from '../../slack/blocks.ts';
 import { optionValue } from '../../slack/option-value.ts';
 import { attributeInput } from './attribute-inputs.ts';
@@ -19,16 +20,17 @@ export function poolInputs(words: Messages, { policy, questions }: ChosenPool): 
 
 /** Whom the password goes to; or, where Cognito itself tells the user, that nobody here sees it. */
 export function handoverBlock(
-  { form, review }: Messages,
+  words: Messages,
   { delivery, desiredDeliveryMediums }: PoolPolicy,
   recipient: string,
 ): KnownBlock {
-  if (delivery === 'invitation') return context([review.invitation(desiredDeliveryMediums)]);
+  if (delivery === 'invitation') return context([words.review.invitation(desiredDeliveryMediums)]);
+  const { label, hint } = recipientWords(words, delivery);
   return input(
     recipientBlock(recipient),
-    form.recipient,
+    label,
     { type: 'users_select', action_id: FIELDS.recipient, initial_user: recipient },
-    { hint: form.recipientHint },
+    { hint },
   );
 }
 

@@ -73,6 +73,6 @@ function fieldsAsked({ policy, questions }: ChosenPool): string[] {
   return [
     ...(questions.rules?.asked ? [FIELDS.username] : []),
     ...questions.attributes.map(attributeField),
-    ...(policy.delivery === 'dm' ? [FIELDS.recipient] : []),
+    ...(policy.delivery === 'invitation' ? [] : [FIELDS.recipient]),
   ];
 }

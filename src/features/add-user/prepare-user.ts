@@ -1,7 +1,7 @@
 import { happened, type Step, trouble } from '../../advance/step.ts';
+import { only } from '../../domain/only.ts';
 import { accountOf, groupsToJoin, newAccount } from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
-import { only } from '../../domain/stage.ts';
 
 /** Puts the user into the first group of the plan that they are not in yet. Repeating it does no harm. */
 export const addToGroup: Step = async (services, { request }) => {

@@ -1,4 +1,5 @@
 import { domainOf, type Email, parseEmail } from '../../domain/email.ts';
+import { claimTime } from '../../domain/handover.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import { parseUsername } from '../../domain/username.ts';
 import type { Messages } from '../../messages/index.ts';
@@ -65,9 +66,16 @@ function hasPhone({ attributes }: PoolQuestions, form: Previewed): boolean {
 }
 
 /** Of Cognito's invitation, the form tells where the recipient would stand. */
-function handoverLine(
-  { preview: texts }: Messages,
-  { delivery, password, hideAfter }: PoolPolicy,
-): Mrkdwn[] {
-  return delivery === 'dm' ? [texts.password(password, hideAfter)] : [];
+function handoverLine({ preview: texts, handover }: Messages, pool: PoolPolicy): Mrkdwn[] {
+  const { delivery, password, hideAfter } = pool;
+  switch (delivery) {
+    case 'dm':
+      return [texts.password(password, hideAfter)];
+    case 'reveal':
+      return [handover.preview.reveal(texts.passwords[password], claimTime(pool))];
+    case 'forgot-password':
+      return [handover.preview.forgotPassword];
+    case 'invitation':
+      return [];
+  }
 }

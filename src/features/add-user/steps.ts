@@ -3,11 +3,11 @@ import { happened, type Step, type StepResult, trouble } from '../../advance/ste
 import { firstTakenAlias } from '../../aws/taken-alias.ts';
 import type { NewUser } from '../../aws/user-provisioning.ts';
 import { firstPassword } from '../../domain/derived-password.ts';
+import { only } from '../../domain/only.ts';
 import { type AddUserPlan, newAccount } from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { Secret } from '../../domain/secret.ts';
-import { only } from '../../domain/stage.ts';
 import type { Trouble } from '../../domain/trouble.ts';
 import {
   type PoolAddress,
@@ -27,6 +27,9 @@ export const startCreation: Step = async (services, { request }) => {
   const { address, pool } = await poolOf(services, plan);
   const rules = USERNAME_RULES[pool.usernameKind];
   if (!rules) return trouble({ kind: 'pool-not-supported', userPoolId: pool.id });
+  if (plan.delivery === 'forgot-password' && pool.recoversByEmail === false) {
+    return trouble({ kind: 'no-recovery-by-email' });
+  }
   const name = rules.signsInWith(plan);
   const other = await claimAddress(services, request, { userPoolId: pool.id, name });
   if (other) return trouble({ kind: 'asked-twice', email: name, other });

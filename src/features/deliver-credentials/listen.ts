@@ -10,11 +10,13 @@ import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
+import { listenToReveal } from './listen-to-reveal.ts';
 import { SAVED } from './message.ts';
 
-/** “I’ve saved it” under a password. */
+/** The buttons under and around a password. */
 export function listen(app: App, services: FrontServices): void {
   app.action<BlockAction<ButtonAction>>(SAVED, (args) => onSaved(services, args));
+  listenToReveal(app, services);
 }
 
 async function onSaved(services: FrontServices, args: ButtonArgs): Promise<void> {
@@ -34,7 +36,8 @@ function decideAcknowledgement(
   const recipient = ('message' in stage && stage.message?.to) || directMessage(plan)?.recipient;
   if (recipient === undefined) return refused({ kind: 'nothing-to-acknowledge' });
   if (id !== recipient) return refused({ kind: 'not-the-recipient', recipient });
-  if (stage.kind === 'delivered') return ok({ type: 'Acknowledged', by: id });
+  const unclaimed = stage.kind === 'hidden' && stage.claimBy !== undefined;
+  if (stage.kind === 'delivered' || unclaimed) return ok({ type: 'Acknowledged', by: id });
   if (stage.kind === 'announced') return refused({ kind: 'not-recorded-yet' });
   const saved = stage.kind === 'acknowledged' || (stage.kind === 'hidden' && stage.acknowledged);
   return saved ? ok(undefined) : refused({ kind: 'nothing-to-acknowledge' });

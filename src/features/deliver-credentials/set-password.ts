@@ -2,14 +2,14 @@ import type { SignIn } from '../../aws/sign-in.ts';
 import { firstPassword } from '../../domain/derived-password.ts';
 import { after } from '../../domain/duration.ts';
 import type { DeliveredStatus, RequestEvent } from '../../domain/events.ts';
+import { only } from '../../domain/only.ts';
 import { generatePassword } from '../../domain/password.ts';
-import { handover, type PasswordKind } from '../../domain/plan.ts';
+import { handover, type PasswordKind, passwordKind } from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
 import type { CreatedUser } from '../../domain/preparation.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
-import { only } from '../../domain/stage.ts';
 import type { Trouble } from '../../domain/trouble.ts';
 import type { AppClient, PoolAddress, UserPool } from '../../domain/user-pool.ts';
 import type { WorkerServices } from '../../services.ts';
@@ -51,7 +51,7 @@ export async function setFreshPassword(
   const policy = await services.policy();
   const address = addressOf(policy, request.plan);
   const pool = await services.pools.describe(address);
-  const { user } = only(request.stage, 'announced');
+  const { user } = only(request.stage, 'announced', 'claimable');
   const place = { address, pool, client: policy.pools.get(request.plan.pool)?.client, user };
   return (await isFirstSignInLeft(services, request, place))
     ? completeFirstSignIn(services, request, place)
@@ -74,7 +74,7 @@ async function setByAdministrator(
   place: Place,
 ): Promise<Result<SetPassword, Trouble>> {
   const { address, pool, user } = place;
-  const kind = handover(request).password;
+  const kind = passwordKind(handover(request));
   const password = generatePassword(pool.passwordRules);
   const how = { permanent: kind === 'permanent' };
   await services.provisioning.setPassword(address, user.sub, password, how);

@@ -4,6 +4,7 @@ import { LONGEST_REASON } from '../../domain/reason.ts';
 import type { PoolAttribute } from '../../domain/user-attribute.ts';
 import type { Messages } from '../../messages/index.ts';
 import { code, escaped, type Mrkdwn, mrkdwn } from '../../messages/mrkdwn.ts';
+import { recipientWords } from '../../messages/recipient-words.ts';
 import { attributeElement } from '../../slack/attribute-element.ts';
 import { context, input, longTextInput, option, plain, section } from '../../slack/blocks.ts';
 import { optionValue } from '../../slack/option-value.ts';
@@ -58,9 +59,9 @@ function consequences(words: Messages, sight: Sight, content: FormContent): Know
 function inputs(words: Messages, sight: Sight, content: FormContent): KnownBlock[] {
   switch (content.action) {
     case 'reset-password':
-      return [recipientInput(words, content)];
+      return [recipientInput(words, sight, content)];
     case 'verify-by-code':
-      return [choiceInput(words, sight, content), recipientInput(words, content)];
+      return [choiceInput(words, sight, content), recipientInput(words, sight, content)];
     case 'add-to-group':
     case 'remove-from-group':
     case 'mark-verified':
@@ -124,12 +125,13 @@ function valueHint(
   return hints.length > 0 ? { hint: hints.join(' ') } : {};
 }
 
-function recipientInput({ form }: Messages, { recipient }: FormContent): InputBlock {
+function recipientInput(words: Messages, sight: Sight, { recipient }: FormContent): InputBlock {
+  const { label, hint } = recipientWords(words, sight.pool.delivery);
   return input(
     FIELDS.recipient,
-    form.recipient,
+    label,
     { type: 'users_select', action_id: FIELDS.recipient, initial_user: recipient },
-    { hint: form.recipientHint },
+    { hint },
   );
 }
 

@@ -1,8 +1,23 @@
+import { overtake } from '../../advance/overtake.ts';
 import { happened, type Step, trouble } from '../../advance/step.ts';
-import { accountOf, directMessage, userPlan } from '../../domain/plan.ts';
+import { only } from '../../domain/only.ts';
+import {
+  accountOf,
+  attributesToProve,
+  directMessage,
+  type UserAction,
+  type UserPlan,
+  userPlan,
+} from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
-import { only } from '../../domain/stage.ts';
-import { canSignInAs, isExternal } from '../../domain/user-pool.ts';
+import type { Trouble } from '../../domain/trouble.ts';
+import {
+  canSignInAs,
+  isExternal,
+  type PoolAddress,
+  type PoolUser,
+} from '../../domain/user-pool.ts';
+import type { WorkerServices } from '../../services.ts';
 import { applied } from './apply-change.ts';
 
 /** Sees that the user whom the request is for still stands, and can be given what it asks for. */
@@ -18,6 +33,8 @@ export const findUser: Step = async (services, { request }) => {
   if (plan.action === 'verify-by-code' && !canSignInAs(found)) {
     return trouble({ kind: 'no-sign-in-as', account });
   }
+  const unrecoverable = await recoveryTrouble(services, address, plan, found);
+  if (unrecoverable) return trouble(unrecoverable);
   return happened({ type: 'UserFound', username: found.username, sub: found.sub });
 };
 
@@ -33,5 +50,30 @@ export const applyChange: Step = async (services, { request }) => {
     return trouble({ kind: 'user-gone', account: accountOf(plan) });
   }
   const refusal = found && (await applied(services, address, plan, found));
-  return refusal ? trouble(refusal) : happened({ type: 'ChangeApplied', action: plan.action });
+  if (refusal) return trouble(refusal);
+  if (ENDS_PASSWORD.has(plan.action)) await overtake(services, request, user.sub);
+  return happened({ type: 'ChangeApplied', action: plan.action });
 };
+
+/** After these nobody signs in any more with a password that somebody was handed before. */
+const ENDS_PASSWORD: ReadonlySet<UserAction> = new Set([
+  'disable-user',
+  'delete-user',
+  'resend-invitation',
+]);
+
+/** By “forgot password” Cognito sends a code to a verified address, where the pool says so. */
+async function recoveryTrouble(
+  { pools }: WorkerServices,
+  address: PoolAddress,
+  plan: UserPlan,
+  user: PoolUser,
+): Promise<Trouble | undefined> {
+  if (directMessage(plan)?.delivery !== 'forgot-password') return undefined;
+  const { recoversByEmail } = await pools.describe(address);
+  if (recoversByEmail === false) return { kind: 'no-recovery-by-email' };
+  const proves = attributesToProve(plan).includes('email');
+  return proves || user.attributes.email_verified === 'true'
+    ? undefined
+    : { kind: 'email-not-verified', account: accountOf(plan) };
+}

@@ -1,10 +1,10 @@
 import type { SignIn } from '../../aws/sign-in.ts';
+import { only } from '../../domain/only.ts';
 import { generatePassword } from '../../domain/password.ts';
 import { addressOf } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
-import { only } from '../../domain/stage.ts';
 import type { Trouble } from '../../domain/trouble.ts';
 import type { PoolAddress } from '../../domain/user-pool.ts';
 import type { WorkerServices } from '../../services.ts';

@@ -1,9 +1,9 @@
 import { happened, type Step, type StepResult, trouble } from '../../advance/step.ts';
 import type { Verification } from '../../aws/attribute-codes.ts';
+import { only } from '../../domain/only.ts';
 import { accountOf, attributesToProve, type VerifiableAttribute } from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
-import { only } from '../../domain/stage.ts';
 import type { PoolUser } from '../../domain/user-pool.ts';
 import { signedInAs } from './sign-in-as.ts';
 

@@ -34,7 +34,7 @@ export function card(request: Request, policy: Policy, words: Messages): Renderi
   const title = request.glass ? words.breakGlass.heading(named) : named;
   const buttons = cardButtons(request, words);
   return {
-    text: mrkdwn`${escaped(title)} (${escaped(plan.pool)}): ${escaped(words.card.text[headline(request)])}`,
+    text: mrkdwn`${escaped(title)} (${escaped(plan.pool)}): ${escaped(headlines(words)[headline(request)])}`,
     blocks: [
       header(title),
       ...sections(status(request, policy, words)),
@@ -64,12 +64,13 @@ export function facts(
   ];
 }
 
-function handoverFacts(plan: Plan, { card: labels }: Messages): Fact[] {
+function handoverFacts(plan: Plan, { card: labels, handover }: Messages): Fact[] {
   const to = directMessage(plan);
   if (!to) return [];
   const fallback: Fact[] =
     to.fallback === undefined ? [] : [[labels.fallback, mention(to.fallback)]];
-  return [[labels.recipient, mention(to.recipient)], ...fallback];
+  const label = to.delivery === 'forgot-password' ? handover.card.told : labels.recipient;
+  return [[label, mention(to.recipient)], ...fallback];
 }
 
 /** What else a new account has; what a change is, the line above the facts tells. */
@@ -96,7 +97,11 @@ function identityFacts({ username, sub }: UserPlan, { card: labels, userCard }: 
   ];
 }
 
-function headline(request: Request): keyof Messages['card']['text'] {
+function headlines({ card: { text }, handover }: Messages) {
+  return { ...text, ...handover.card.text };
+}
+
+function headline(request: Request): keyof ReturnType<typeof headlines> {
   const { stage } = request;
   if (blockingTrouble(request)) return 'trouble';
   if (request.frozen) return 'frozen';
@@ -108,7 +113,12 @@ function headline(request: Request): keyof Messages['card']['text'] {
     case 'expired':
     case 'stopped':
     case 'delivered':
+    case 'claimable':
+    case 'revoked':
+    case 'locked':
       return stage.kind;
+    case 'disowned':
+      return 'trouble';
     case 'created':
       return stage.proof ? 'proving' : userStands(request);
     case 'creating':
@@ -119,6 +129,9 @@ function headline(request: Request): keyof Messages['card']['text'] {
     case 'hidden':
     case 'invited':
     case 'done':
+    case 'told':
+    case 'revealed':
+    case 'overtaken':
       return 'delivered';
   }
 }
@@ -147,7 +160,7 @@ function changeLine({ plan }: Request, policy: Policy, words: Messages): Mrkdwn[
 }
 
 function checkedLine({ stage }: Request, { card: texts }: Messages): Mrkdwn[] {
-  return stage.kind === 'delivered' && stage.checked ? [texts.signInChecked] : [];
+  return 'checked' in stage && stage.checked ? [texts.signInChecked] : [];
 }
 
 /** The card named the fallback; once the password is handed over, it says that it was needed. */
@@ -167,6 +180,7 @@ function fallbackLine({ plan, stage }: Request, { card: texts }: Messages): Mrkd
 function progress(request: Request, policy: Policy, words: Messages): Mrkdwn {
   const { card: texts } = words;
   if (request.frozen) return words.frozenRequest.card(request.frozen);
+  const { card: handover } = words.handover;
   const { stage, approvals, approvalsRequired, plan } = request;
   const approvers = approversOf(policy, plan.pool);
   const { done } = words.actions[plan.action];
@@ -193,7 +207,21 @@ function progress(request: Request, policy: Policy, words: Messages): Mrkdwn {
     case 'acknowledged':
       return texts.acknowledged(done);
     case 'hidden':
-      return texts.hidden(done, stage.acknowledged);
+      return stage.overtaken ? handover.overtaken : texts.hidden(done, stage.acknowledged);
+    case 'overtaken':
+      return handover.overtaken;
+    case 'claimable':
+      return handover.claimable(stage.message.to, stage.claimBy);
+    case 'revealed':
+      return handover.revealed(done, stage.message.to, stage.at);
+    case 'told':
+      return handover.ready(done, stage.message.to);
+    case 'disowned':
+      return handover.disowned(stage.message.to);
+    case 'locked':
+      return handover.locked(stage.message.to);
+    case 'revoked':
+      return handover.revoked(stage.why);
     case 'denied':
       return texts.denied(stage.by);
     case 'cancelled':
@@ -217,6 +245,7 @@ function working({ plan, approvalsRequired, glass }: Request, words: Messages): 
 function standing(request: Request, words: Messages): Mrkdwn {
   const { plan } = request;
   if (plan.action !== 'add-user') return working(request, words);
+  if (plan.delivery === 'forgot-password') return words.handover.card.telling;
   return plan.delivery === 'invitation' ? words.card.inviting : words.card.created;
 }
 

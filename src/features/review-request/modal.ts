@@ -4,7 +4,7 @@ import { shortDigest } from '../../domain/canonical.ts';
 import { plusAddressOf } from '../../domain/email.ts';
 import type { FieldError } from '../../domain/field-error.ts';
 import { looksLikeAnother } from '../../domain/legible.ts';
-import { type DirectMessage, directMessage, type Plan } from '../../domain/plan.ts';
+import { directMessage, type Plan } from '../../domain/plan.ts';
 import { type Policy, poolName } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
@@ -15,6 +15,7 @@ import type { Messages } from '../../messages/index.ts';
 import { escaped, linesOf, type Mrkdwn, mrkdwn, quoted } from '../../messages/mrkdwn.ts';
 import { context, input, option, plain, section, sections } from '../../slack/blocks.ts';
 import { readInputs } from '../../slack/inputs.ts';
+import { handoverSteps } from './handover-steps.ts';
 import { CALLBACK, COMMENT, VERDICT } from './ids.ts';
 
 const LONGEST_COMMENT = 500;
@@ -87,22 +88,11 @@ export function consequences({ plan }: Request, policy: Policy, words: Messages)
   ];
 }
 
-function handoverSteps(plan: Plan, { review }: Messages): Mrkdwn[] {
-  if ('mediums' in plan && plan.action === 'add-user') return [review.invitation(plan.mediums)];
-  const to = directMessage(plan);
-  if (!to) return [];
-  return [passwordStep(plan, to, review), review.deliver(to.recipient, to.hideAfter)];
-}
-
-function passwordStep(plan: Plan, to: DirectMessage, review: Messages['review']): Mrkdwn {
-  if (plan.action === 'add-user' && plan.completeFirstSignIn) return review.completeFirstSignIn;
-  return to.password === 'temporary' ? review.temporaryPassword : review.password;
-}
-
 function warnings({ plan, requester }: Request, { review }: Messages): KnownBlock[] {
   const to = directMessage(plan);
+  const seesPassword = to && to.delivery !== 'forgot-password';
   const lines = [
-    ...(to && to.recipient !== requester ? [review.notTheRequester] : []),
+    ...(seesPassword && to.recipient !== requester ? [review.notTheRequester] : []),
     ...('isProtected' in plan && plan.isProtected ? [review.protected] : []),
     ...nameWarnings(plan, review),
   ];

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { DeliveryStage } from '../../domain/delivery.ts';
 import { accountOf, handover, type Plan } from '../../domain/plan.ts';
 import { type Policy, poolName } from '../../domain/policy.ts';
 import { blockingTrouble } from '../../domain/remedy.ts';
@@ -92,6 +93,14 @@ function progressLine(request: Request, policy: Policy, words: Messages): Mrkdwn
     case 'acknowledged':
     case 'hidden':
       return handedOver(plan, stage, pool, words);
+    case 'overtaken':
+    case 'claimable':
+    case 'revealed':
+    case 'told':
+    case 'disowned':
+    case 'locked':
+    case 'revoked':
+      return fateLine(stage, account, pool, words);
     case 'cancelled':
       return texts.cancelled(subject, pool);
     case 'stopped':
@@ -106,11 +115,36 @@ function progressLine(request: Request, policy: Policy, words: Messages): Mrkdwn
 
 type HandedOver = Extract<Stage, { kind: 'delivered' | 'acknowledged' | 'hidden' }>;
 
+type Fate = Exclude<DeliveryStage, HandedOver | { kind: 'announced' }>;
+
+/** What became of a password that did not simply stand in the DM. */
+function fateLine(stage: Fate, account: string, pool: string, { handover }: Messages): Mrkdwn {
+  const { receipt: texts } = handover;
+  const { to } = stage.message;
+  switch (stage.kind) {
+    case 'overtaken':
+      return texts.overtaken(account, pool);
+    case 'claimable':
+      return texts.claimable(account, pool, to);
+    case 'revealed':
+      return texts.revealed(account, pool, to);
+    case 'told':
+      return texts.ready(account, pool, to);
+    case 'disowned':
+      return texts.locking(account, pool, to);
+    case 'locked':
+      return texts.locked(account, pool, to);
+    case 'revoked':
+      return texts.revoked(account, pool, stage.why);
+  }
+}
+
 /** A new user can sign in; whether one who was there before can, hangs on more than the password. */
 function handedOver(plan: Plan, stage: HandedOver, pool: string, words: Messages): Mrkdwn {
-  const { receipt: texts, actions: asked } = words;
+  const { receipt: texts, actions: asked, handover } = words;
   const account = accountOf(plan);
   const { to } = stage.message;
+  if (stage.kind === 'hidden' && stage.overtaken) return handover.receipt.overtaken(account, pool);
   return plan.action === 'add-user'
     ? texts[fateOfPassword(stage)](account, pool, to)
     : texts.renewed[fateOfPassword(stage)](account, pool, asked[plan.action].done, to);

@@ -60,7 +60,7 @@ const CAUSED = ['user-exists', 'maybe-ours', 'asked-twice', 'gave-up'];
 export function staleCards(aftermath: Aftermath): string[] {
   return aftermath.requests.flatMap((stored) => {
     const [card] = cardsOf(aftermath, stored).slice(-1);
-    const wanted = en.card.text[headlineOf(stored)];
+    const wanted = { ...en.card.text, ...en.handover.card.text }[headlineOf(stored)];
     const says = card && latest(card).text;
     return says?.endsWith(`: ${wanted}`)
       ? []
@@ -95,7 +95,9 @@ function isCard({ channel, threadTs }: Posted): boolean {
   return channel === CHANNELS.requests.id && threadTs === undefined;
 }
 
-function headlineOf({ request }: StoredItem): keyof typeof en.card.text {
+type Headline = keyof typeof en.card.text | keyof typeof en.handover.card.text;
+
+function headlineOf({ request }: StoredItem): Headline {
   const { stage } = request;
   if (blockingTrouble(request)) return 'trouble';
   switch (stage.kind) {
@@ -108,7 +110,12 @@ function headlineOf({ request }: StoredItem): keyof typeof en.card.text {
       return 'created';
     case 'acknowledged':
     case 'hidden':
+    case 'told':
+    case 'revealed':
+    case 'overtaken':
       return 'delivered';
+    case 'disowned':
+      return 'trouble';
     default:
       return stage.kind;
   }

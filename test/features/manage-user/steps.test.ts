@@ -92,6 +92,22 @@ describe('finding the user', () => {
   );
 });
 
+describe('finding the user for “forgot password”', () => {
+  const leave: Change = {
+    action: 'reset-password',
+    delivery: 'forgot-password',
+    recipient: 'U0LEAD',
+  };
+
+  it('stops before anything is changed when no code could reach them', async () => {
+    const trouble = { kind: 'email-not-verified', account: 'alice@example.com' };
+    const unverified = { ...alice, attributes: { ...alice.attributes, email_verified: 'false' } };
+    expect(await find(unverified, leave)).toMatchObject(troubled(trouble));
+    const verified = { ...alice, attributes: { ...alice.attributes, email_verified: 'true' } };
+    expect(await find(verified, leave)).toMatchObject({ kind: 'happened' });
+  });
+});
+
 describe('applying a change', () => {
   it.each<[Change, unknown[]]>([
     [DISABLE, ['disable', 'sub-of-alice']],

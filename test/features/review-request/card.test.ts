@@ -66,6 +66,17 @@ const SAYS: Record<Stage['kind'], [status: string, ja: string, text: string]> = 
     'done',
   ],
   hidden: ['it is no longer shown', 'パスワードの表示を消しました', 'done'],
+  claimable: [
+    '*Waiting to be claimed:* <@U0LEAD>',
+    '*受け取り待ちです。*',
+    'waiting to be claimed',
+  ],
+  revealed: ['The password was shown to <@U0LEAD>', 'さんに表示しました', 'done'],
+  overtaken: ['*Closed.* Another request has changed', '*終了しました。*', 'done'],
+  disowned: ['*Somebody else has seen the password,*', 'ほかの人に見られました', 'needs attention'],
+  locked: ['*Locked.* <@U0LEAD> says', '*ロックしました。*', 'locked'],
+  revoked: ['*Revoked.* The password was replaced', '*無効にしました。*', 'revoked'],
+  told: ['is to be chosen by “forgot password”', '「パスワードをお忘れの場合」', 'done'],
   denied: [
     '*Denied* by <@U0APPROVER>',
     '*却下されました。* <@U0APPROVER> さんが却下しました。',

@@ -41,6 +41,21 @@ describe('the review modal', () => {
     expect(text).toContain('表示は最長 10 分です');
   });
 
+  it('says how the password travels, and what becomes of it when nobody takes it', () => {
+    const asked = (more: object) => {
+      const request = requestAt('pending', requested({ plan: { ...plan, ...more } as Plan }));
+      return seen(reviewModal(request, policy, en));
+    };
+    const hours = 7_200_000;
+    const reveal = asked({ delivery: 'reveal', claimWithin: hours });
+    expect(reveal).toContain('3. <@U0LEAD> receives a button by direct message');
+    expect(reveal).toContain('What is not claimed within 2 hours is revoked.');
+    expect(asked({ claimWithin: hours })).toContain('4. Unless they say within 2 hours');
+    const forgot = asked({ delivery: 'forgot-password' });
+    expect(forgot).toContain('set for good and thrown away: the user is CONFIRMED');
+    expect(forgot).toContain('the user chooses a password by the application’s “forgot password”');
+  });
+
   const silent = /no message from Cognito/;
 
   it.each<[string, object, string]>([

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type LocalAws, startAws } from '../../../playground/aws/resources.ts';
 import { createRequestStore, type RequestStore } from '../../../src/aws/request-store.ts';
 import { digest } from '../../../src/domain/canonical.ts';
-import { BrokenTrail } from '../../../src/domain/stage.ts';
+import { BrokenTrail } from '../../../src/domain/only.ts';
 import { approved, denied, NOW, requested } from '../../samples.ts';
 
 const notice = { channel: 'C0', ts: '1.1', shows: 'pending-0' };

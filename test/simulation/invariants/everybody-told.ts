@@ -26,7 +26,10 @@ export const everybodyTold: Invariant = (evidence) =>
 
 /** How the card and a message to the requester begin when a request has ended, in every language. */
 const ENDS: [type: SealedEvent['type'], sign: string][] = [
+  ['AccountLocked', ':rotating_light:'],
+  ['CredentialRevoked', ':lock:'],
   ['CredentialHidden', ':white_check_mark:'],
+  ['RecipientTold', ':white_check_mark:'],
   ['InvitationSent', ':white_check_mark:'],
   ['ChangeApplied', ':white_check_mark:'],
   ['Denied', ':no_entry:'],

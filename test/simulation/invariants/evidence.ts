@@ -168,6 +168,9 @@ const FINAL: ReadonlySet<string> = new Set([
   'CredentialHidden',
   'InvitationSent',
   'ChangeApplied',
+  'RecipientTold',
+  'CredentialRevoked',
+  'AccountLocked',
 ]);
 
 export function isFinal(trail: readonly SealedEvent[]): boolean {

@@ -5,6 +5,7 @@ import {
   directMessage,
   groupsToJoin,
   type Plan,
+  passwordKind,
   type VerifiableAttribute,
 } from '../../../src/domain/plan.ts';
 import { isWrite } from '../fault.ts';
@@ -26,9 +27,16 @@ const proves: Fits = (plan, { AttributeName }) =>
 const FITS: Readonly<Record<string, Fits>> = {
   AdminCreateUser: (plan, input) =>
     input.MessageAction === 'RESEND' ? invites(plan) : creates(plan, input),
-  AdminSetUserPassword: (plan, { Permanent }) =>
-    directMessage(plan)?.password === (Permanent ? 'permanent' : 'temporary') ||
-    (Permanent === true && attributesToProve(plan).length > 0),
+  // A permanent one may also be one that nobody gets: to prove an address, or to revoke another.
+  AdminSetUserPassword: (plan, { Permanent }) => {
+    const to = directMessage(plan);
+    if (!to) return false;
+    const claimed = 'claimWithin' in to && to.claimWithin !== undefined;
+    return (
+      passwordKind(to) === (Permanent ? 'permanent' : 'temporary') ||
+      (Permanent === true && (claimed || attributesToProve(plan).length > 0))
+    );
+  },
   AdminInitiateAuth: handsOver,
   AdminRespondToAuthChallenge: (plan) =>
     plan.action === 'add-user' && plan.completeFirstSignIn === true,
@@ -42,7 +50,8 @@ const FITS: Readonly<Record<string, Fits>> = {
     (plan.action === 'add-to-group' && plan.group === GroupName),
   AdminRemoveUserFromGroup: (plan, { GroupName }) =>
     plan.action === 'remove-from-group' && plan.group === GroupName,
-  AdminDisableUser: is('disable-user'),
+  AdminDisableUser: (plan, input) =>
+    is('disable-user')(plan, input) || directMessage(plan)?.delivery === 'reveal',
   AdminEnableUser: is('enable-user'),
   AdminDeleteUser: is('delete-user'),
   AdminUpdateUserAttributes: (plan, input) => {

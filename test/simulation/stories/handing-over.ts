@@ -1,5 +1,5 @@
 /** The other ways in which a new user comes to a password: from the approval on. */
-import { approve, ask, askForAnotherCode, enterCode, save } from '../people.ts';
+import { approve, ask, askForAnotherCode, enterCode, reveal, save } from '../people.ts';
 import { GROUPS } from '../scenery.ts';
 import type { Scene, Story } from '../story.ts';
 import { EMAIL } from './email.ts';
@@ -35,6 +35,20 @@ export const HANDING_OVER: readonly Story[] = [
     until: 'CredentialDelivered',
     before: approved(),
     act: saved,
+  },
+  {
+    name: 'shown by a button',
+    pool: 'revealed',
+    approvals: 1,
+    ends: ['CredentialHidden'],
+    before: async (scene) => {
+      await approved()(scene);
+      await scene.world.work();
+    },
+    act: async (scene) => {
+      await scene.insist(reveal(scene.world, 'lead'));
+      await scene.minutes(12);
+    },
   },
   {
     name: 'invited by Cognito',
