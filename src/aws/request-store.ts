@@ -15,6 +15,7 @@ import { type Request, requestFrom } from '../domain/request.ts';
 import { firstBrokenLink, seal } from '../domain/trail.ts';
 import { inTime, REPEATABLE } from './client-options.ts';
 import { type DueRequest, dueIndex, OPEN } from './due-index.ts';
+import { type KnownUser, passwordHolders } from './password-holders.ts';
 import { succeeds } from './succeeds.ts';
 
 /** A request as the table holds it. Its version is the length of its trail. */
@@ -76,12 +77,6 @@ export interface RequestStore {
   passwordHolder: (user: KnownUser) => Promise<string | undefined>;
   /** Says that it is this one from now on. */
   holdPassword: (user: KnownUser, id: string) => Promise<void>;
-}
-
-/** A user as no other user will ever be known. */
-export interface KnownUser {
-  userPoolId: string;
-  sub: string;
 }
 
 /** Where two requests would make the same user. */
@@ -170,6 +165,7 @@ export function createRequestStore(
       await update(stored, stored, { sets: [], names: {}, values: {} });
     },
     ...dueIndex(client, tableName, now, options),
+    ...passwordHolders(client, tableName, options),
     claimAddress: async ({ userPoolId, name }, id, insteadOf = id) => {
       const key = `address#${userPoolId}#${name}`;
       const claim = new UpdateCommand({
@@ -182,26 +178,9 @@ export function createRequestStore(
       if (await succeeds(client.send(claim, inTime(options)))) return id;
       return claimItem.parse(await read(key)).holder;
     },
-    passwordHolder: async (user) => {
-      const found = await read(passwordKey(user));
-      return found && claimItem.parse(found).holder;
-    },
-    holdPassword: async (user, id) => {
-      const holding = new UpdateCommand({
-        TableName: tableName,
-        Key: { id: passwordKey(user) },
-        UpdateExpression: 'SET holder = :id',
-        ExpressionAttributeValues: { ':id': id },
-      });
-      await client.send(holding, inTime(options));
-    },
     recordRefusal: ({ id, ...entry }) => record(`refusal#${id}`, entry),
     recordLookUp: ({ id, ...entry }) => record(`lookup#${id}`, entry),
   };
-}
-
-function passwordKey({ userPoolId, sub }: KnownUser): string {
-  return `password#${userPoolId}#${sub}`;
 }
 
 /** What one write changes besides the time at which the request is due. */
