@@ -19,6 +19,7 @@ import { inTime, REPEATABLE } from './client-options.ts';
 import { type Deliveries, deliveries } from './deliveries.ts';
 import { type DueRequest, dueIndex, OPEN } from './due-index.ts';
 import { type Freezes, freezes } from './freezes.ts';
+import { type KnownUser, passwordHolders } from './password-holders.ts';
 import { type Places, places } from './places.ts';
 import { succeeds } from './succeeds.ts';
 
@@ -83,12 +84,6 @@ export interface RequestStore extends Deliveries, Places, Freezes {
   passwordHolder: (user: KnownUser) => Promise<string | undefined>;
   /** Says that it is this one from now on. */
   holdPassword: (user: KnownUser, id: string) => Promise<void>;
-}
-
-/** A user as no other user will ever be known. */
-export interface KnownUser {
-  userPoolId: string;
-  sub: string;
 }
 
 /** Where two requests would make the same user. */
@@ -183,6 +178,7 @@ export function createRequestStore(
     ...deliveries(client, tableName, now, options),
     ...places(client, tableName, now, options),
     ...freezes(client, tableName, now, options, record),
+    ...passwordHolders(client, tableName, options),
     claimAddress: async ({ userPoolId, name }, id, insteadOf = id) => {
       const key = `address#${userPoolId}#${name}`;
       const claim = new UpdateCommand({
@@ -195,26 +191,9 @@ export function createRequestStore(
       if (await succeeds(client.send(claim, inTime(options)))) return id;
       return claimItem.parse(await read(key)).holder;
     },
-    passwordHolder: async (user) => {
-      const found = await read(passwordKey(user));
-      return found && claimItem.parse(found).holder;
-    },
-    holdPassword: async (user, id) => {
-      const holding = new UpdateCommand({
-        TableName: tableName,
-        Key: { id: passwordKey(user) },
-        UpdateExpression: 'SET holder = :id',
-        ExpressionAttributeValues: { ':id': id },
-      });
-      await client.send(holding, inTime(options));
-    },
     recordRefusal: ({ id, ...entry }) => record(`refusal#${id}`, entry),
     recordLookUp: ({ id, ...entry }) => record(`lookup#${id}`, entry),
   };
-}
-
-function passwordKey({ userPoolId, sub }: KnownUser): string {
-  return `password#${userPoolId}#${sub}`;
 }
 
 /** What one write changes besides the time at which the request is due. */
