@@ -189,10 +189,10 @@ export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
     longest(...LET_IN, 'slackInFront') +
     SEARCH_TIME +
     longest('table', 'cognitoRead', 'table', 'slackInFront', 'cognitoRead', 'slackInFront'),
-  // Known already? The user, their groups, and who else has that value; written, and woken.
+  // The user, and whether it is known already; their groups, and who else has that value; written, and woken.
   change: longest(
     ...LET_IN,
-    ...(['table', 'cognitoRead', 'cognitoRead', 'cognitoRead'] as const),
+    ...(['cognitoRead', 'cognitoRead', 'cognitoRead'] as const),
     ...ASKED,
     ...TOLD,
   ),

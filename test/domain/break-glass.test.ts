@@ -25,7 +25,13 @@ const policy = policyWith({
 });
 const pending = requestAfter([]);
 const emergency = { reason: 'Nobody is here and it burns', digest: digest(plan) };
-const broken: RequestEvent = { type: 'GlassBroken', by: 'U0LEAD', ...emergency, tell: TELL };
+const broken: RequestEvent = {
+  type: 'GlassBroken',
+  by: 'U0LEAD',
+  ...emergency,
+  tell: TELL,
+  rule: { list: 'pools.staging.breakGlass.people', entry: 'S0LEADS' },
+};
 
 const changeOf = (isProtected: boolean): UserPlan => ({
   action: 'disable-user',

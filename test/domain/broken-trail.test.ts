@@ -119,6 +119,7 @@ describe('a trail that no code of ours could have written', () => {
       'CredentialRevoked',
       'Overtaken',
       'Stopped',
+      ...FREEZING,
     ],
     revealed: ['SignInChecked', 'CredentialHidden', 'Overtaken', 'Disowned'],
     overtaken: ['CredentialHidden'],

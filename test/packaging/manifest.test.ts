@@ -73,6 +73,7 @@ describe('manifest.yml', () => {
     expect(features.slash_commands).toMatchObject([
       { command: '/cognito-add', usage_hint: '[email] [pool]' },
       { command: '/cognito-user', usage_hint: '<email or username> [pool]' },
+      { command: '/cognito-admin', usage_hint: 'freeze [pool] [reason] | thaw [pool]' },
     ]);
   });
 

@@ -48,9 +48,16 @@ function placesIn(resource: unknown): string[] {
     z.object({ 'Fn::GetAtt': z.optional(z.array(z.string())), 'Fn::Sub': z.optional(z.string()) }),
     resource,
   );
-  if (attribute) return [attribute[0] ?? ''];
+  if (attribute)
+    return [
+      attribute
+        .join('/')
+        .replace(/\/Arn$/, '')
+        .replace(/StreamArn$/, 'stream'),
+    ];
   const ours = (text ?? '')
     .replace(/^arn:.*\$\{AWS::AccountId\}:/, '')
+    .replace(/^arn:\$\{AWS::Partition\}:s3:::/, 'auditBucket')
     .replace(/^\$\{(\w+)\.Arn\}/, '$1');
   return [ours.replace('/concierge/test/', '/concierge/<stage>/')];
 }

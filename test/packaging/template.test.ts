@@ -55,7 +55,7 @@ describe('the offline check', () => {
 });
 
 describe.each([
-  ['Slack', 28],
+  ['Slack', 29],
   ['Worker', 55],
   ['Sweeper', 30],
   ['Watch', 30],

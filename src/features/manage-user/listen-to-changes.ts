@@ -104,9 +104,12 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   if (!asking.ok) return refuse(args, services, person, asking.error);
   const { pool, actor } = asking.value;
   const id = requestId(args.view.id, form);
+  const [repeated, found] = await Promise.all([
+    services.store.load(id),
+    userToChange(services, pool, form.about),
+  ]);
   // Delivered twice, a form may find the user as its first delivery has left them.
-  if (await services.store.load(id)) return args.ack({ response_action: 'clear' });
-  const found = await userToChange(services, pool, form.about);
+  if (repeated) return args.ack({ response_action: 'clear' });
   if (!found.ok) return refuse(args, services, person, found.error);
   const sight = found.value;
   if (isIncomplete(sight, form)) {
