@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Freeze } from '../domain/freeze.ts';
+import { optionalRule, type Rule } from '../domain/rule.ts';
 import { type ClientOptions, inTime } from './client-options.ts';
 
 /** Somebody has frozen or thawed everything, or one pool; kept for good beside the requests. */
@@ -12,6 +13,8 @@ export interface FreezeEntry {
   pool?: string | undefined;
   userPoolId?: string | undefined;
   reason?: string | undefined;
+  /** By which of the policy's lists of approvers they may. */
+  rule?: Rule | undefined;
 }
 
 /** A freeze, and which pool's it is; nothing where it is everything. */
@@ -63,10 +66,11 @@ export function freezes(
       const all = await Promise.all([undefined, ...userPoolIds].map(read));
       return all.flat();
     },
-    changeFreeze: async ({ id, actor, action, pool, userPoolId, reason }) => {
+    changeFreeze: async ({ id, actor, action, pool, userPoolId, reason, rule }) => {
       const at = now().toISOString();
       const about = present({ pool, reason });
-      await record(`freeze-log#${id}`, { actor, action, ...about, ...present({ userPoolId }) });
+      const entry = { actor, action, ...about, ...present({ userPoolId }), ...optionalRule(rule) };
+      await record(`freeze-log#${id}`, entry);
       await put({ id: keyOf(userPoolId), frozen: action === 'freeze', by: actor, at, ...about });
     },
   };

@@ -187,7 +187,7 @@ export const en = {
     lookAlike: (name: string) =>
       mrkdwn`:warning: The name ${code(name)} can pass for another one: it has letters of several alphabets, in unusual forms, or that nothing shows. Go by the sub.`,
     plusAddress: (base: string) =>
-      mrkdwn`:heavy_plus_sign: This is a plus address: mail to it probably arrives at ${code(base)}, which counts as another address here.`,
+      mrkdwn`:information_source: This is a plus address: mail to it probably arrives at ${code(base)}, which counts as another address here.`,
     notTheRequester: mrkdwn`:bust_in_silhouette: Somebody other than the requester receives the password.`,
     verdict: 'Your decision',
     approve: 'Approve',

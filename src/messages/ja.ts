@@ -190,7 +190,7 @@ export const ja: Messages = {
     lookAlike: (name) =>
       mrkdwn`:warning: ${code(name)} は、別の名前と見分けがつかないおそれがあります（複数の文字体系、特殊な字形、または見えない文字が含まれています）。sub で確認してください。`,
     plusAddress: (base) =>
-      mrkdwn`:heavy_plus_sign: プラス記号付きのアドレスです。メールは ${code(base)} に届く可能性がありますが、ここでは別のアドレスとして扱います。`,
+      mrkdwn`:information_source: プラス記号付きのアドレスです。メールは ${code(base)} に届く可能性がありますが、ここでは別のアドレスとして扱います。`,
     notTheRequester: mrkdwn`:bust_in_silhouette: パスワードの受取人は、申請者本人ではありません。`,
     verdict: '判断',
     approve: '承認する',

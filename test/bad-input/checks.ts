@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { checkMessageBlocks, checkModal } from '../../playground/slack/block-kit/check.ts';
 import type { ApiCall, HistoryEntry } from '../../playground/slack/history.ts';
+import { isRequestId } from '../../src/domain/record-kinds.ts';
 import type { Seen } from './front.ts';
 import { liveMarkup, stringsIn, unreadable } from './live-markup.ts';
 import type { Write } from './table-watch.ts';
@@ -103,9 +104,9 @@ function mustBeWhole({ operation, id, item, condition }: Write): void {
   if (item) expect([item.open?.S, item.trail?.L?.[0]?.M?.type?.S]).toEqual(['open', 'Requested']);
 }
 
-/** Requests and decisions that the table took, refusals and looks at users left out. */
+/** Requests and decisions that the table took, without what stands beside them. */
 export function changesIn({ writes }: Seen): Write[] {
-  return writes.filter(({ id, applied }) => applied && !/^(refusal|lookup)#/u.test(id));
+  return writes.filter(({ id, applied }) => applied && isRequestId(id));
 }
 
 /** What the person reads, of all that was answered, posted and shown. */

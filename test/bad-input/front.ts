@@ -5,6 +5,7 @@ import { lambdaContext } from '../../playground/lambda/context.ts';
 import { loadBundle } from '../../playground/lambda/load-bundle.ts';
 import type { HistoryEntry } from '../../playground/slack/history.ts';
 import type { Playground } from '../../playground/start.ts';
+import { recordKind } from '../../src/domain/record-kinds.ts';
 import type { ResponseInbox } from '../e2e/response-inbox.ts';
 import { type Write, watchTable } from './table-watch.ts';
 import type { LambdaEvent } from './wire.ts';
@@ -56,7 +57,7 @@ export async function startFront(
       body: result.body ?? '',
       history: history.filter((entry) => !isMessage(entry)),
       posts: taken(inbox),
-      writes: watch.writes.splice(0).filter(({ id }) => !id.startsWith('seen#')),
+      writes: watch.writes.splice(0).filter(({ id }) => recordKind(id).is !== 'housekeeping'),
     };
   };
   return { invoke, count: () => count, messages, close: watch.close };

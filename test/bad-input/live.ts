@@ -9,6 +9,7 @@ import {
   STOP,
 } from '../../src/features/review-request/ids.ts';
 import { lastPayload } from '../e2e/signed.ts';
+import { changesIn } from './checks.ts';
 import type { Seen } from './front.ts';
 import { type Json, type Path, pathsOf, replaced } from './mutations.ts';
 import type { Sample } from './samples.ts';
@@ -104,9 +105,9 @@ export function newSubmission(scene: BadInputScene, fields: Record<string, Json>
 
 /** Asks for an account, and returns the id under which the request is stored. */
 export async function newRequest(scene: BadInputScene, submission: Sample): Promise<string> {
-  const { writes, body } = await send(scene, submission);
-  const [write] = writes;
-  if (write?.applied !== true) throw new Error(`The request was not taken: ${body}`);
+  const seen = await send(scene, submission);
+  const [write] = changesIn(seen);
+  if (write === undefined) throw new Error(`The request was not taken: ${seen.body}`);
   return write.id;
 }
 

@@ -102,14 +102,24 @@ test('what is frozen is not frozen twice, and thawed by whoever approves there',
     `:sunny: *Thawed:* ${NOAH} has thawed the pool \`staging\`. What waited goes on by itself.`,
   );
   expect((await administer('approver', 'thaw'))[0]).toBe('That is not frozen on its own.');
+  const stamp = { code: expect.any(String), policy: expect.any(String), hash: expect.any(String) };
+  const rule = (entry: string) => ({ list: 'pools.staging.approvers', entry });
   expect(await freezeLog()).toEqual([
     {
+      ...stamp,
+      rule: rule(PEOPLE.approverJa.id),
       actor: PEOPLE.approverJa.id,
       action: 'freeze',
       pool: 'staging',
       reason: HOSTILE,
     },
-    { actor: PEOPLE.approver.id, action: 'thaw', pool: 'staging' },
+    {
+      ...stamp,
+      rule: rule(PEOPLE.approver.id),
+      actor: PEOPLE.approver.id,
+      action: 'thaw',
+      pool: 'staging',
+    },
   ]);
 });
 

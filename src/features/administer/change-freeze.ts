@@ -2,24 +2,31 @@ import type { WebClient } from '@slack/web-api';
 import { newReference } from '../../admission/reference.ts';
 import type { Visitor } from '../../admission/visitor.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
+import type { Rule } from '../../domain/rule.ts';
 import { messagesIn } from '../../messages/index.ts';
 import type { Mrkdwn } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import { section } from '../../slack/blocks.ts';
 import type { AdminCommand } from './command.ts';
 
+/** What a freeze or thaw is of. */
+export interface Target {
+  /** Absent where every pool is meant. */
+  pool: PoolPolicy | undefined;
+  rule: Rule | undefined;
+}
+
 type Change = Extract<AdminCommand, { kind: 'freeze' | 'thaw' }>;
 
 /**
  * Freezes or thaws, at once and on record, then tells the channel. Returns what the person reads.
- * `pool` is absent where every pool is meant.
  */
 export async function changeFreeze(
   services: FrontServices,
   client: WebClient,
   visitor: Visitor,
   change: Change,
-  pool: PoolPolicy | undefined,
+  { pool, rule }: Target,
 ): Promise<Mrkdwn[]> {
   const { person, words } = visitor;
   const { kind: action } = change;
@@ -31,7 +38,7 @@ export async function changeFreeze(
     return [isFrozen ? words.administer.alreadyFrozen : words.administer.notFrozen];
   }
   const id = newReference();
-  const entry = { id, actor: person.id, action, pool: pool?.alias, userPoolId, reason };
+  const entry = { id, actor: person.id, action, pool: pool?.alias, userPoolId, reason, rule };
   await services.store.changeFreeze(entry);
   services.log.info({ reference: id, actor: person.id, action, pool: pool?.alias }, 'freeze');
   const isTold = await tellChannel(services, client, visitor, change, id);

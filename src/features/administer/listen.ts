@@ -2,13 +2,16 @@ import type { App } from '@slack/bolt';
 import { actorOn } from '../../admission/actor.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
+import { approvingList } from '../../domain/access.ts';
 import { mayFreeze, poolsToFreeze } from '../../domain/may-freeze.ts';
-import type { Policy } from '../../domain/policy.ts';
+import type { Actor } from '../../domain/person.ts';
+import type { Policy, PoolPolicy } from '../../domain/policy.ts';
+import { ruleFor } from '../../domain/rule.ts';
 import { escaped, type Mrkdwn } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import { section } from '../../slack/blocks.ts';
 import type { CommandArgs } from '../../slack/listener-args.ts';
-import { changeFreeze } from './change-freeze.ts';
+import { changeFreeze, type Target } from './change-freeze.ts';
 import { type AdminCommand, parseCommand } from './command.ts';
 
 const COMMAND = '/cognito-admin';
@@ -29,7 +32,13 @@ async function onCommand(services: FrontServices, args: CommandArgs): Promise<vo
   const aliases = poolsToFreeze(policy, actor).map(({ alias }) => alias);
   const told =
     command.kind === 'freeze' || command.kind === 'thaw'
-      ? await changeFreeze(services, args.client, visitor, command, allowed.value)
+      ? await changeFreeze(
+          services,
+          args.client,
+          visitor,
+          command,
+          frozenAs(policy, actor, allowed.value),
+        )
       : explained(visitor, command, aliases);
   const lines = [...told, ...(await whatIsFrozen(services, visitor))];
   await args.ack({
@@ -37,6 +46,12 @@ async function onCommand(services: FrontServices, args: CommandArgs): Promise<vo
     text: lines.join('\n'),
     blocks: lines.map(section),
   });
+}
+
+/** What is frozen or thawed, and by which list the actor may: any of those where it is everything. */
+function frozenAs({ pools }: Policy, actor: Actor, pool: PoolPolicy | undefined): Target {
+  const lists = pool ? [pool] : [...pools.values()];
+  return { pool, rule: ruleFor(lists.map(approvingList), actor) };
 }
 
 /** The answer to an empty, mistaken or asking text. */

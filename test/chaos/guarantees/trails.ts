@@ -10,9 +10,11 @@ export function brokenTrails({ items, requests }: Aftermath): string[] {
   return [...brokenAmong(items), ...unchained].map((id) => `The trail of ${id} is broken`);
 }
 
-/** Events that the table took, by their hashes, and that stand in no trail. */
-export function lostEvents({ calls, requests }: Aftermath): string[] {
-  const standing = new Set(requests.flatMap(({ trail }) => trail.map(({ hash }) => hash)));
+/** Events that the table took, by their hashes, and that stand in no trail. Entries beside the trails have one as well. */
+export function lostEvents({ calls, items, requests }: Aftermath): string[] {
+  const entries = items.map(({ hash }) => hash);
+  const events = requests.flatMap(({ trail }) => trail.map(({ hash }) => hash));
+  const standing = new Set<unknown>([...entries, ...events]);
   return calls
     .filter(({ service, status, operation }) => {
       return service === 'dynamodb' && status === 200 && WRITES.includes(operation);
