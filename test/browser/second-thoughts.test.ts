@@ -13,6 +13,8 @@ const scene = startScene();
 async function ask(page: Page, email: string, words: { reason: string; submit: string }) {
   await send(page, `/cognito-add ${email} staging`);
   const form = page.getByRole('dialog');
+  // What will come of it is the last that the form is filled with; sent before, it asks once more.
+  await form.locator('code', { hasText: email }).first().waitFor();
   await form.getByLabel(words.reason).fill('Joins on Monday.');
   await form.getByRole('button', { name: words.submit }).click();
   await form.waitFor({ state: 'detached' });
