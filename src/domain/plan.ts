@@ -106,7 +106,8 @@ interface KnownAccount {
 /** What is to be done with a user. */
 export type Change =
   | ({ action: 'reset-password' } & Handover)
-  | ({ action: 'verify-by-code'; attribute: VerifiableAttribute } & Handover)
+  /** `value`: what its owner proves; absent in requests that were made before it was bound. */
+  | ({ action: 'verify-by-code'; attribute: VerifiableAttribute; value?: string } & Handover)
   | { action: 'resend-invitation'; mediums: readonly DeliveryMedium[] }
   | { action: 'disable-user' | 'enable-user' | 'sign-out-user' | 'delete-user' }
   | { action: 'add-to-group' | 'remove-from-group'; group: string }
@@ -138,6 +139,11 @@ export function givesPassword(action: UserAction): boolean {
 /** The groups that the user is in afterwards, and was not put into before. */
 export function groupsToJoin(plan: Plan): readonly string[] {
   return (plan.action === 'add-user' && plan.groups) || [];
+}
+
+/** The value that is to be proved by a code, where the plan binds one. */
+export function valueToProve(plan: Plan): string | undefined {
+  return plan.action === 'verify-by-code' ? plan.value : undefined;
 }
 
 /** What a code has to prove before anything else is done. */

@@ -126,6 +126,13 @@ function proof(attribute: VerifiableAttribute): Mrkdwn {
   return mrkdwn`Cognito sends a code to the ${escaped(label(attribute).toLowerCase())}, and the recipient types it into Slack. Nothing is handed over before it is right.`;
 }
 
+/** Absent in requests of times before it was bound. */
+function itsValue(plan: Extract<Plan, { action: 'verify-by-code' }>): Mrkdwn {
+  return plan.value === undefined
+    ? mrkdwn``
+    : mrkdwn` It proves ${value(plan.value)} and nothing else.`;
+}
+
 function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
   const account = code(plan.email ?? plan.username);
   const place = escaped(pool);
@@ -134,7 +141,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
       if (plan.delivery === 'reveal') return enHandover.replaced(account, place);
       return mrkdwn`The present password of ${account} in ${place} stops working, and the user is signed out everywhere.`;
     case 'verify-by-code':
-      return mrkdwn`${proof(plan.attribute)} To ask for the code Concierge has to sign in, so the present password of ${account} in ${place} stops working, and the user is signed out everywhere.`;
+      return mrkdwn`${proof(plan.attribute)}${itsValue(plan)} To ask for the code Concierge has to sign in, so the present password of ${account} in ${place} stops working, and the user is signed out everywhere.`;
     case 'resend-invitation':
       return mrkdwn`Cognito sends ${account} a new invitation to ${place} by ${enMediums(plan.mediums)}, with a new temporary password. The one before stops working.`;
     case 'disable-user':

@@ -122,6 +122,11 @@ function proof(attribute: VerifiableAttribute): Mrkdwn {
   return mrkdwn`Cognito が${escaped(label(attribute))}に確認コードを送信し、受取人が Slack で入力します。正しく入力されるまで、何も渡しません。`;
 }
 
+/** Absent in requests of times before it was bound. */
+function itsValue(plan: Extract<Plan, { action: 'verify-by-code' }>): Mrkdwn {
+  return plan.value === undefined ? mrkdwn`` : mrkdwn`確認の対象は ${value(plan.value)} だけです。`;
+}
+
 function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
   const account = code(plan.email ?? plan.username);
   const place = escaped(pool);
@@ -130,7 +135,7 @@ function change(plan: Exclude<Plan, Creation>, pool: string): Mrkdwn {
       if (plan.delivery === 'reveal') return jaHandover.replaced(account, place);
       return mrkdwn`${place} の ${account} の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。`;
     case 'verify-by-code':
-      return mrkdwn`${proof(plan.attribute)}確認コードの送信には Concierge によるサインインが必要なため、${place} の ${account} の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。`;
+      return mrkdwn`${proof(plan.attribute)}${itsValue(plan)}確認コードの送信には Concierge によるサインインが必要なため、${place} の ${account} の現在のパスワードは使用できなくなり、ユーザーはすべての端末からサインアウトされます。`;
     case 'resend-invitation':
       return mrkdwn`Cognito が ${account} に、${place} への新しい招待と仮パスワードを${jaMediums(plan.mediums)}で送信します。以前の仮パスワードは使用できなくなります。`;
     case 'disable-user':

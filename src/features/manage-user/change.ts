@@ -24,7 +24,9 @@ export function changeOf({ pool, user }: Sight, parts: Parts): Change | undefine
       return { action, mediums: pool.desiredDeliveryMediums };
     case 'verify-by-code': {
       const attribute = verifiable(parts.choice);
-      return attribute && { action, attribute, ...handoverTo(pool, recipient, requester) };
+      if (!attribute) return undefined;
+      const value = user.attributes[attribute] ?? '';
+      return { action, attribute, value, ...handoverTo(pool, recipient, requester) };
     }
     case 'mark-verified': {
       const attribute = verifiable(parts.choice);

@@ -30,8 +30,10 @@ export const findUser: Step = async (services, { request }) => {
   if (isExternal(found) && directMessage(plan)) {
     return trouble({ kind: 'external-user', account });
   }
-  if (plan.action === 'verify-by-code' && !canSignInAs(found)) {
-    return trouble({ kind: 'no-sign-in-as', account });
+  if (plan.action === 'verify-by-code') {
+    const { attribute, value = found.attributes[attribute] } = plan;
+    if (!canSignInAs(found)) return trouble({ kind: 'no-sign-in-as', account });
+    if (found.attributes[attribute] !== value) return trouble({ kind: 'value-changed', attribute });
   }
   const unrecoverable = await recoveryTrouble(services, address, plan, found);
   if (unrecoverable) return trouble(unrecoverable);

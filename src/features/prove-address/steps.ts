@@ -1,7 +1,12 @@
 import { happened, type Step, type StepResult, trouble } from '../../advance/step.ts';
 import type { Verification } from '../../aws/attribute-codes.ts';
 import { only } from '../../domain/only.ts';
-import { accountOf, attributesToProve, type VerifiableAttribute } from '../../domain/plan.ts';
+import {
+  accountOf,
+  attributesToProve,
+  type VerifiableAttribute,
+  valueToProve,
+} from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
 import type { PoolUser } from '../../domain/user-pool.ts';
@@ -39,6 +44,10 @@ export const checkCode: Step = async (services, { request }, code) => {
   const { user } = only(request.stage, 'created');
   const found = await services.users.find(address, user.sub);
   if (!found) return trouble({ kind: 'user-gone', account: accountOf(request.plan) });
+  const value = valueToProve(request.plan);
+  if (value !== undefined && found.attributes[attribute] !== value) {
+    return trouble({ kind: 'value-changed', attribute });
+  }
   if (found.attributes[`${attribute}_verified`] === 'true') {
     return happened({ type: 'AttributeVerified', attribute });
   }

@@ -186,7 +186,7 @@ describe('a form that was sent', () => {
       unverified,
       [],
       { ...chosen('email'), ...receiver('U0LEAD') },
-      { ...DM, attribute: 'email', recipient: 'U0LEAD' },
+      { ...DM, attribute: 'email', value: 'alice@example.com', recipient: 'U0LEAD' },
     ],
     ['resend-invitation', invited, [], {}, { mediums: ['EMAIL'] }],
     ['disable-user', alice, [], {}, {}],

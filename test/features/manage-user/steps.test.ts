@@ -90,6 +90,15 @@ describe('finding the user', () => {
       expect(await find(alice, verify)).toMatchObject({ kind: 'happened' });
     },
   );
+
+  it('proves no other address than the one that was approved', async () => {
+    const verify = { ...RESET, action: 'verify-by-code', attribute: 'email' } as const;
+    const changed = { kind: 'value-changed', attribute: 'email' };
+    const value = 'alice@example.com';
+    expect(await find(alice, { ...verify, value })).toMatchObject({ kind: 'happened' });
+    const other = { ...alice, attributes: { ...alice.attributes, email: 'eve@example.com' } };
+    expect(await find(other, { ...verify, value })).toMatchObject(troubled(changed));
+  });
 });
 
 describe('finding the user for “forgot password”', () => {

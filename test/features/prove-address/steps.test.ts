@@ -13,8 +13,15 @@ import {
   poolUser,
   usersBy,
 } from '../../fake-services.ts';
-import { policyWith } from '../../samples.ts';
-import { askedAgain, codeSent, emailProved, provingAfter, withClient } from './proving.ts';
+import { approved, policyWith, requestAfter, requested } from '../../samples.ts';
+import {
+  askedAgain,
+  codeSent,
+  emailProved,
+  provingAfter,
+  provingPlan,
+  withClient,
+} from './proving.ts';
 
 interface Given {
   clients?: Partial<AppClients>;
@@ -179,6 +186,34 @@ describe('checking a code', () => {
       kind: 'trouble',
       trouble: { kind: 'alias-taken', attribute: 'email', value: 'alice@example.com' },
     });
+  });
+
+  it('is of no use for an address that stands there now instead of the approved one', async () => {
+    const { done, run } = watched({ attributes: { email: 'eve@example.com' } });
+    const asked = requested({
+      plan: {
+        action: 'verify-by-code',
+        attribute: 'email',
+        value: 'alice@example.com',
+        username: 'alice@example.com',
+        sub: 'sub-of-alice',
+        pool: 'staging',
+        userPoolId: provingPlan.userPoolId,
+        delivery: 'forgot-password',
+        recipient: 'U0LEAD',
+      },
+    });
+    const found = {
+      type: 'UserFound',
+      username: 'alice@example.com',
+      sub: 'sub-of-alice',
+    } as const;
+    const request = requestAfter([approved, found, codeSent], asked);
+    expect(await run(checkCode, request, '123456')).toEqual({
+      kind: 'trouble',
+      trouble: { kind: 'value-changed', attribute: 'email' },
+    });
+    expect(done).toEqual([]);
   });
 
   it('looks first: after a lost answer, the user tells that the code was right', async () => {
