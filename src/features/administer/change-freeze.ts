@@ -48,6 +48,9 @@ export async function changeFreeze(
   ];
 }
 
+/** A link in a reason is nobody's to follow, Slack's included. */
+const NO_UNFURLING = { unfurl_links: false, unfurl_media: false } as const;
+
 /** False when Slack takes no message for the channel: what was done is in force all the same. */
 async function tellChannel(
   { log }: Pick<FrontServices, 'log'>,
@@ -62,7 +65,12 @@ async function tellChannel(
       ? announced.freeze(person.id, change.pool, change.reason)
       : announced.thaw(person.id, change.pool);
   try {
-    await client.chat.postMessage({ channel: policy.channel, text, blocks: [section(text)] });
+    await client.chat.postMessage({
+      channel: policy.channel,
+      text,
+      blocks: [section(text)],
+      ...NO_UNFURLING,
+    });
     return true;
   } catch (error) {
     log.error({ err: error, reference }, 'the channel does not know of a freeze or thaw');
