@@ -28,7 +28,7 @@ import { poolOf } from './cognito.ts';
 import { sharedPlayground } from './scene.ts';
 import { request, review } from './story.ts';
 
-const REQUESTS = Number(process.env.AUDIT_REQUESTS ?? 36);
+const REQUESTS = Number(process.env.AUDIT_REQUESTS ?? 24);
 const BUCKET = 'roots-of-the-playground';
 const KEY = { AUDIT_KEY: 'a key of sixteen or more' };
 

@@ -3,12 +3,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { ALL } from './extent.ts';
 import type { Bug } from './planted/bugs.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CONFIG = join(import.meta.dirname, 'planted', 'vitest.config.ts');
 
-const SEEN_AS: [Bug | 'none', RegExp][] = [
+const SEEN_AS: readonly [Bug | 'none', RegExp][] = [
   ['none', /Tests +4 passed \(4\)/u],
   [
     'the conditional write is dropped',
@@ -29,7 +30,10 @@ const SEEN_AS: [Bug | 'none', RegExp][] = [
   ],
 ];
 
-test.each(SEEN_AS)('planted bug: %s', async (bug, says) => {
+/** `npm test` has time for every other one: none at all first, then two of five. */
+const PLAYED = SEEN_AS.filter((_, index) => ALL || index % 2 === 0);
+
+test.each(PLAYED)('planted bug: %s', async (bug, says) => {
   expect(await playWith(bug)).toMatch(says);
 });
 
