@@ -1,11 +1,15 @@
 import type { Freeze } from '../domain/freeze.ts';
-import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+import { code, inline, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const what = (pool: string | undefined) =>
   pool === undefined ? mrkdwn`everything` : mrkdwn`the pool ${code(pool)}`;
 
 const why = (reason: string | undefined) =>
-  reason === undefined ? mrkdwn`` : mrkdwn`: “${escaped(reason)}”`;
+  reason === undefined ? mrkdwn`` : mrkdwn`: “${inline(reason)}”`;
+
+/** What undoes a freeze. */
+const thawing = (pool: string | undefined) =>
+  pool === undefined ? '/cognito-admin thaw' : `/cognito-admin thaw ${pool}`;
 
 /** Who froze what, when and why, as the middle of a sentence. */
 export function enFrozenBy({ by, at, pool, reason }: Freeze): Mrkdwn {
@@ -19,7 +23,8 @@ export const enAdminister = {
     mrkdwn`You may freeze and thaw: ${joined(aliases.map(code), ', ')}.`,
   unknown: (text: string) => mrkdwn`I do not know ${code(text)}.`,
   nothingFrozen: mrkdwn`:white_check_mark: Nothing is frozen.`,
-  frozen: (freeze: Freeze) => mrkdwn`:snowflake: ${enFrozenBy(freeze)}`,
+  frozen: (freeze: Freeze) =>
+    mrkdwn`:snowflake: ${enFrozenBy(freeze)}. ${code(thawing(freeze.pool))} undoes it.`,
   alreadyFrozen: mrkdwn`That is frozen already.`,
   notFrozen: mrkdwn`That is not frozen on its own.`,
   done: {
@@ -31,8 +36,8 @@ export const enAdminister = {
     mrkdwn`It is in force, but Slack did not take the message for the channel: please tell people yourself (reference ${code(reference)}).`,
   announced: {
     freeze: (by: string, pool: string | undefined, reason: string | undefined) =>
-      mrkdwn`:snowflake: *Frozen:* ${mention(by)} has frozen ${what(pool)}${why(reason)}\nNobody can ask for anything there, nothing is approved, and what is under way waits until an approver enters \`/cognito-admin thaw\`.`,
+      mrkdwn`:snowflake: *Frozen:* ${mention(by)} has frozen ${what(pool)}${why(reason)}\nNobody can ask for anything there, nothing is approved, and what is under way waits until an approver enters ${code(thawing(pool))}.`,
     thaw: (by: string, pool: string | undefined) =>
-      mrkdwn`:sunny: *Thawed:* ${mention(by)} has thawed ${what(pool)}. What waited goes on by itself.`,
+      mrkdwn`:sunny: *Thawed:* ${mention(by)} has thawed ${what(pool)}. What waited goes on by itself, unless it is frozen otherwise as well.`,
   },
 };

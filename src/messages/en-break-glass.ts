@@ -1,6 +1,6 @@
 import type { Freeze } from '../domain/freeze.ts';
 import { enFrozenBy } from './en-administer.ts';
-import { escaped, joined, type Mrkdwn, mention, moment, mrkdwn, quoted } from './mrkdwn.ts';
+import { escaped, inline, joined, type Mrkdwn, mention, moment, mrkdwn, quoted } from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
 
@@ -17,12 +17,12 @@ export const enBreakGlass = {
     `At least ${least} characters. Shown in the channel, and kept in the trail.`,
   heading: (title: string) => `🚨 Break-glass: ${title}`,
   line: (by: string, at: string, reason: string) =>
-    mrkdwn`:rotating_light: *Break-glass* by ${mention(by)} ${moment(at)}, without the approvals: “${escaped(reason)}”`,
+    mrkdwn`:rotating_light: *Break-glass* by ${mention(by)} ${moment(at)}, without the approvals: “${inline(reason)}”`,
   working: mrkdwn`:gear: *Being carried out without the approvals* …`,
   announced: (by: string, subject: Mrkdwn, pool: string, { reason, approvers, tell }: Emergency) =>
     mrkdwn`:rotating_light: *BREAK-GLASS* :rotating_light:\n${mention(by)} is having the ${subject} in ${escaped(pool)} carried out *without the approvals that it takes*:\n${quoted(reason)}\nApprovers: ${mentions(approvers)}. Told as well: ${mentions(tell)}.`,
   told: (by: string, at: string, subject: Mrkdwn, pool: string, reason: string) =>
-    mrkdwn`:rotating_light: *Break-glass.* ${mention(by)} had the ${subject} in ${escaped(pool)} carried out without approvals ${moment(at)}:\n${quoted(reason)}\nThe policy names you as one of those who are told. Please look whether that was right.`,
+    mrkdwn`:rotating_light: *Break-glass.* ${mention(by)} had the ${subject} in ${escaped(pool)} carried out without approvals ${moment(at)}:\n${quoted(reason)}\nThe policy names you as one of those who are told. Please look whether that was right. If it was not, an approver can stop everything with \`/cognito-admin freeze\`.`,
   toldHere: (witness: string) =>
     mrkdwn`${mention(witness)} Slack takes no direct message for you, so you are told here.`,
 };

@@ -10,7 +10,7 @@ const named = ({ name, alias }: NamedPool) => mrkdwn`${escaped(name)} ${code(ali
 
 /** Cognito's own terms: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserType.html */
 const STATUS: Readonly<Record<string, Mrkdwn>> = {
-  CONFIRMED: mrkdwn`Has a password and can sign in`,
+  CONFIRMED: mrkdwn`Has a password of their own`,
   FORCE_CHANGE_PASSWORD: mrkdwn`Has a temporary password and must choose another one at the next sign-in`,
   RESET_REQUIRED: mrkdwn`Must reset the password before signing in again`,
   UNCONFIRMED: mrkdwn`Has signed up, but has not confirmed it yet`,

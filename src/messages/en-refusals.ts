@@ -115,7 +115,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'too-many-open':
       return mrkdwn`${refusal.limit} of your requests are still open, and that is the most. Nothing was sent. You can ask again as soon as one of them has ended: withdraw one, or ask the approvers to decide.`;
     case 'frozen':
-      return mrkdwn`:snowflake: ${enFrozenBy(refusal)}. Nothing was sent or decided. It is possible again after the thaw.`;
+      return mrkdwn`:snowflake: ${enFrozenBy(refusal)}. Nothing was done. It is possible again after the thaw.`;
     case 'may-not-freeze':
       return mayNotFreeze(refusal);
     case 'may-not-break-glass':
@@ -143,7 +143,7 @@ function mayNotFreeze({ pool, allowed, contact }: Refused<'may-not-freeze'>): Mr
   if (allowed.length === 0) {
     return mrkdwn`Only approvers may freeze and thaw pools, and you approve in none. Ask ${mention(contact)}, or one of the approvers.`;
   }
-  return mrkdwn`There is no pool ${code(pool ?? '')} that you may freeze or thaw; there is ${joined(allowed.map(code), ', ')}, and ${code('all')}. Nothing was changed. Ask ${mention(contact)} if that should change.`;
+  return mrkdwn`There is no pool ${code(pool ?? '')} that you may freeze or thaw; there is ${joined(allowed.map(code), ', ')}, and ${code('all')}. A reason comes after the pool, such as ${code('/cognito-admin freeze all a leaked token')}. Nothing was changed. Ask ${mention(contact)} if that should change.`;
 }
 
 type Refused<Kind extends Refusal['kind']> = Extract<Refusal, { kind: Kind }>;

@@ -12,7 +12,17 @@ import { enHandover } from './en-handover.ts';
 import { enHome } from './en-home.ts';
 import { enManageUser } from './en-manage-user.ts';
 import { enProof } from './en-proof.ts';
-import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+import {
+  code,
+  escaped,
+  inline,
+  joined,
+  type Mrkdwn,
+  mention,
+  moment,
+  mrkdwn,
+  quoted,
+} from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), ', ');
 
@@ -126,7 +136,7 @@ export const en = {
       mrkdwn`${joined(missing.map(mention), ' ')} The ${subject} in ${escaped(pool)} is still waiting for a decision. It expires ${moment(expiresAt)}.`,
     trouble: mrkdwn`:warning: *Needs attention*`,
     approvedBy: (by: string, at: string) => mrkdwn`Approved by ${mention(by)} ${moment(at)}`,
-    comment: (text: string) => mrkdwn`“${escaped(text)}”`,
+    comment: (text: string) => mrkdwn`“${inline(text)}”`,
     reference: (reference: string) => mrkdwn`Reference ${code(reference)}`,
     content: (shortDigest: string) => mrkdwn`Content ${code(shortDigest)}`,
     text: {
@@ -235,7 +245,7 @@ export const en = {
     closed: (subject: Mrkdwn, pool: string) =>
       mrkdwn`:memo: Your ${subject} in ${escaped(pool)} is closed. A message of its own tells how it ended.`,
     denied: (subject: Mrkdwn, by: string, comment: string) =>
-      mrkdwn`:no_entry: Your ${subject} was denied by ${mention(by)}: “${escaped(comment)}”`,
+      mrkdwn`:no_entry: Your ${subject} was denied by ${mention(by)}:\n${quoted(comment)}`,
     expired: (subject: Mrkdwn) =>
       mrkdwn`:alarm_clock: Your ${subject} expired before anybody decided. Nothing was done; you can ask again.`,
     trouble: (subject: Mrkdwn) => mrkdwn`:warning: Your ${subject} needs attention.`,

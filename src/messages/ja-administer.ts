@@ -1,12 +1,16 @@
 import type { Freeze } from '../domain/freeze.ts';
 import type { Messages } from './en.ts';
-import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+import { code, inline, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 const what = (pool: string | undefined) =>
   pool === undefined ? mrkdwn`すべてのユーザープール` : mrkdwn`ユーザープール ${code(pool)} `;
 
 const why = (reason: string | undefined) =>
-  reason === undefined ? mrkdwn`` : mrkdwn`理由:「${escaped(reason)}」`;
+  reason === undefined ? mrkdwn`` : mrkdwn`理由:「${inline(reason)}」。`;
+
+/** 凍結を解除するコマンド。 */
+const thawing = (pool: string | undefined) =>
+  pool === undefined ? '/cognito-admin thaw' : `/cognito-admin thaw ${pool}`;
 
 /** 誰が、いつ、何を、なぜ凍結したか。 */
 export function jaFrozenBy({ by, at, pool, reason }: Freeze): Mrkdwn {
@@ -19,7 +23,8 @@ export const jaAdminister: Messages['administer'] = {
   pools: (aliases) => mrkdwn`凍結と解除ができるユーザープール: ${joined(aliases.map(code), ', ')}`,
   unknown: (text) => mrkdwn`${code(text)} という操作はありません。`,
   nothingFrozen: mrkdwn`:white_check_mark: 凍結中のユーザープールはありません。`,
-  frozen: (freeze) => mrkdwn`:snowflake: ${jaFrozenBy(freeze)}`,
+  frozen: (freeze) =>
+    mrkdwn`:snowflake: ${jaFrozenBy(freeze)} ${code(thawing(freeze.pool))} で解除できます。`,
   alreadyFrozen: mrkdwn`すでに凍結されています。`,
   notFrozen: mrkdwn`個別には凍結されていません。`,
   done: {
@@ -28,11 +33,11 @@ export const jaAdminister: Messages['administer'] = {
       mrkdwn`:sunny: ${what(pool)}の凍結を解除しました。待機中の申請は 2 分以内に再開します。`,
   },
   channelNotTold: (reference) =>
-    mrkdwn`操作は有効ですが、チャンネルへの通知を Slack が受け付けませんでした。お手数ですが、関係者に直接知らせてください（参照番号: ${code(reference)} ）。`,
+    mrkdwn`操作は有効ですが、チャンネルへの通知を Slack が受け付けませんでした。お手数ですが、関係者に直接知らせてください（お問い合わせ番号: ${code(reference)} ）。`,
   announced: {
     freeze: (by, pool, reason) =>
-      mrkdwn`:snowflake: *凍結* ${mention(by)} さんが${what(pool)}を凍結しました。${why(reason)}\n新しい申請と承認はできません。処理中の申請は、承認者が \`/cognito-admin thaw\` を送信するまで待機します。`,
+      mrkdwn`:snowflake: *凍結* ${mention(by)} さんが${what(pool)}を凍結しました。${why(reason)}\n新しい申請と承認はできません。処理中の申請は、承認者が ${code(thawing(pool))} を送信するまで待機します。`,
     thaw: (by, pool) =>
-      mrkdwn`:sunny: *凍結の解除* ${mention(by)} さんが${what(pool)}の凍結を解除しました。待機中の申請は自動的に再開します。`,
+      mrkdwn`:sunny: *凍結の解除* ${mention(by)} さんが${what(pool)}の凍結を解除しました。待機中の申請は、ほかに凍結がなければ自動的に再開します。`,
   },
 };

@@ -5,7 +5,7 @@ const named = ({ name, alias }: NamedPool) => mrkdwn`${escaped(name)} ${code(ali
 
 /** Cognito のステータスの意味。 */
 const STATUS: Readonly<Record<string, Mrkdwn>> = {
-  CONFIRMED: mrkdwn`パスワードが設定済みで、サインインできます`,
+  CONFIRMED: mrkdwn`パスワードが設定済みです`,
   FORCE_CHANGE_PASSWORD: mrkdwn`仮パスワードの状態です。次回のサインインで変更が必要です`,
   RESET_REQUIRED: mrkdwn`サインインの前に、パスワードのリセットが必要です`,
   UNCONFIRMED: mrkdwn`サインアップ済みですが、確認が完了していません`,

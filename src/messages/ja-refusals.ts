@@ -116,7 +116,7 @@ export function explainRefusal(refusal: Refusal): Mrkdwn {
     case 'too-many-open':
       return mrkdwn`あなたの申請のうち ${refusal.limit} 件がまだ終わっていないため、これ以上は申請できません。この申請は送信されていません。申請を取り下げるか、承認者に判断を依頼してください。1 件でも終わると、また申請できます。`;
     case 'frozen':
-      return mrkdwn`:snowflake: ${jaFrozenBy(refusal)} 申請や承認は行われていません。凍結が解除されてから、もう一度操作してください。`;
+      return mrkdwn`:snowflake: ${jaFrozenBy(refusal)} 何も行われていません。凍結が解除されてから、もう一度操作してください。`;
     case 'may-not-freeze':
       return mayNotFreeze(refusal);
     case 'may-not-break-glass':
@@ -144,7 +144,7 @@ function mayNotFreeze({ pool, allowed, contact }: Refused<'may-not-freeze'>): Mr
   if (allowed.length === 0) {
     return mrkdwn`ユーザープールの凍結と解除ができるのは承認者だけです。${mention(contact)} か承認者に依頼してください。`;
   }
-  return mrkdwn`あなたが凍結または解除できるユーザープールに ${code(pool ?? '')} はありません。指定できるのは ${joined(allowed.map(code), ', ')} と ${code('all')} です。何も変更していません。変更が必要な場合は、${mention(contact)} に依頼してください。`;
+  return mrkdwn`あなたが凍結または解除できるユーザープールに ${code(pool ?? '')} はありません。指定できるのは ${joined(allowed.map(code), ', ')} と ${code('all')} です。理由はユーザープールの後に入力します。例: ${code('/cognito-admin freeze all トークンの漏えい')} 何も変更していません。変更が必要な場合は、${mention(contact)} に依頼してください。`;
 }
 
 type Refused<Kind extends Refusal['kind']> = Extract<Refusal, { kind: Kind }>;

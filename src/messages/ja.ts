@@ -12,7 +12,17 @@ import { jaHandover } from './ja-handover.ts';
 import { jaHome } from './ja-home.ts';
 import { jaManageUser } from './ja-manage-user.ts';
 import { jaProof } from './ja-proof.ts';
-import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+import {
+  code,
+  escaped,
+  inline,
+  joined,
+  type Mrkdwn,
+  mention,
+  moment,
+  mrkdwn,
+  quoted,
+} from './mrkdwn.ts';
 
 const mentions = (ids: readonly string[]) => joined(ids.map(mention), '、');
 
@@ -130,7 +140,7 @@ export const ja: Messages = {
     expired: mrkdwn`:alarm_clock: *期限切れです。* 期限までに承認も却下もされなかったため、何も実行していません。`,
     trouble: mrkdwn`:warning: *対応が必要です。*`,
     approvedBy: (by, at) => mrkdwn`${mention(by)} さんが承認しました（${moment(at)}）`,
-    comment: (text) => mrkdwn`「${escaped(text)}」`,
+    comment: (text) => mrkdwn`「${inline(text)}」`,
     reference: (reference) => mrkdwn`問い合わせ番号 ${code(reference)}`,
     content: (shortDigest) => mrkdwn`内容 ${code(shortDigest)}`,
     text: {
@@ -237,7 +247,7 @@ export const ja: Messages = {
     closed: (subject, pool) =>
       mrkdwn`:memo: ${subject}（${escaped(pool)}）は終了しました。結果は別のメッセージでお知らせします。`,
     denied: (subject, by, comment) =>
-      mrkdwn`:no_entry: ${subject}は、${mention(by)} さんが却下しました。コメント:「${escaped(comment)}」`,
+      mrkdwn`:no_entry: ${subject}は、${mention(by)} さんが却下しました。コメント:\n${quoted(comment)}`,
     expired: (subject) =>
       mrkdwn`:alarm_clock: ${subject}は、承認も却下もされないまま期限が切れました。何も実行していません。必要であれば、もう一度申請してください。`,
     trouble: (subject) => mrkdwn`:warning: ${subject}に問題があり、対応が必要です。`,

@@ -91,6 +91,11 @@ export function value(text: string): Mrkdwn {
   return fits ? code(text) : mrkdwn`“${escaped(text)}”`;
 }
 
+/** A person's text within a line of ours, of which it cannot make two. */
+export function inline(text: string): Mrkdwn {
+  return escaped(text.replace(/\s*[\n\u2028\u2029]\s*/g, ' '));
+}
+
 /** A person's text as a quotation, every line of it. */
 export function quoted(text: string): Mrkdwn {
   return escaped(text).replace(/^/gm, '>') as Mrkdwn;

@@ -22,7 +22,7 @@ async function ask(page: Page, action: string, choice?: [label: string, option: 
 it('members: the card of a user, then groups, an attribute and a sign-out, approved in one go', async () => {
   const page = await scene.at('Emma Clarke');
   const card = await look(page, GRACE, 'members');
-  await card.getByText('Has a password and can sign in').waitFor();
+  await card.getByText('Has a password of their own').waitFor();
   await picture(page, 'user-card');
   expect(await barriers(page)).toEqual([]);
   const form = await press(card, 'Change an attribute');

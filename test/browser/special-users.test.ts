@@ -113,7 +113,7 @@ it('members: 佐藤 健 asks for a deletion, the name has to be typed, and two p
   const page = await scene.at('佐藤 健');
   await send(page, `/cognito-user ${HEDY} members`);
   const card = page.getByRole('dialog', { name: 'ユーザー', exact: true });
-  await card.getByText('パスワードが設定済みで、サインインできます').waitFor();
+  await card.getByText('パスワードが設定済みです').waitFor();
   await picture(page, 'user-card-ja');
   expect(await barriers(page)).toEqual([]);
   await card.getByRole('button', { name: '削除', exact: true }).click();

@@ -51,16 +51,16 @@ test('an approver freezes a pool: the channel knows, and nobody asks or approves
   await review(approver, waiting);
   expect(await administer('approverJa', `freeze staging ${HOSTILE}`)).toEqual([
     ':snowflake: ユーザープール `staging` を凍結しました。',
-    `:snowflake: ${MISAKI} さんがユーザープール \`staging\` を凍結しました（⟨time⟩）。理由:「&lt;!channel&gt; a leaked token &amp; more」`,
+    `:snowflake: ${MISAKI} さんがユーザープール \`staging\` を凍結しました（⟨time⟩）。理由:「&lt;!channel&gt; a leaked token &amp; more」。 \`/cognito-admin thaw staging\` で解除できます。`,
   ]);
   expect(await lastInChannel()).toBe(
     [
       `:snowflake: *Frozen:* ${MISAKI} has frozen the pool \`staging\`: ${ESCAPED}`,
-      'Nobody can ask for anything there, nothing is approved, and what is under way waits until an approver enters `/cognito-admin thaw`.',
+      'Nobody can ask for anything there, nothing is approved, and what is under way waits until an approver enters `/cognito-admin thaw staging`.',
     ].join('\n'),
   );
 
-  const frozen = `:snowflake: ${MISAKI} froze the pool \`staging\` ⟨time⟩: ${ESCAPED}. Nothing was sent or decided. It is possible again after the thaw.`;
+  const frozen = `:snowflake: ${MISAKI} froze the pool \`staging\` ⟨time⟩: ${ESCAPED}. Nothing was done. It is possible again after the thaw.`;
   await approver.submit({ verdict: 'approve' });
   expect(lines((await approver.topView())?.blocks ?? [])).toEqual([frozen]);
   await approver.closeView();
@@ -92,14 +92,14 @@ test('a frozen request can still be denied; another pool goes on', async () => {
 test('what is frozen is not frozen twice, and thawed by whoever approves there', async () => {
   expect(await administer('approver', 'freeze staging')).toEqual([
     'That is frozen already.',
-    `:snowflake: ${MISAKI} froze the pool \`staging\` ⟨time⟩: ${ESCAPED}`,
+    `:snowflake: ${MISAKI} froze the pool \`staging\` ⟨time⟩: ${ESCAPED}. \`/cognito-admin thaw staging\` undoes it.`,
   ]);
   expect(await administer('approver', 'thaw staging')).toEqual([
     ':sunny: You have thawed the pool `staging`. What waited goes on within two minutes.',
     ':white_check_mark: Nothing is frozen.',
   ]);
   expect(await lastInChannel()).toBe(
-    `:sunny: *Thawed:* ${NOAH} has thawed the pool \`staging\`. What waited goes on by itself.`,
+    `:sunny: *Thawed:* ${NOAH} has thawed the pool \`staging\`. What waited goes on by itself, unless it is frozen otherwise as well.`,
   );
   expect((await administer('approver', 'thaw'))[0]).toBe('That is not frozen on its own.');
   const stamp = { code: expect.any(String), policy: expect.any(String), hash: expect.any(String) };
@@ -182,7 +182,7 @@ test('whoever approves nowhere is refused, and a misspelt pool freezes nothing',
     `Only approvers may freeze and thaw pools, and you approve in none. Ask ${NOAH}, or one of the approvers.`,
   ]);
   expect(await administer('approver', 'freeze stagign a leak')).toEqual([
-    `There is no pool \`stagign\` that you may freeze or thaw; there is \`staging\`, \`payments\`, \`sandbox\`, and \`all\`. Nothing was changed. Ask ${NOAH} if that should change.`,
+    `There is no pool \`stagign\` that you may freeze or thaw; there is \`staging\`, \`payments\`, \`sandbox\`, and \`all\`. A reason comes after the pool, such as \`/cognito-admin freeze all a leaked token\`. Nothing was changed. Ask ${NOAH} if that should change.`,
   ]);
   expect((await administer('approver', 'meltdown'))[0]).toBe('I do not know `meltdown`.');
   const status = await administer('approver', '');

@@ -30,7 +30,7 @@ test('a denial needs a comment, which the requester reads in a new message', asy
   expect(lines(shown.blocks)[1]).toBe(`:no_entry: *Denied* by <@${PEOPLE.approver.id}>`);
   expect(lines(shown.blocks)).toContain('“Use your own &lt;account&gt; &amp; ask ∗Mia∗.”');
   expect(words(shown)).not.toContain('[Review]');
-  const sentence = `:no_entry: Your request for \`${email}\` was denied by <@${PEOPLE.approver.id}>: “Use your own &lt;account&gt; &amp; ask ∗Mia∗.”`;
+  const sentence = `:no_entry: Your request for \`${email}\` was denied by <@${PEOPLE.approver.id}>:\n>Use your own &lt;account&gt; &amp; ask ∗Mia∗.`;
   const state = await lead.waitFor((it) => messagesOf(it, email).length === 2 && it);
   const closed = `:memo: Your request for \`${email}\` in Storefront staging is closed. A message of its own tells how it ended.`;
   expect(messagesOf(state, email).map(({ text }) => text)).toEqual([closed, sentence]);
@@ -59,7 +59,7 @@ test('a decision must be made, in Japanese too', async () => {
   await directMessage(
     lead,
     email,
-    `:no_entry: \`${email}\` のアカウントの申請は、<@${PEOPLE.approverJa.id}> さんが却下しました。コメント:「重複しています。」`,
+    `:no_entry: \`${email}\` のアカウントの申請は、<@${PEOPLE.approverJa.id}> さんが却下しました。コメント:\n>重複しています。`,
   );
 });
 

@@ -15,6 +15,8 @@ const { done } = words.actions['verify-by-code'];
 const { changeForm, lookUp, userCard } = words;
 const named = [{ name: pool, alias: 'payments' }];
 const factors = ['SMS_MFA', 'UNHEARD_OF'];
+const freeze = { by: 'U0NOAH', at, pool: 'staging', reason: '漏えい' };
+const emergency = { reason: '障害対応', approvers: ['U0NOAH'], tell: ['U0MISAKI'] };
 const remains = ['nothing', 'perhaps-a-user', 'a-user'] as const;
 
 const sentences = [
@@ -82,6 +84,18 @@ const sentences = [
       receipt.stopped(subject, 'U0NOAH', left),
     ]),
   ]),
+  ...subjects.flatMap((subject) => [
+    words.breakGlass.announced('U0KEN', subject, pool, emergency),
+    words.breakGlass.told('U0KEN', at, subject, pool, '障害対応'),
+    words.frozenRequest.receipt(subject, pool, freeze),
+  ]),
+  words.breakGlass.line('U0KEN', at, '障害対応'),
+  words.frozenRequest.card(freeze),
+  words.administer.frozen(freeze),
+  words.administer.frozen({ by: 'U0NOAH', at }),
+  words.administer.usage,
+  words.administer.announced.freeze('U0NOAH', 'staging', '漏えい'),
+  words.administer.announced.thaw('U0NOAH', undefined),
   receipt.applied(email, pool, done),
   receipt.renewed.done(email, pool, done, 'U0LEAD'),
   receipt.renewed.saved(email, pool, done, 'U0LEAD'),

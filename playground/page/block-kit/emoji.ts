@@ -51,6 +51,7 @@ export const EMOJI: Record<string, string> = {
   rocket: '🚀',
   bulb: '💡',
   snowflake: '❄️',
+  sunny: '☀️',
   ice_cube: '🧊',
   see_no_evil: '🙈',
   smile: '😄',

@@ -7,7 +7,7 @@ import type { Person } from '../../domain/person.ts';
 import type { VerifiableAttribute } from '../../domain/plan.ts';
 import type { Proof } from '../../domain/preparation.ts';
 import { decideAnotherCode, parseCode, proofBy } from '../../domain/proof.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { frozenRefusal, type Refusal } from '../../domain/refusal.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { sealCode } from '../../domain/sealed-code.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -60,7 +60,10 @@ async function onCode(services: FrontServices, args: SubmitArgs): Promise<void> 
   return passedOn ? args.ack() : errorOn(words.proof.notPassedOn);
 }
 
-/** What that person can prove now; only that attribute, where one is named. */
+/**
+ * What that person can prove now, unless it is frozen: a code would be lost. Only that
+ * attribute, where one is named.
+ */
 async function proofOf(
   { store }: FrontServices,
   person: Person,
@@ -70,8 +73,11 @@ async function proofOf(
   const stored = await store.load(id);
   if (!stored) return refused({ kind: 'unknown-request' });
   const proof = proofBy(person, stored.request);
-  const another = proof.ok && attribute !== undefined && proof.value.attribute !== attribute;
-  return another ? refused({ kind: 'nothing-to-prove' }) : proof;
+  if (!proof.ok) return proof;
+  const isAnother = attribute !== undefined && proof.value.attribute !== attribute;
+  if (isAnother) return refused({ kind: 'nothing-to-prove' });
+  const [freeze] = await store.frozen([stored.request.plan.userPoolId]);
+  return freeze ? refused(frozenRefusal(freeze)) : proof;
 }
 
 /** A code is written nowhere: what the queue does not take is lost, and false. */

@@ -8,12 +8,19 @@ export function handoverSteps(plan: Plan, words: Messages): Mrkdwn[] {
     return [words.review.invitation(plan.mediums)];
   }
   const to = directMessage(plan);
-  return to ? [passwordStep(plan, to, words), ...deliverySteps(to, words)] : [];
+  if (!to) return [];
+  // A permanent password behind a button is made by the click, of which the last step tells.
+  const waits = to.delivery === 'reveal' && to.password === 'permanent' && !completes(plan);
+  return [...(waits ? [] : [passwordStep(plan, to, words)]), ...deliverySteps(to, words)];
+}
+
+function completes(plan: Plan): boolean {
+  return plan.action === 'add-user' && plan.completeFirstSignIn === true;
 }
 
 function passwordStep(plan: Plan, to: Handover, { review, handover }: Messages): Mrkdwn {
   if (to.delivery === 'forgot-password') return handover.review.discarded;
-  if (plan.action === 'add-user' && plan.completeFirstSignIn) return review.completeFirstSignIn;
+  if (completes(plan)) return review.completeFirstSignIn;
   return to.password === 'temporary' ? review.temporaryPassword : review.password;
 }
 

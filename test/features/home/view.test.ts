@@ -40,8 +40,8 @@ describe('the Home tab', () => {
     const freezes = [freeze, { ...freeze, pool: 'staging', reason: '<!channel> a token' }];
     const view = homeView(messagesIn('en'), situation({}, freezes));
     expect(lines(view.blocks).slice(1, 3)).toEqual([
-      ':snowflake: <@U0NOAH> froze everything ⟨time⟩',
-      ':snowflake: <@U0NOAH> froze the pool `staging` ⟨time⟩: “&lt;!channel&gt; a token”',
+      ':snowflake: <@U0NOAH> froze everything ⟨time⟩. `/cognito-admin thaw` undoes it.',
+      ':snowflake: <@U0NOAH> froze the pool `staging` ⟨time⟩: “&lt;!channel&gt; a token”. `/cognito-admin thaw staging` undoes it.',
     ]);
   });
 

@@ -15,7 +15,7 @@ describe('the card of a user', () => {
     expect(textsOf(userCard(en, seen, ['disable-user', 'delete-user']))).toEqual([
       'alice@example.com',
       '*Pool*\nStorefront staging `staging`',
-      '*Status*\nHas a password and can sign in: `CONFIRMED`',
+      '*Status*\nHas a password of their own: `CONFIRMED`',
       '*Sign-in*\nEnabled',
       '*Second factor*\nauthenticator app',
       '*Username*\n`alice-name`',
@@ -36,7 +36,7 @@ describe('the card of a user', () => {
     expect(textsOf(userCard(ja, { ...seen, groups: [] }, []))).toEqual([
       'alice@example.com',
       '*ユーザープール*\nStorefront staging `staging`',
-      '*ステータス*\nパスワードが設定済みで、サインインできます: `CONFIRMED`',
+      '*ステータス*\nパスワードが設定済みです: `CONFIRMED`',
       '*サインイン*\n有効',
       '*多要素認証*\n認証アプリ',
       '*ユーザー名*\n`alice-name`',

@@ -66,8 +66,8 @@ describe('what is told of a request for a change', () => {
     [
       'denied',
       [denied],
-      ':no_entry: Your request “Disable” for `alice@example.com` was denied by <@U0APPROVER>: “Use the shared account”',
-      ':no_entry: `alice@example.com` の申請「無効化」は、<@U0APPROVER> さんが却下しました。コメント:「Use the shared account」',
+      ':no_entry: Your request “Disable” for `alice@example.com` was denied by <@U0APPROVER>:\n>Use the shared account',
+      ':no_entry: `alice@example.com` の申請「無効化」は、<@U0APPROVER> さんが却下しました。コメント:\n>Use the shared account',
     ],
     [
       'expired',

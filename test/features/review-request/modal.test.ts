@@ -48,7 +48,7 @@ describe('the review modal', () => {
     };
     const hours = 7_200_000;
     const reveal = asked({ delivery: 'reveal', claimWithin: hours });
-    expect(reveal).toContain('3. <@U0LEAD> receives a button by direct message');
+    expect(reveal).toContain('2. <@U0LEAD> receives a button by direct message');
     expect(reveal).toContain('What is not claimed within 2 hours is revoked.');
     expect(asked({ claimWithin: hours })).toContain('4. Unless they say within 2 hours');
     const forgot = asked({ delivery: 'forgot-password' });

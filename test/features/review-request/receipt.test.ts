@@ -104,7 +104,7 @@ describe('the requester’s receipt', () => {
   });
 
   it.each([
-    ['denied', 'was denied by <@U0APPROVER>: “Use the shared account”', '<@U0APPROVER> さんが却下'],
+    ['denied', 'was denied by <@U0APPROVER>:\n>Use the shared account', '<@U0APPROVER> さんが却下'],
     ['expired', 'expired before anybody decided', '期限が切れました'],
   ] as const)('leaves it to a message of its own how it ended: %s', (stage, english, japanese) => {
     expect(news(requestAt(stage), policy, en).text).toContain(english);
