@@ -144,7 +144,12 @@ describe('an incomplete environment', () => {
     [
       'SLACK_BOT_TOKEN',
       'xoxp-1',
-      'must be the bot token, xoxb-…, unless SLACK_SECRET_PARAMETER is set',
+      'must be the bot token, xoxb-…, and nothing else, unless SLACK_SECRET_PARAMETER is set',
+    ],
+    [
+      'SLACK_BOT_TOKEN',
+      'xoxb-1\n',
+      'must be the bot token, xoxb-…, and nothing else, unless SLACK_SECRET_PARAMETER is set',
     ],
     ['SLACK_API_URL', 'slack', 'must be a URL'],
     ['SLACK_SIGNING_SECRET', '', 'must be the signing secret of the Slack app'],

@@ -84,13 +84,14 @@ describe('the app’s credentials', () => {
   it('stay in force when the parameter is spoilt or away, which is logged', async () => {
     const { parameter, clock, lines, token } = source();
     await token();
-    for (const value of ['{"botToken": "xoxb-2', undefined]) {
+    const broken = JSON.stringify({ ...GIVEN, botToken: 'xoxb-2\nxoxb-2' });
+    for (const value of ['{"botToken": "xoxb-2', broken, undefined]) {
       parameter.value = value;
       clock.seconds += 300;
       expect(await token()).toBe('xoxb-1');
     }
-    expect(lines.map(({ level }) => level)).toEqual(['error', 'error']);
-    expect(JSON.stringify(lines)).not.toContain('xoxb');
+    expect(lines.map(({ level }) => level)).toEqual(['error', 'error', 'error']);
+    expect(JSON.stringify(lines)).not.toMatch(/xoxb-\d/);
   });
 
   it('are asked for again as long as there have been none', async () => {

@@ -1,6 +1,7 @@
 import type { TakenPlaces } from '../aws/places.ts';
 import type { Milliseconds } from '../domain/duration.ts';
 import type { Bound } from '../domain/limits.ts';
+import { BrokenTrail } from '../domain/only.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { isOver } from '../domain/request.ts';
 import type { FrontServices } from '../services.ts';
@@ -53,9 +54,17 @@ async function endedRequests(
   { names, takenAt }: TakenPlaces,
 ): Promise<string[]> {
   const isSettled = now().getTime() - new Date(takenAt).getTime() > WRITTEN;
-  const found = await Promise.all(names.map((id) => store.load(id)));
-  return names.filter((_, index) => {
-    const request = found[index]?.request;
-    return request ? isOver(request) : isSettled;
-  });
+  const over = await Promise.all(names.map((id) => hasEnded(store, id)));
+  return names.filter((_, index) => over[index] ?? isSettled);
+}
+
+/** Undefined where there is none. One whose trail is broken keeps its place, and holds up no other. */
+async function hasEnded(store: Services['store'], id: string): Promise<boolean | undefined> {
+  try {
+    const stored = await store.load(id);
+    return stored && isOver(stored.request);
+  } catch (error) {
+    if (error instanceof BrokenTrail) return false;
+    throw error;
+  }
 }

@@ -135,7 +135,9 @@ export function apology(request: Request): string | undefined {
  */
 export function nextStep(request: Request, notices: Notices, now: Date): StepName | undefined {
   const isUrgent = request.stage.kind === 'disowned' && !blockingTrouble(request);
-  return isUrgent ? 'lock-account' : (nextNotice(request, notices, now) ?? nextAct(request, now));
+  return isUrgent
+    ? 'lock-account'
+    : (nextNotice(request, notices, now) ?? nextAct(request, notices, now));
 }
 
 /** True when there is trouble and no message that says so, hence no button to try again. */
@@ -175,12 +177,19 @@ function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep |
 }
 
 /** Time ends a request even while it waits for somebody to mend its trouble. */
-function nextAct(request: Request, now: Date): Act | undefined {
+function nextAct(request: Request, notices: Notices, now: Date): Act | undefined {
   const until = lastMoment(request);
   if (until && hasCome(until, now)) return 'expire';
   const act =
     claimAct(request, now) ?? (blockingTrouble(request) ? undefined : actAt(request, now));
-  return act && request.frozen && needsPermission(act) ? undefined : act;
+  const waits = request.frozen !== undefined || isGlassUntold(request, notices);
+  return act && waits && needsPermission(act) ? undefined : act;
+}
+
+/** Nobody goes past the approvers unseen: where Slack refused to tell, it waits until a retry has told. */
+function isGlassUntold({ glass }: Request, { glass: posted, witnesses }: Notices): boolean {
+  if (!glass) return false;
+  return posted?.shows !== GLASS_ANNOUNCED || witnesses?.shows !== witnessesTold(glass.tell);
 }
 
 /** Until when a request can be decided, or what was approved be done. */

@@ -97,12 +97,13 @@ function peopleChange(
   const asking = requestersFor(pool, request.plan.action);
   if (outsider(policy, requester) || !isListed(asking, requester)) return 'requester';
   if (receiver && outsider(policy, receiver)) return 'recipient';
-  return request.glass
-    ? glassChange(policy, pool, request, people)
-    : approvalChange(policy, pool, request, people);
+  const broken = request.glass && glassChange(policy, pool, request, people);
+  if (request.glass && !broken) return undefined;
+  const lacking = approvalChange(policy, pool, request, people);
+  return lacking && (broken ?? lacking);
 }
 
-/** Nobody goes past the approvers of what is protected by now. */
+/** Why broken glass takes the place of no approval any more: never for what is protected by now. */
 function glassChange(
   policy: Policy,
   pool: PoolPolicy,

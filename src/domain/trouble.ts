@@ -12,9 +12,17 @@ export type PolicyChange =
   | 'protection'
   | 'break-glass';
 
+/** Where nobody may go past the approvers any more, they can still approve. */
+const ABOUT_APPROVALS: ReadonlySet<PolicyChange> = new Set([
+  'approver',
+  'recipient-alone',
+  'protection',
+  'break-glass',
+]);
+
 /** True where more approvals would do. */
 export function isAboutApprovals(what: PolicyChange): boolean {
-  return what === 'approver' || what === 'recipient-alone' || what === 'protection';
+  return ABOUT_APPROVALS.has(what);
 }
 
 /**

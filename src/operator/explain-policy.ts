@@ -1,4 +1,6 @@
 import { shortDigest } from '../domain/canonical.ts';
+import { claimTime } from '../domain/handover.ts';
+import type { Limits, Rate } from '../domain/limits.ts';
 import { askingLists, viewingLists } from '../domain/permission.ts';
 import { type Plan, USER_ACTIONS, type UserAction } from '../domain/plan.ts';
 import { isGroup, type Policy, type PoolPolicy } from '../domain/policy.ts';
@@ -14,14 +16,31 @@ export function explainPolicy(policy: Policy): string {
     `Valid. Version ${shortDigest(version)}.`,
     `Full members of ${workspace} may act, as far as they are named below; nobody else may do anything.`,
     `Requests are shown in ${channel}, in ${language === 'ja' ? 'Japanese' : 'English'}. Whoever is refused is told to ask ${contact}.`,
+    limited(policy.limits),
+    'Everything can be frozen, and thawed, by whoever approves in any pool.',
   ];
   return [...head, ...[...policy.pools.values()].flatMap(explainPool)].join('\n');
+}
+
+function limited(limits: Limits): string {
+  const { requestsPerPerson, requestsPerPool, openPerPerson, lookUpsPerPerson } = limits;
+  return [
+    `At most, for each person: ${rate(requestsPerPerson, 'requests')}`,
+    `${openPerPerson} requests open at a time`,
+    `${rate(lookUpsPerPerson, 'looks at users')}; for each pool: ${rate(requestsPerPool, 'requests')}.`,
+  ].join(', ');
+}
+
+function rate({ count, per }: Rate, what: string): string {
+  return `${count} ${what} in ${duration('en', per)}`;
 }
 
 /** One line or several on each subject, in the order in which they are read. */
 const SUBJECTS: readonly ((pool: PoolPolicy) => string[])[] = [
   askers,
   deciders,
+  glassBreakers,
+  freezers,
   viewers,
   changes,
   closedActions,
@@ -30,6 +49,7 @@ const SUBJECTS: readonly ((pool: PoolPolicy) => string[])[] = [
   offered,
   proofs,
   handover,
+  claims,
   times,
 ];
 
@@ -53,6 +73,18 @@ function deciders({ approvers, selfApproval }: PoolPolicy): string[] {
   return approvers.length === 0
     ? ['Approvals: nobody gives any.']
     : [`Approvals: given by ${names(approvers)}, ${limits}.`];
+}
+
+function glassBreakers({ breakGlass }: PoolPolicy): string[] {
+  if (!breakGlass) return [];
+  const { people, tell } = breakGlass;
+  return [
+    `Breaking the glass, without any approval: ${names(people)}; told of it: the channel, and ${names(tell)}. Not for what is protected, nor while it is frozen.`,
+  ];
+}
+
+function freezers({ approvers }: PoolPolicy): string[] {
+  return [`Freezing and thawing this pool: ${names(approvers)}.`];
 }
 
 function viewers(pool: PoolPolicy): string[] {
@@ -112,15 +144,35 @@ function proofs({ emailVerification, phoneVerification }: PoolPolicy): string[] 
 }
 
 function handover(pool: PoolPolicy): string[] {
-  if (pool.delivery === 'invitation') {
-    const mediums = pool.desiredDeliveryMediums.join(' and ');
-    return [`Password: a temporary one in Cognito’s own invitation, by ${mediums}.`];
-  }
-  const kind = pool.completeFirstSignIn ? 'set by completing the first sign-in' : pool.password;
   const fallback = `${pool.fallback === 'requester' ? 'the requester' : 'nobody'} gets it where Slack takes no message for the recipient`;
-  return [
-    `Password: by direct message, ${kind}, taken down after ${duration('en', pool.hideAfter)}; ${fallback}.`,
-  ];
+  const kind = pool.completeFirstSignIn ? 'set by completing the first sign-in' : pool.password;
+  const down = `taken down after ${duration('en', pool.hideAfter)}`;
+  switch (pool.delivery) {
+    case 'invitation':
+      return [
+        `Password: a temporary one in Cognito’s own invitation, by ${pool.desiredDeliveryMediums.join(' and ')}.`,
+        `A password given later: by direct message, ${pool.password}, ${down}; ${fallback}.`,
+      ];
+    case 'reveal':
+      return [
+        `Password: shown once in Slack, by a button in a direct message, ${kind}, ${down}; ${fallback}.`,
+      ];
+    case 'forgot-password':
+      return [
+        `Password: nobody sees any; a direct message says how to set one, with a code that Cognito sends by e-mail; ${fallback}.`,
+      ];
+    case 'dm':
+      return [`Password: by direct message, ${kind}, ${down}; ${fallback}.`];
+  }
+}
+
+/** What nobody claims is revoked: always of a button, of a message where the policy says so. */
+function claims(pool: PoolPolicy): string[] {
+  const { delivery, claimWithin } = pool;
+  const isRevoked = delivery === 'reveal' || claimWithin !== undefined;
+  return isRevoked
+    ? [`A password that nobody claims is revoked after ${duration('en', claimTime(pool))}.`]
+    : [];
 }
 
 function times({ expireAfter }: PoolPolicy): string[] {

@@ -17,9 +17,19 @@ export interface Question {
 }
 
 /** What can be asked about. */
-export const DEEDS = ['add', 'approve', 'look-up', ...USER_ACTIONS] as const;
+export const DEEDS = [
+  'add',
+  'approve',
+  'look-up',
+  'break-glass',
+  'freeze',
+  ...USER_ACTIONS,
+] as const;
 
 export type Deed = (typeof DEEDS)[number];
+
+/** What becomes a request. */
+type Asked = Exclude<Deed, 'approve' | 'look-up' | 'break-glass' | 'freeze'>;
 
 /** The deed of that name; undefined for what nobody can do. */
 export function deedCalled(name: string | undefined): Deed | undefined {
@@ -45,7 +55,10 @@ const NOBODY = { teamId: '', kind: 'member', name: '', locale: 'en-US' } as cons
 function listsFor(pool: PoolPolicy, deed: Deed): PeopleList[] {
   switch (deed) {
     case 'approve':
+    case 'freeze':
       return [approvingList(pool)];
+    case 'break-glass':
+      return glassList(pool);
     case 'look-up':
       return viewingLists(pool);
     case 'add':
@@ -55,7 +68,12 @@ function listsFor(pool: PoolPolicy, deed: Deed): PeopleList[] {
   }
 }
 
+function glassList({ alias, breakGlass }: PoolPolicy): PeopleList[] {
+  return breakGlass ? [{ path: `pools.${alias}.breakGlass.people`, ids: breakGlass.people }] : [];
+}
+
 function closedBy({ alias }: PoolPolicy, deed: Deed): string {
+  if (deed === 'break-glass') return `pools.${alias} has no breakGlass`;
   return `pools.${alias}.actions does not name ${deed === 'look-up' ? 'show-user' : deed}`;
 }
 
@@ -63,24 +81,40 @@ function yes(policy: Policy, pool: PoolPolicy, question: Question, { list, entry
   const by = entry === question.person ? 'names them' : `names the group ${entry}`;
   return [
     `Yes: ${list} ${by}.`,
-    conditions(pool, question.deed),
+    conditions(pool, question),
     `It holds while Slack says that ${question.person} is a full member of ${policy.workspace}${isGroup(entry) ? ` and in ${entry}` : ''}.`,
   ].join('\n');
 }
 
-function conditions(pool: PoolPolicy, deed: Deed): string {
-  if (deed === 'look-up') return 'Every look is on record.';
-  if (deed === 'approve') {
-    return pool.selfApproval
-      ? 'Also their own requests, and what they receive (selfApproval).'
-      : 'Not their own requests, nor those of another account with their e-mail address; not alone what they receive.';
+function conditions(pool: PoolPolicy, { deed, person }: Question): string {
+  switch (deed) {
+    case 'look-up':
+      return 'Every look is on record.';
+    case 'approve':
+      return pool.selfApproval
+        ? 'Also their own requests, and what they receive (selfApproval).'
+        : 'Not their own requests, nor those of another account with their e-mail address; not alone what they receive.';
+    case 'break-glass':
+      return glassConditions(pool, person);
+    case 'freeze':
+      return 'Also everything at once; and they may thaw it.';
+    default:
+      return approvalsTaken(pool, deed);
   }
+}
+
+function glassConditions({ breakGlass }: PoolPolicy, person: string): string {
+  const told = (breakGlass?.tell ?? []).filter((id) => id !== person);
+  return `With a reason, and without any approval; the channel and ${names(told)} are told. Not for what is protected, nor while it is frozen.`;
+}
+
+function approvalsTaken(pool: PoolPolicy, deed: Asked): string {
   const needed = approvalsFor(pool, deed);
   const from = needed === 0 ? '' : ` from ${names(pool.approvers)}`;
   return `It takes ${approvals(needed)}${from}; more where something protected is touched.`;
 }
 
-function approvalsFor(pool: PoolPolicy, deed: Exclude<Deed, 'approve' | 'look-up'>): number {
+function approvalsFor(pool: PoolPolicy, deed: Asked): number {
   const action: Plan['action'] = deed === 'add' ? 'add-user' : deed;
   const own = action === 'add-user' ? undefined : pool.actions[action]?.approvals;
   return own ?? pool.approvals;

@@ -48,8 +48,19 @@ async function withToken(address: string, init: Sent, tokens: Tokens): Promise<R
 }
 
 function call(address: string, init: Sent, botToken: Secret): Promise<Response> {
-  const headers = { ...init?.headers, Authorization: `Bearer ${botToken.expose()}` };
+  const headers = withBearer(init, botToken);
   return fetch(address, { ...init, headers, redirect: 'error' });
+}
+
+/** What Headers throws quotes the value, and so the token. */
+function withBearer(init: Sent, botToken: Secret): Headers {
+  const headers = new Headers(init?.headers);
+  try {
+    headers.set('Authorization', `Bearer ${botToken.expose()}`);
+  } catch {
+    throw new Error('The bot token cannot stand in a header');
+  }
+  return headers;
 }
 
 /** Reads a copy: the client reads the answer itself. */

@@ -3,9 +3,14 @@ import { decideBreakGlass, glassRefusal } from '../../src/domain/break-glass.ts'
 import { digest } from '../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import type { UserPlan } from '../../src/domain/plan.ts';
-import { noLongerAllowed, type Participants } from '../../src/domain/still-allowed.ts';
+import {
+  noLongerAllowed,
+  notEnoughForProtected,
+  type Participants,
+} from '../../src/domain/still-allowed.ts';
 import {
   approved,
+  approver,
   denied,
   lead,
   NOW,
@@ -145,6 +150,43 @@ describe('right before it is done', () => {
     ['is unknown', { glassBreaker: undefined }, {}],
   ])('it stops when whoever broke it %s', (_why, change, more) => {
     expect(check(change, more)).toEqual(changed('break-glass'));
+  });
+
+  it('approvals that stand make up for glass that does not', () => {
+    const lacking: RequestEvent = {
+      type: 'AttentionNeeded',
+      step: 'start-creation',
+      trouble: { kind: 'policy-changed', what: 'break-glass' },
+      reference: 'ref-1',
+    };
+    const gone = { glassBreaker: undefined };
+    const once = requestAfter([broken, lacking, approved]);
+    expect(check(gone, {}, once)).toEqual(changed('break-glass'));
+    expect(check({ ...gone, approvers: [approver] }, {}, once)).toBeUndefined();
+  });
+
+  it('two approvals make up for it where the user has come under protection since', () => {
+    const disabling = changeOf(false);
+    const shown = (event: RequestEvent) =>
+      ({ ...event, digest: digest(disabling) }) as RequestEvent;
+    const approvedBy = (by: string) => shown({ ...approved, by } as RequestEvent);
+    const risen: RequestEvent = {
+      type: 'AttentionNeeded',
+      step: 'find-user',
+      trouble: { kind: 'policy-changed', what: 'protection' },
+      reference: 'ref-1',
+    };
+    const history = [shown(broken), risen, approvedBy('U0APPROVER')];
+    const listed = { breakGlass: { ...breakGlass, people: ['S0LEADS'] } };
+    const actions = { 'show-user': {}, 'disable-user': {} };
+    const now = policyWith({ staging: rawPool({ ...listed, actions }) });
+    const checkProtected = (events: RequestEvent[], approvers: Participants['approvers']) => {
+      const asked = requestAfter(events, requested({ plan: disabling }));
+      return notEnoughForProtected(now, asked, { ...people, approvers });
+    };
+    expect(checkProtected(history, [approver])).toEqual(changed('protection'));
+    const twice = [...history, risen, approvedBy('U0SECOND')];
+    expect(checkProtected(twice, [approver, secondApprover])).toBeUndefined();
   });
 
   it('it stops for another plan than was shown, and for what is protected by now', () => {

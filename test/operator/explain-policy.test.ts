@@ -6,17 +6,19 @@ import { policyWith, rawPool } from '../samples.ts';
 function said(pool: object): string[] {
   return explainPolicy(policyWith({ staging: rawPool(pool) }))
     .split('\n')
-    .slice(5)
+    .slice(7)
     .map((line) => line.trim());
 }
 
 describe('a policy in words', () => {
   it('begins with what holds for all pools', () => {
     const policy = policyWith({ staging: rawPool() }, { language: 'ja' });
-    expect(explainPolicy(policy).split('\n').slice(0, 5)).toEqual([
+    expect(explainPolicy(policy).split('\n').slice(0, 7)).toEqual([
       `Valid. Version ${policy.version.slice(0, 8)}.`,
       'Full members of T0HOME may act, as far as they are named below; nobody else may do anything.',
       'Requests are shown in C0REQUESTS, in Japanese. Whoever is refused is told to ask U0CONTACT.',
+      'At most, for each person: 20 requests in 1 hour, 20 requests open at a time, 60 looks at users in 1 hour; for each pool: 100 requests in 1 hour.',
+      'Everything can be frozen, and thawed, by whoever approves in any pool.',
       '',
       'staging: Storefront staging, ap-northeast-1_Staging01',
     ]);
@@ -26,6 +28,7 @@ describe('a policy in words', () => {
     expect(said({})).toEqual([
       'New account: asked for by the group S0LEADS; 1 approval.',
       'Approvals: given by the group S0APPROVERS, U0SECOND, not on their own requests, and not alone for what they receive.',
+      'Freezing and thawing this pool: the group S0APPROVERS, U0SECOND.',
       'Looking at users: not open to anybody.',
       'Not open to anybody: New one-time password (reset-password), Resend invitation (resend-invitation), Disable (disable-user), Enable (enable-user), Sign out everywhere (sign-out-user), Add to a group (add-to-group), Remove from a group (remove-from-group), Change an attribute (change-attribute), Mark as verified (mark-verified), Verify by code (verify-by-code), Delete (delete-user).',
       'Addresses: at example.com alone.',
@@ -85,5 +88,33 @@ describe('a policy in words', () => {
         'Approvals: nobody gives any.',
       ]),
     );
+  });
+
+  it('says who goes past the approvers, who is told, and for what nobody does', () => {
+    const breakGlass = { people: ['S0LEADS'], tell: ['U0SECOND', 'U0WATCHES'] };
+    expect(said({ breakGlass })).toContain(
+      'Breaking the glass, without any approval: the group S0LEADS; told of it: the channel, and U0SECOND, U0WATCHES. Not for what is protected, nor while it is frozen.',
+    );
+    expect(said({}).join()).not.toContain('glass');
+  });
+
+  it('says of each delivery where the password goes, and when it is revoked', () => {
+    const client = { id: 'abc' };
+    const lines = (pool: object) =>
+      said({ client, ...pool }).filter((line) => line.toLowerCase().includes('password'));
+    const fallback = 'the requester gets it where Slack takes no message for the recipient.';
+    expect(lines({ delivery: 'reveal' }).slice(-2)).toEqual([
+      `Password: shown once in Slack, by a button in a direct message, permanent, taken down after 10 minutes; ${fallback}`,
+      'A password that nobody claims is revoked after 1 day.',
+    ]);
+    expect(lines({ delivery: 'forgot-password' }).slice(-1)).toEqual([
+      `Password: nobody sees any; a direct message says how to set one, with a code that Cognito sends by e-mail; ${fallback}`,
+    ]);
+    expect(lines({ delivery: 'invitation' }).slice(-1)).toEqual([
+      `A password given later: by direct message, permanent, taken down after 10 minutes; ${fallback}`,
+    ]);
+    expect(lines({ claimWithin: '2h' }).slice(-1)).toEqual([
+      'A password that nobody claims is revoked after 2 hours.',
+    ]);
   });
 });

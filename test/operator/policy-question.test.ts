@@ -5,6 +5,7 @@ import { policyWith, rawPool } from '../samples.ts';
 const policy = policyWith({
   staging: rawPool({
     requesters: ['S0LEADS', 'U0EMMA'],
+    breakGlass: { people: ['U0EMMA'], tell: ['U0EMMA', 'U0SECOND', 'U0WATCHES'] },
     actions: { 'show-user': {}, 'delete-user': { requesters: ['U0EMMA'], approvals: 2 } },
   }),
   sandbox: rawPool({ userPoolId: 'ap-northeast-1_Sandbox', approvals: 0, selfApproval: true }),
@@ -66,6 +67,22 @@ describe('a question to the policy', () => {
     expect(answer({ deed: 'delete-user' })[1]).toBe(
       `It takes 2 approvals from ${APPROVERS}; more where something protected is touched.`,
     );
+  });
+
+  it('knows who goes past the approvers, and who freezes', () => {
+    expect(answer({ deed: 'break-glass' }).slice(0, 2)).toEqual([
+      'Yes: pools.staging.breakGlass.people names them.',
+      'With a reason, and without any approval; the channel and U0SECOND, U0WATCHES are told. Not for what is protected, nor while it is frozen.',
+    ]);
+    expect(answer({ deed: 'break-glass', pool: 'sandbox' })).toEqual([
+      'No: pools.sandbox has no breakGlass, so nobody may.',
+    ]);
+    expect(answer({ deed: 'freeze', person: 'U0SECOND' }).slice(0, 2)).toEqual([
+      'Yes: pools.staging.approvers names them.',
+      'Also everything at once; and they may thaw it.',
+    ]);
+    expect(deedCalled('break-glass')).toBe('break-glass');
+    expect(deedCalled('freeze')).toBe('freeze');
   });
 
   it('is no where the policy names neither action nor pool', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/domain/secret.ts';
+import { createLogger } from '../../src/log.ts';
 import { slackFetch } from '../../src/slack/slack-fetch.ts';
 
 const API = 'https://slack.com/api/';
@@ -65,6 +66,23 @@ describe('a call of the Web API', () => {
     await call(out());
     expect(sent).toHaveLength(1);
   });
+});
+
+describe('a token that cannot stand in a header', () => {
+  it.each(['xoxb-canary\nxoxb-canary', 'xoxb-canary\u3042'])(
+    'is quoted in no error, nor in what the log writes of one: %j',
+    async (token) => {
+      const error = await out(token)(`${API}auth.test`, { method: 'POST' }).catch(
+        (thrown: unknown) => thrown,
+      );
+      const lines: string[] = [];
+      const log = createLogger('info', 'slack', { write: (line) => lines.push(line) });
+      log.error({ err: error }, 'failed');
+      expect(lines.join()).toContain('The bot token cannot stand in a header');
+      expect(lines.join()).not.toContain('canary');
+      expect(sent).toEqual([]);
+    },
+  );
 });
 
 describe('an answer to an interaction', () => {

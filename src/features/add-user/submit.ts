@@ -12,6 +12,7 @@ import { type FilledForm, filledForm } from './filled-form.ts';
 import { type ChosenPool, chosenPool, isComplete } from './pool-questions.ts';
 import { planOf, requestId } from './request-access.ts';
 import { poolsFor, requester } from './requester.ts';
+import { recordToldUsers } from './told-users.ts';
 
 /** What was filled in becomes a request, or comes back with its errors or what it has not been asked. */
 export async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void> {
@@ -44,7 +45,11 @@ async function submit(
   if (!checked.ok) {
     // Delivered twice, a form may find the very user that its first delivery led to.
     const repeated = await services.store.load(id);
-    return args.ack(repeated ? undefined : withErrors(visitor, form, checked.error));
+    if (repeated) return args.ack();
+    const asking = { visitor, actor, chosen, id };
+    const refusal = await recordToldUsers(services, asking, checked.error);
+    if (refusal) return refuse(args, services, visitor.person, refusal);
+    return args.ack(withErrors(visitor, form, checked.error));
   }
   const { pool, reason } = checked.value;
   const asked = { pool, plan: planOf(checked.value, actor.id), reason, requester: actor };

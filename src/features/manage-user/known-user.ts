@@ -1,11 +1,14 @@
 import { actorOn } from '../../admission/actor.ts';
+import { recordLook } from '../../admission/record-look.ts';
+import { newReference } from '../../admission/reference.ts';
 import type { Visitor } from '../../admission/visitor.ts';
-import { mayAskFor, requestersFor } from '../../domain/permission.ts';
+import { askingLists, mayAskFor, requestersFor } from '../../domain/permission.ts';
 import type { Actor } from '../../domain/person.ts';
 import { givesPassword } from '../../domain/plan.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
+import { ruleFor } from '../../domain/rule.ts';
 import { isExternal } from '../../domain/user-pool.ts';
 import type { FrontServices } from '../../services.ts';
 import { isOfUse } from './offers.ts';
@@ -44,4 +47,17 @@ export async function userToChange(
   }
   const sight = await sightOf(services, { pool, user });
   return isOfUse(action, sight) ? ok(sight) : refused({ kind: 'no-use-any-more', action, account });
+}
+
+/** What an old card leads to is as it is now, so it is a look at the user like any other. */
+export function recordSight(
+  services: FrontServices,
+  visitor: Visitor,
+  { pool, actor }: Asking,
+  { username, action }: RememberedChange,
+  isFound: boolean,
+): Promise<Refusal | undefined> {
+  const rule = ruleFor(askingLists(pool, action), actor);
+  const look = { id: newReference(), account: username, pool: pool.alias, isFound, rule };
+  return recordLook(services, visitor, look);
 }

@@ -14,7 +14,7 @@ import { changeForm } from './change-form.ts';
 import { checkChange, checkedChoice, type FieldErrors } from './check-change.ts';
 import { type FilledChange, filledChange, requestId } from './filled-change.ts';
 import { askFor, CALLBACK, FIELDS, type Field } from './ids.ts';
-import { poolToChange, userToChange } from './known-user.ts';
+import { poolToChange, recordSight, userToChange } from './known-user.ts';
 import { choicesFor } from './offers.ts';
 import { rememberedUser } from './remembered-user.ts';
 import { planFor, type Sight } from './sight.ts';
@@ -42,6 +42,8 @@ async function onAsk(services: FrontServices, args: ButtonArgs, action: UserActi
     const asking = await asked;
     if (!asking.ok) return refusalModal(args, services, person, asking.error);
     const sight = await userToChange(services, asking.value.pool, about);
+    const tooOften = await recordSight(services, visitor, asking.value, about, sight.ok);
+    if (tooOften) return refusalModal(args, services, person, tooOften);
     if (!sight.ok) return refusalModal(args, services, person, sight.error);
     return openForm(services, visitor, sight.value, action);
   });

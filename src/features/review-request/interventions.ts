@@ -12,7 +12,9 @@ import {
 } from '../../domain/intervention.ts';
 import type { Involved } from '../../domain/parties.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { frozenRefusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
+import { refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
 import { CANCEL, CLAIM, RETRY, STOP } from './ids.ts';
@@ -49,8 +51,13 @@ async function onIntervention(
   const visitor = visitorOf(args.context);
   const [id = '', shown] = (args.action.value ?? '').split(' ');
   const decided = await decide(services, id, async (request) => {
-    const people = await involvedIn(services, visitor, request);
-    return intervention(visitor.policy, people, request, shown);
+    const [people, [freeze]] = await Promise.all([
+      involvedIn(services, visitor, request),
+      services.store.frozen([request.plan.userPoolId]),
+    ]);
+    const event = intervention(visitor.policy, people, request, shown);
+    const claims = event.ok && event.value?.type === 'ClaimedAsOurs';
+    return claims && freeze ? refused(frozenRefusal(freeze)) : event;
   });
   if (!decided.ok) return refuse(args, services, visitor.person, decided.error);
   await args.ack();

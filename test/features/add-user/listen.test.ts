@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PoolAddress } from '../../../src/domain/user-pool.ts';
 import * as addUser from '../../../src/features/add-user/listen.ts';
 import { easyPools, fakeFrontServices, fakeUsers } from '../../fake-services.ts';
-import { lead, nobody } from '../../samples.ts';
+import { lead, nobody, policyWith } from '../../samples.ts';
 import { listening } from '../listening.ts';
 
 const text = (value: string) => ({ type: 'plain_text_input', value });
@@ -18,8 +18,8 @@ const view = (email = 'alice@example.com') => ({
   },
 });
 
-function front() {
-  const services = fakeFrontServices({ people: [lead] });
+function front(policy = policyWith()) {
+  const services = fakeFrontServices({ people: [lead], policy });
   const { submit } = listening(addUser, services);
   /** Every request that was written, with its trail. */
   const written = () => [...new Set(services.queue.woken.map(({ id }) => id))];
@@ -62,6 +62,36 @@ describe('a submission', () => {
       },
     ]);
     expect(written()).toEqual([]);
+  });
+
+  it('that tells of a user who stands is a look at them, on record and once for two deliveries', async () => {
+    const { services, submit } = front();
+    services.users = fakeUsers({ 'alice@example.com': 'CONFIRMED' });
+    await submit();
+    await submit();
+    const list = [...services.store.lists].find(([name]) => name.includes('lookups#U0LEAD'));
+    expect(list?.[1].size).toBe(1);
+    expect(services.store.lookUps[0]).toMatchObject({
+      actor: 'U0LEAD',
+      account: 'alice@example.com',
+      pools: ['staging'],
+      found: ['staging'],
+      rules: [{ list: 'pools.staging.requesters', entry: 'S0LEADS' }],
+    });
+  });
+
+  it('tells whoever has looked too often nothing of users', async () => {
+    const policy = policyWith(undefined, { limits: { lookUpsPerPerson: '1/1h' } });
+    const { services, submit } = front(policy);
+    services.users = fakeUsers({
+      'alice@example.com': 'CONFIRMED',
+      'bob@example.com': 'CONFIRMED',
+    });
+    await submit();
+    const answer = JSON.stringify(await submit(view('bob@example.com')));
+    expect(answer).toContain('You have looked at users 1 times');
+    expect(answer).not.toContain('has an account');
+    expect(services.store.lookUps).toHaveLength(1);
   });
 
   it('with something corrected is another request', async () => {

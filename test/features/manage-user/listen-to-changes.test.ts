@@ -84,6 +84,30 @@ describe('a button under a user', () => {
     expect(JSON.stringify(views[1]?.view)).toContain('"initial_user":"U0ALICE"');
   });
 
+  it('is a look at the user, on record; whoever has looked too often is told so instead', async () => {
+    const limits = { lookUpsPerPerson: '1/1h' };
+    const { ask, views, services } = front(
+      alice,
+      [],
+      policyWith({ staging: rawPool(POOL) }, { limits }),
+    );
+    await ask('disable-user');
+    await ask('disable-user');
+    expect(services.store.lookUps).toMatchObject([
+      {
+        actor: 'U0LEAD',
+        account: 'alice-name',
+        pools: ['staging'],
+        found: ['staging'],
+        rules: [{ list: 'pools.staging.requesters', entry: 'S0LEADS' }],
+      },
+    ]);
+    const [, form, , told] = views.map(({ view }) => JSON.stringify(view));
+    expect(form).toContain('alice@example.com');
+    expect(told).toContain('You have looked at users 1 times');
+    expect(told).not.toContain('alice');
+  });
+
   it('chooses what leaves no choice', async () => {
     const { ask, views } = front(alice, ['readers']);
     await ask('remove-from-group');

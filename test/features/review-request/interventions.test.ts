@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StandingFreeze } from '../../../src/aws/freezes.ts';
 import type { RequestEvent } from '../../../src/domain/events.ts';
 import type { Person } from '../../../src/domain/person.ts';
 import * as reviewRequest from '../../../src/features/review-request/listen.ts';
@@ -35,10 +36,11 @@ async function pressed(
   button: string,
   history: readonly RequestEvent[],
   person: Person,
-  { value = REQUEST_ID, times = 1 } = {},
+  { value = REQUEST_ID, times = 1, freezes = [] as StandingFreeze[] } = {},
 ) {
   const services = fakeFrontServices();
   services.store.put(REQUEST_ID, [requested(), ...history]);
+  services.store.freezes = freezes;
   const { press } = listening(reviewRequest, services);
   const told: string[] = [];
   for (let time = 0; time < times; time += 1) {
@@ -97,6 +99,17 @@ describe('the buttons of card and receipt', () => {
     const refused = await pressed('claim-user', doubtful, approver, other);
     expect(refused.told.join()).toContain('There is no such question any more');
     expect(refused.added).toEqual([]);
+  });
+
+  it('claim-user: takes nobody while it is frozen, when a request can still be stopped', async () => {
+    const freezes = [{ by: 'U0NOAH', at: '2026-03-02T10:00:00.000Z' }];
+    const value = `${REQUEST_ID} sub-of-alice`;
+    const { told, added } = await pressed('claim-user', doubtful, approver, { value, freezes });
+    expect(told.join()).toContain('<@U0NOAH>');
+    expect(added).toEqual([]);
+    expect((await pressed('stop-request', failed, approver, { freezes })).added).toEqual([
+      'Stopped',
+    ]);
   });
 
   it('retry-request: takes a late click for an answer to what it stood under alone', async () => {
