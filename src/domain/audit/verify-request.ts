@@ -1,7 +1,9 @@
+import { SHORTEST_REASON } from '../break-glass.ts';
 import { digest } from '../canonical.ts';
 import type { Requested, SealedEvent } from '../events.ts';
 import { requestFrom } from '../request.ts';
 import { firstBrokenLink } from '../trail.ts';
+import { enoughWitnesses } from '../witnesses.ts';
 import type { AuditFinding, FindingKind } from './finding.ts';
 import type { RequestRecord } from './records.ts';
 
@@ -77,9 +79,6 @@ const GRANTS: ReadonlySet<string> = new Set<SealedEvent['type']>([
   'RevealBegun',
 ]);
 
-/** Somebody opened the way without approvals, for which they have to answer afterwards. */
-const BREAK_GLASS: string = 'GlassBroken';
-
 function approvals({ trail }: RequestRecord): Found[] {
   const [first] = trail;
   if (first?.type !== 'Requested') return [];
@@ -99,13 +98,22 @@ function approvals({ trail }: RequestRecord): Found[] {
 function grants(first: Requested, trail: readonly SealedEvent[]): Found[] {
   const granted = trail.findIndex(({ type }) => GRANTS.has(type));
   const before = trail.slice(0, Math.max(granted, 0));
-  if (granted === -1 || before.some(({ type }) => type === BREAK_GLASS)) return [];
+  if (granted === -1 || before.some((event) => isBrokenGlass(first, event))) return [];
   const needed = first.approvalsRequired;
   const letThrough = before.some(({ type }) => type === 'ApprovalNotRequired') && needed === 0;
   const counted = countedApprovers(first, before).size;
   if (letThrough || (needed > 0 && counted >= needed)) return [];
   const text = `event ${granted} (${trail[granted]?.type}) came after ${counted} of ${needed} approvals`;
   return [one('grant-without-approval', text)];
+}
+
+/** Somebody opened the way without approvals, as the code lets them: with a reason and witnesses. */
+function isBrokenGlass({ plan }: Requested, event: SealedEvent): boolean {
+  if (event.type !== 'GlassBroken' || event.digest !== digest(plan)) return false;
+  // Whoever wrote it need not have kept to the types.
+  const { by, reason, tell } = event as { by: string; reason: unknown; tell: unknown };
+  const isReason = typeof reason === 'string' && [...reason.trim()].length >= SHORTEST_REASON;
+  return isReason && Array.isArray(tell) && enoughWitnesses(tell, by);
 }
 
 function countedApprovers(

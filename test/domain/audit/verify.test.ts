@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { auditFindings } from '../../../src/domain/audit/verify.ts';
+import { digest } from '../../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../../src/domain/events.ts';
-import { approved, attention, HISTORY, lead, NOW, requested, started } from '../../samples.ts';
+import {
+  approved,
+  attention,
+  HISTORY,
+  lead,
+  NOW,
+  plan,
+  requested,
+  started,
+} from '../../samples.ts';
 import { holding, policyItem, refusalItem, requestItem } from './tampering.ts';
 
 const kindsIn = (...items: Parameters<typeof holding>) =>
@@ -71,7 +81,13 @@ describe('a request', () => {
 
 describe('what was done to a user', () => {
   const mine: RequestEvent = { ...approved, by: lead.id } as RequestEvent;
-  const glass = { type: 'GlassBroken', by: lead.id, reason: 'outage' } as unknown as RequestEvent;
+  const glass: RequestEvent = {
+    type: 'GlassBroken',
+    by: lead.id,
+    reason: 'The sign-in is down',
+    digest: digest(plan),
+    tell: ['U0ONE', 'U0TWO'],
+  };
   const through: RequestEvent = { type: 'ApprovalNotRequired', policy: 'f00d' };
 
   it.each<[string, RequestEvent[], object, string[]]>([
@@ -110,6 +126,17 @@ describe('what was done to a user', () => {
 
   it('by somebody who broke the glass needs no approval before', () => {
     expect(kindsIn(requestItem([glass, started]))).not.toContain('grant-without-approval');
+  });
+
+  it.each<[string, object]>([
+    ['for another plan', { digest: 'x' }],
+    ['without a reason', { reason: '              x' }],
+    ['and told nobody', { tell: [] }],
+    ['and told one other', { tell: ['U0ONE', 'U0ONE', lead.id] }],
+    ['and wrote nonsense', { reason: undefined, tell: undefined }],
+  ])('by somebody who broke the glass %s needs it', (_how, more) => {
+    const broken = { ...glass, ...more } as RequestEvent;
+    expect(kindsIn(requestItem([broken, started]))).toContain('grant-without-approval');
   });
 
   it('has to come after the glass was broken', () => {
