@@ -1,6 +1,7 @@
 import { SHORTEST_REASON } from '../break-glass.ts';
 import { digest } from '../canonical.ts';
 import type { Requested, SealedEvent } from '../events.ts';
+import { isUnderWay } from '../next-step.ts';
 import { requestFrom } from '../request.ts';
 import { firstBrokenLink } from '../trail.ts';
 import { enoughWitnesses } from '../witnesses.ts';
@@ -26,6 +27,7 @@ function checked(record: RequestRecord): Found[] {
       ...life(record),
       ...clock(record),
       ...approvals(record),
+      ...schedule(record),
     ];
   } catch (error) {
     return [one('unreadable', `cannot be read: ${error}`)];
@@ -46,7 +48,7 @@ function version({ version: written, trail }: RequestRecord): Found[] {
 }
 
 /** What the code itself could not have written, in that order. */
-function life({ id, trail }: RequestRecord): Found[] {
+function life({ id, trail }: Pick<RequestRecord, 'id' | 'trail'>): Found[] {
   try {
     requestFrom(id, trail);
     return [];
@@ -61,6 +63,13 @@ function clock({ trail }: RequestRecord): Found[] {
     const runsOn = Date.parse(at) >= before - CLOCK_SKEW;
     return runsOn ? [] : [one('time-runs-back', `event ${index} is older than the one before`)];
   });
+}
+
+/** Without `open` and `dueAt` nothing expires any more, and no password is taken down. */
+function schedule({ id, trail, isDue }: RequestRecord): Found[] {
+  if (isDue || life({ id, trail }).length > 0) return [];
+  if (!isUnderWay(requestFrom(id, trail), new Date(trail.at(-1)?.at ?? ''))) return [];
+  return [one('asleep', 'is under way, and nothing wakes it: `open` or `dueAt` is missing')];
 }
 
 /** Events after which something has been done to a user, or is about to be. */
