@@ -51,18 +51,22 @@ export function approvingRule(policy: Policy, alias: string, actor: Actor): Rule
   return pool && ruleFor([approvingList(pool)], actor);
 }
 
-/** Why this person may not decide on this request now; nothing when they may. */
+/**
+ * Why this person may not decide on this request now; nothing when they may. On one's own nobody may
+ * but where the policy allowed it when it was asked for, as the trail says, and allows it still.
+ */
 export function reviewRefusal(
   policy: Policy,
   { actor, requester }: Pick<Involved, 'actor' | 'requester'>,
-  { plan }: Request,
+  { plan, selfApproval }: Request,
 ): Refusal | undefined {
   const pool = policy.pools.get(plan.pool);
   const approvers = approversOf(policy, plan.pool);
   const { contact } = policy;
   const rule = approvingRule(policy, plan.pool, actor);
   if (!rule) return { kind: 'not-an-approver', pool: plan.pool, approvers, contact };
-  if (!isOnePerson(actor, requester) || pool?.selfApproval) return undefined;
+  const allowed = selfApproval && pool?.selfApproval;
+  if (!isOnePerson(actor, requester) || allowed) return undefined;
   const others = approvers.filter((id) => id !== actor.id && id !== requester.id);
   const as = actor.id === requester.id ? {} : { account: requester.id };
   return { kind: 'own-request', approvers: others, contact, ...as, ...optionalRule(rule) };

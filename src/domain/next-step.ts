@@ -259,16 +259,25 @@ function actWithUser(plan: Plan, { joined, proven, proof }: Prepared): Act | und
 /** When the sweeper should look at a request next (ISO time), or never. */
 export function dueAt(request: Request, notices: Notices, now: Date): string | undefined {
   if (nextStep(request, notices, now)) return after(now, GRACE);
-  const { stage } = request;
-  const shown = 'hideAt' in stage && !('hidden' in stage) && !blockingTrouble(request);
-  const hideAt = shown ? stage.hideAt : undefined;
   const remindAt = notices.card && nextReminderAt(request, now);
   const restless = isUntold(request, notices) || stuckProtection(request) !== undefined;
   const againAt = restless ? after(now, TRY_AGAIN) : undefined;
   const thawAt = request.frozen && after(now, LOOK_FOR_THAW);
-  const moments = [lastMoment(request), claimBy(request), hideAt, remindAt, againAt, thawAt];
   // What is undefined comes last.
-  return moments.toSorted()[0];
+  return [nextMoment(request), remindAt, againAt, thawAt].toSorted()[0];
+}
+
+/** True while there is something to be done or ended, whatever the messages say: it has to be woken. */
+export function isUnderWay(request: Request, now: Date): boolean {
+  return [nextAct(request, now), nextMoment(request), request.frozen].some(Boolean);
+}
+
+/** When something has to be done next (ISO time), by the clock alone. */
+function nextMoment(request: Request): string | undefined {
+  const { stage } = request;
+  const shown = 'hideAt' in stage && !('hidden' in stage) && !blockingTrouble(request);
+  const hideAt = shown ? stage.hideAt : undefined;
+  return [lastMoment(request), claimBy(request), hideAt].toSorted()[0];
 }
 
 function hasCome(moment: string, now: Date): boolean {

@@ -57,7 +57,7 @@ export async function startFront(
       body: result.body ?? '',
       history: history.filter((entry) => !isMessage(entry)),
       posts: taken(inbox),
-      writes: watch.writes.splice(0).filter(({ id }) => recordKind(id).is !== 'housekeeping'),
+      writes: watch.writes.splice(0).filter(({ id }) => isOnRecord(id)),
     };
   };
   return { invoke, count: () => count, messages, close: watch.close };
@@ -81,4 +81,9 @@ async function queueOfNobody(): Promise<string> {
 function taken(inbox: ResponseInbox): { text?: string }[] {
   const post = inbox.take();
   return post ? [...taken(inbox), post] : [];
+}
+
+function isOnRecord(id: string): boolean {
+  const { is } = recordKind(id);
+  return is !== 'housekeeping' && is !== 'freeze';
 }

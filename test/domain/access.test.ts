@@ -189,9 +189,11 @@ describe('reviewing', () => {
       expect(reviewRefusal(policy, people, own)).toBeUndefined();
     });
 
-    it('is allowed where the policy says so', () => {
+    it('is allowed where the policy says so, and said so when it was asked for', () => {
       const selfish = policyWith({ staging: rawPool({ selfApproval: true }) });
+      const before = requestAt('pending', requested({ by: 'U0APPROVER' }));
       expect(reviewRefusal(selfish, involved(approver, own), own)).toBeUndefined();
+      expect(reviewRefusal(selfish, involved(approver, before), before)?.kind).toBe('own-request');
     });
   });
 });

@@ -231,7 +231,8 @@ describe('declaring a user to be ours', () => {
       error: { kind: 'own-request' },
     });
     const alone = policyWith({ staging: rawPool({ selfApproval: true }) });
-    expect(decideClaim(alone, involved(both, doubtful), doubtful, 'sub-of-alice').ok).toBe(true);
+    const allowed = { ...doubtful, selfApproval: true };
+    expect(decideClaim(alone, involved(both, allowed), allowed, 'sub-of-alice').ok).toBe(true);
   });
 
   it('is not for whoever would receive the password of that user', () => {

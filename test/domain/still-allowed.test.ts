@@ -101,7 +101,8 @@ describe('noLongerAllowed', () => {
     const email = 'emma@example.com';
     const twins = { requester: { ...lead, email }, approvers: [{ ...approver, email }] };
     expect(check({}, twins)).toEqual(changed('approver'));
-    expect(check({ selfApproval: true }, twins)).toBeUndefined();
+    const allowed = requestAt('approved', requested({ selfApproval: true }));
+    expect(check({ selfApproval: true }, twins, allowed)).toBeUndefined();
   });
 
   it('stops when only those approved who get something by it', () => {
@@ -125,12 +126,14 @@ describe('noLongerAllowed', () => {
     expect(check({ approvals: 0, approvers: [] }, { approvers: [] }, direct)).toBeUndefined();
   });
 
-  it('does not count a self-approval that the policy no longer allows', () => {
-    const own = requestAt('approved', requested({ by: 'U0APPROVER' }));
+  it('does not count a self-approval that the policy allows no longer, or only since', () => {
+    const before = requestAt('approved', requested({ by: 'U0APPROVER' }));
+    const own = { ...before, selfApproval: true };
     const both = actor('U0APPROVER', { groups: new Set(['S0LEADS', 'S0APPROVERS']) });
     const alone = { requester: both, approvers: [both] };
     expect(check({ selfApproval: true }, alone, own)).toBeUndefined();
     expect(check({}, alone, own)).toEqual(changed('approver'));
+    expect(check({ selfApproval: true }, alone, before)).toEqual(changed('approver'));
   });
 });
 

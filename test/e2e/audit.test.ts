@@ -53,7 +53,7 @@ async function fill(count: number): Promise<void> {
     if (sort < 2) continue;
     await review(approver, email);
     if (sort < 5) await approver.submit({ verdict: 'approve' });
-    else await approver.submit({ verdict: 'deny', comment: 'Not this one.' });
+    else await approver.submit({ verdict: 'deny', comment: '=2+2, not this one.' });
     if (sort === 3) await outsider.command('/cognito-add x@example.com staging', 'general');
     if (sort === 4) await lead.command(`/cognito-user ${email} staging`, 'general');
   }
@@ -153,7 +153,7 @@ describe('the export', () => {
     expect(first.find(({ what }) => what === 'Requested')).toMatchObject({
       actor: PEOPLE.lead.id,
       subject: expect.stringMatching(/^hmac:[0-9a-f]{20}$/),
-      details: '=1+1 for the audit',
+      details: expect.stringMatching(/^dm to U\w+.*; =1\+1 for the audit$/),
       after: 'pending',
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
@@ -164,7 +164,7 @@ describe('the export', () => {
     const { out } = await audit(scene.playground, args);
     expect(out).toMatch(/^time,id,event,what,actor,subject,pool,/);
     expect(out).toContain('person0@example.com');
-    expect(out).toContain("'=1+1 for the audit");
+    expect(out).toContain("'=2+2, not this one.");
     expect(out).not.toMatch(/(^|,)"?[=+@\t\r-]/m);
   });
 

@@ -13,12 +13,14 @@ export type Anomaly =
 
 /**
  * What is wrong with one write to the table, told by the item before and after it; nothing where a
- * record was made, a trail grew, or housekeeping was done.
+ * record was made, a trail grew, something was frozen or thawed, or housekeeping was done. Whether a
+ * thaw has its entry, one write does not tell: that is `verify`'s.
  */
 export function anomalyIn(before: Item | undefined, after: Item | undefined): Anomaly | undefined {
   const kind = recordKind((after ?? before)?.id ?? '').is;
   if (kind === 'housekeeping') return undefined;
   if (!after) return 'record-removed';
+  if (kind === 'freeze') return undefined;
   if (kind === 'unknown') return 'unknown-item';
   if (kind === 'request') return trailAnomaly(before, after);
   return before && canonicalJson(before) !== canonicalJson(after) ? 'entry-changed' : undefined;

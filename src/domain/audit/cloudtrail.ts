@@ -48,7 +48,10 @@ export interface Joined {
   matched: number;
   /** Changes that no request explains. */
   unexplained: readonly CloudTrailRecord[];
-  /** Changes that name a request in their user agent, whose trail does not have them: the answer was lost. */
+  /**
+   * Changes that name a request in their user agent, whose trail does not have them: the answer was
+   * lost. Anybody can write that there, so it has to be the worker's doing, while the request ran.
+   */
   answerLost: readonly CloudTrailRecord[];
   /** Calls in a trail that CloudTrail does not have, though it covers that time. */
   unknownToCloudTrail: readonly TrailCall[];
@@ -62,16 +65,37 @@ export function join(
 ): Joined {
   const calls = callsIn(requests);
   const known = new Set(calls.flatMap(({ requestId }) => requestId ?? []));
-  const pools = new Map(requests.map(({ id, trail: [first] }) => [id, poolOf(first)]));
+  const named = new Map(requests.map((request) => [request.id, request]));
   const changes = records.filter((each) => isChange(each) && userPoolIds.has(poolIn(each)));
   const strays = changes.filter(({ requestID }) => !known.has(requestID ?? ''));
-  const ours = (each: CloudTrailRecord) => pools.get(requestNamedIn(each) ?? '') === poolIn(each);
+  const explained = changes.filter((each) => !strays.includes(each));
+  const workers = new Set(explained.flatMap((each) => roleOf(each) ?? []));
+  const ours = (each: CloudTrailRecord) => {
+    const request = named.get(requestNamedIn(each) ?? '');
+    return request !== undefined && workers.has(roleOf(each) ?? '') && isDuring(request, each);
+  };
   return {
-    matched: changes.length - strays.length,
+    matched: explained.length,
     unexplained: strays.filter((each) => !ours(each)),
     answerLost: strays.filter(ours),
     unknownToCloudTrail: calls.filter(isMissingFrom(records)),
   };
+}
+
+/** In ms: what is tried when nothing more is written is tried no longer than this. */
+const LAST_TRIES = 3_600_000;
+
+/** In the request's pool, and from its beginning to an hour after its end. CloudTrail tells seconds. */
+function isDuring({ trail }: RequestRecord, each: CloudTrailRecord): boolean {
+  const [first, last] = [trail[0], trail.at(-1)].map((event) => Date.parse(event?.at ?? ''));
+  if (first === undefined || last === undefined || poolOf(trail[0]) !== poolIn(each)) return false;
+  const time = Date.parse(each.eventTime);
+  return time >= Math.floor(first / 1000) * 1000 && time <= last + LAST_TRIES;
+}
+
+/** The role of a session, without the session's name, which whoever takes the role chooses. */
+function roleOf({ userIdentity }: CloudTrailRecord): string | undefined {
+  return /^arn:[^:]+:sts::\d+:assumed-role\/[^/]+(?=\/)/.exec(userIdentity?.arn ?? '')?.[0];
 }
 
 /** Signing in changes nothing, unless a new password is set with it. */

@@ -11,6 +11,8 @@ export type FindingKind =
   | 'approved-twice'
   | 'malformed-entry'
   | 'entry-changed'
+  | 'freeze-differs'
+  | 'asleep'
   | 'root-changed'
   | 'removed'
   | 'truncated'

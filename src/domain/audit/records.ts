@@ -9,6 +9,8 @@ export interface RequestRecord {
   id: string;
   version: unknown;
   trail: readonly SealedEvent[];
+  /** Whether the sweeper can find it. */
+  isDue: boolean;
 }
 
 /** Something on record beside the requests: a refusal, a look at a user, a change of the policy. */
@@ -18,10 +20,14 @@ export interface EntryRecord {
   item: Item;
 }
 
-/** All that is on record. `unreadable`: the ids of items that are no record and no housekeeping. */
+/**
+ * All that is on record. `freezes`: what is frozen or not. `unreadable`: the ids of items that are no
+ * record and no housekeeping.
+ */
 export interface Records {
   requests: readonly RequestRecord[];
   entries: readonly EntryRecord[];
+  freezes: readonly Item[];
   unreadable: readonly string[];
 }
 
@@ -29,21 +35,24 @@ export interface Records {
 export function recordsIn(items: readonly Item[]): Records {
   const requests: RequestRecord[] = [];
   const entries: EntryRecord[] = [];
+  const freezes: Item[] = [];
   const unreadable: string[] = [];
   for (const item of items.toSorted(byId)) {
     const found = recordKind(item.id);
     const request = found.is === 'request' && requestRecord(item);
     if (request) requests.push(request);
     else if (found.is === 'entry') entries.push({ id: item.id, kind: found.kind, item });
+    else if (found.is === 'freeze') freezes.push(item);
     else if (found.is !== 'housekeeping') unreadable.push(item.id);
   }
-  return { requests, entries, unreadable };
+  return { requests, entries, freezes, unreadable };
 }
 
 /** The request that an item holds; undefined where it has no trail of events. */
-export function requestRecord({ id, version, trail }: Item): RequestRecord | undefined {
+export function requestRecord({ id, version, trail, ...rest }: Item): RequestRecord | undefined {
+  const isDue = typeof rest.open === 'string' && typeof rest.dueAt === 'string';
   return Array.isArray(trail) && trail.length > 0 && trail.every(isEvent)
-    ? { id, version, trail }
+    ? { id, version, trail, isDue }
     : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { CognitoCall, SealedEvent } from '../events.ts';
 import { accountOf, type Plan } from '../plan.ts';
 import { requestFrom } from '../request.ts';
+import { detailsOf } from './details.ts';
 import { entryRow } from './entry-row.ts';
 import type { Pseudonyms } from './pseudonym.ts';
 import type { Records, RequestRecord } from './records.ts';
@@ -75,43 +76,6 @@ function digestIn(event: SealedEvent): string {
 
 function callText({ operation, requestId, outcome }: CognitoCall): string {
   return `${operation}:${requestId ?? 'no-answer'}${outcome === 'done' ? '' : `:${outcome}`}`;
-}
-
-function detailsOf(event: SealedEvent, names: Pseudonyms): string {
-  switch (event.type) {
-    case 'Requested':
-      return [changeIn(event.plan, names), names.text(event.reason)].filter(Boolean).join('; ');
-    case 'Approved':
-    case 'Denied':
-      return names.text(event.comment ?? '');
-    case 'UserCreated':
-    case 'UserFound':
-    case 'ClaimedAsOurs':
-      return `sub ${event.sub}`;
-    case 'GroupAdded':
-      return `group ${event.group}`;
-    case 'AttentionNeeded':
-      return `${event.step}: ${event.trouble.kind}, reference ${event.reference}`;
-    default:
-      return 'reason' in event ? names.text(String(event.reason)) : '';
-  }
-}
-
-/** From what to what; the values of attributes are personal. */
-function changeIn(plan: Plan, names: Pseudonyms): string {
-  switch (plan.action) {
-    case 'change-attribute': {
-      const from = plan.from === undefined ? '(nothing)' : names.account(plan.from);
-      return `${plan.attribute} from ${from} to ${names.account(plan.to)}`;
-    }
-    case 'add-to-group':
-    case 'remove-from-group':
-      return `group ${plan.group}`;
-    case 'add-user':
-      return plan.groups?.length ? `groups ${plan.groups.join(' ')}` : '';
-    default:
-      return '';
-  }
 }
 
 function compare(a: string, b: string): number {

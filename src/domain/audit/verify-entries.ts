@@ -2,12 +2,8 @@ import { digest } from '../canonical.ts';
 import type { AuditFinding } from './finding.ts';
 import type { EntryRecord } from './records.ts';
 
-/** All that is wrong with what stands beside the requests. */
-export function entryFindings(entries: readonly EntryRecord[]): AuditFinding[] {
-  return [...entries.flatMap(oneEntry), ...policyFindings(entries)];
-}
-
-function oneEntry({ id, item }: EntryRecord): AuditFinding[] {
+/** What is wrong with one of those that stand beside the requests. */
+export function entryFindings({ id, item }: EntryRecord): AuditFinding[] {
   const { at, actor, hash, ...rest } = item;
   if (!isTime(at) || typeof actor !== 'string' || actor === '') {
     return [{ id, kind: 'malformed-entry', text: 'does not say who, or when' }];
@@ -18,7 +14,7 @@ function oneEntry({ id, item }: EntryRecord): AuditFinding[] {
 }
 
 /** Changes of the policy are numbered, and each begins where the one before has led. */
-function policyFindings(entries: readonly EntryRecord[]): AuditFinding[] {
+export function policyFindings(entries: readonly EntryRecord[]): AuditFinding[] {
   const changes = entries.filter(({ kind }) => kind === 'policy');
   return changes.flatMap(({ id, item }, index) => {
     const previous = changes[index - 1]?.item;

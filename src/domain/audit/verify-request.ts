@@ -1,7 +1,10 @@
+import { SHORTEST_REASON } from '../break-glass.ts';
 import { digest } from '../canonical.ts';
 import type { Requested, SealedEvent } from '../events.ts';
+import { isUnderWay } from '../next-step.ts';
 import { requestFrom } from '../request.ts';
 import { firstBrokenLink } from '../trail.ts';
+import { enoughWitnesses } from '../witnesses.ts';
 import type { AuditFinding, FindingKind } from './finding.ts';
 import type { RequestRecord } from './records.ts';
 
@@ -24,6 +27,7 @@ function checked(record: RequestRecord): Found[] {
       ...life(record),
       ...clock(record),
       ...approvals(record),
+      ...schedule(record),
     ];
   } catch (error) {
     return [one('unreadable', `cannot be read: ${error}`)];
@@ -44,7 +48,7 @@ function version({ version: written, trail }: RequestRecord): Found[] {
 }
 
 /** What the code itself could not have written, in that order. */
-function life({ id, trail }: RequestRecord): Found[] {
+function life({ id, trail }: Pick<RequestRecord, 'id' | 'trail'>): Found[] {
   try {
     requestFrom(id, trail);
     return [];
@@ -59,6 +63,13 @@ function clock({ trail }: RequestRecord): Found[] {
     const runsOn = Date.parse(at) >= before - CLOCK_SKEW;
     return runsOn ? [] : [one('time-runs-back', `event ${index} is older than the one before`)];
   });
+}
+
+/** Without `open` and `dueAt` nothing expires any more, and no password is taken down. */
+function schedule({ id, trail, isDue }: RequestRecord): Found[] {
+  if (isDue || life({ id, trail }).length > 0) return [];
+  if (!isUnderWay(requestFrom(id, trail), new Date(trail.at(-1)?.at ?? ''))) return [];
+  return [one('asleep', 'is under way, and nothing wakes it: `open` or `dueAt` is missing')];
 }
 
 /** Events after which something has been done to a user, or is about to be. */
@@ -76,9 +87,6 @@ const GRANTS: ReadonlySet<string> = new Set<SealedEvent['type']>([
   'RecipientTold',
   'RevealBegun',
 ]);
-
-/** Somebody opened the way without approvals, for which they have to answer afterwards. */
-const BREAK_GLASS: string = 'GlassBroken';
 
 function approvals({ trail }: RequestRecord): Found[] {
   const [first] = trail;
@@ -99,13 +107,22 @@ function approvals({ trail }: RequestRecord): Found[] {
 function grants(first: Requested, trail: readonly SealedEvent[]): Found[] {
   const granted = trail.findIndex(({ type }) => GRANTS.has(type));
   const before = trail.slice(0, Math.max(granted, 0));
-  if (granted === -1 || before.some(({ type }) => type === BREAK_GLASS)) return [];
+  if (granted === -1 || before.some((event) => isBrokenGlass(first, event))) return [];
   const needed = first.approvalsRequired;
   const letThrough = before.some(({ type }) => type === 'ApprovalNotRequired') && needed === 0;
   const counted = countedApprovers(first, before).size;
   if (letThrough || (needed > 0 && counted >= needed)) return [];
   const text = `event ${granted} (${trail[granted]?.type}) came after ${counted} of ${needed} approvals`;
   return [one('grant-without-approval', text)];
+}
+
+/** Somebody opened the way without approvals, as the code lets them: with a reason and witnesses. */
+function isBrokenGlass({ plan }: Requested, event: SealedEvent): boolean {
+  if (event.type !== 'GlassBroken' || event.digest !== digest(plan)) return false;
+  // Whoever wrote it need not have kept to the types.
+  const { by, reason, tell } = event as { by: string; reason: unknown; tell: unknown };
+  const isReason = typeof reason === 'string' && [...reason.trim()].length >= SHORTEST_REASON;
+  return isReason && Array.isArray(tell) && enoughWitnesses(tell, by);
 }
 
 function countedApprovers(

@@ -1,19 +1,28 @@
 import type { AuditFinding } from './finding.ts';
 import type { Records } from './records.ts';
 import { type Root, rootFindings } from './root.ts';
-import { entryFindings } from './verify-entries.ts';
+import { entryFindings, policyFindings } from './verify-entries.ts';
+import { freezeFindings } from './verify-freezes.ts';
 import { requestFindings } from './verify-request.ts';
 
-/** All that is wrong with the records by themselves, and against the roots that were kept of them. */
+const UNREADABLE = 'is no record that we know';
+
+/** What is wrong with each record, whatever the others say. */
+export function recordFindings({ unreadable, requests, entries }: Records): AuditFinding[] {
+  return [
+    ...unreadable.map((id): AuditFinding => ({ id, kind: 'unreadable', text: UNREADABLE })),
+    ...requests.flatMap(requestFindings),
+    ...entries.flatMap(entryFindings),
+  ];
+}
+
+/** All that is wrong with the records by themselves, with each other, and against the roots that were kept of them. */
 export function auditFindings(records: Records, roots: readonly Root[]): AuditFinding[] {
-  const unreadable = records.unreadable.map(
-    (id): AuditFinding => ({ id, kind: 'unreadable', text: 'is no record that we know' }),
-  );
   const oldestFirst = roots.toSorted((a, b) => (a.day < b.day ? -1 : 1));
   return [
-    ...unreadable,
-    ...records.requests.flatMap(requestFindings),
-    ...entryFindings(records.entries),
+    ...recordFindings(records),
+    ...policyFindings(records.entries),
+    ...freezeFindings(records),
     ...firstOfEach(oldestFirst.flatMap((root) => rootFindings(root, records))),
   ];
 }

@@ -4,7 +4,8 @@ Reads what is on record. Changes nothing.
 
 Commands
   verify [--roots DIR]       every record by itself: chain of hashes, gaps, order, approvals before
-                             anything is done, approver and requester; and against all daily roots
+                             anything is done, approver and requester, what wakes it; what is
+                             frozen against its entries; and all against the daily roots
   export --from DAY --to DAY [--format jsonl|csv] [--emails] [--out DIR]
                              everything on record in that time, both days included, UTC. Without
                              --emails accounts are HMACs under AUDIT_KEY
@@ -14,7 +15,9 @@ Commands
                              writes it to DIR/DAY.json
   join FILE…                 CloudTrail's files, plain or gzipped: each change in Cognito that no
                              request explains, and each call on record that CloudTrail lacks. Give
-                             the files of all accounts and regions that have pools
+                             the files of all accounts and regions that have pools. A lost
+                             answer counts as explained only for the role that did what is on
+                             record, until an hour after the request's last event
 
 Environment
   TABLE_NAME                 the table of the requests

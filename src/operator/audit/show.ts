@@ -5,7 +5,7 @@ import { PLAIN } from '../../domain/audit/pseudonym.ts';
 import { type Item, recordsIn } from '../../domain/audit/records.ts';
 import type { Row } from '../../domain/audit/row.ts';
 import { requestRows } from '../../domain/audit/rows.ts';
-import { auditFindings } from '../../domain/audit/verify.ts';
+import { recordFindings } from '../../domain/audit/verify.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Tells one request or entry from its beginning, and what is wrong with it. 1 when anything is. */
@@ -19,12 +19,11 @@ export async function showRecord(environment: NodeJS.ProcessEnv, names: string[]
 }
 
 function show(item: Item): number {
-  const { requests, entries, unreadable } = recordsIn([item]);
+  const records = recordsIn([item]);
+  const { requests, entries } = records;
   for (const request of requests) console.log(timeline(requestRows(request, PLAIN)));
   for (const entry of entries) console.log(timeline([entryRow(entry, PLAIN)]));
-  // One entry alone cannot show whether it follows those before it.
-  const alone = entries.filter(({ kind }) => kind !== 'policy');
-  const findings = auditFindings({ requests, entries: alone, unreadable }, []);
+  const findings = recordFindings(records);
   for (const { kind, text } of findings) console.log(`${kind}: ${text}`);
   return findings.length === 0 ? 0 : 1;
 }

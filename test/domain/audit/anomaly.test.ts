@@ -8,6 +8,7 @@ import { refusalItem, rehashed, requestItem } from './tampering.ts';
 const before = requestItem(HISTORY.announced);
 const after = requestItem(HISTORY.delivered);
 const { trail } = after;
+const frozen = { id: 'freeze#all', frozen: true, by: 'U0NOAH', at: NOW.toISOString() };
 const claim = { id: 'address#pool#alice', holder: REQUEST_ID };
 
 it.each<[string, Item | undefined, object | undefined]>([
@@ -19,6 +20,8 @@ it.each<[string, Item | undefined, object | undefined]>([
   ['an entry written again as it is', refusalItem, { ...refusalItem }],
   ['housekeeping', claim, { ...claim, holder: 'other' }],
   ['housekeeping that is over', claim, undefined],
+  ['a freeze', undefined, frozen],
+  ['a thaw', frozen, { ...frozen, frozen: false }],
 ])('%s is what our code writes', (_what, old, now) => {
   expect(anomalyIn(old, now as Item | undefined)).toBeUndefined();
 });
@@ -49,6 +52,7 @@ it.each<[string, Item | undefined, object | undefined, string]>([
     { ...after, trail: trail.slice(1) },
     'trail-does-not-follow',
   ],
+  ['a freeze removed', frozen, undefined, 'record-removed'],
   ['an item of no kind', undefined, { id: 'x' }, 'unknown-item'],
 ])('%s is an anomaly', (_what, old, now, anomaly) => {
   expect(anomalyIn(old, now as Item | undefined)).toBe(anomaly);

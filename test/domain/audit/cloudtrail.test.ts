@@ -34,6 +34,10 @@ function event(more: Partial<CloudTrailRecord> = {}): CloudTrailRecord {
   };
 }
 
+function by(arn: string) {
+  return { type: 'AssumedRole', arn };
+}
+
 const before = event({ eventTime: '2026-03-02T08:00:00Z', requestID: 'a', readOnly: true });
 const after = event({ eventTime: '2026-03-02T10:00:00Z', requestID: 'b', readOnly: true });
 const joined = (...records: CloudTrailRecord[]) =>
@@ -56,17 +60,30 @@ describe('a change in Cognito', () => {
   });
 
   it('whose answer was lost is known by its user agent', () => {
-    const lost = event({ requestID: 'lost' });
+    const userIdentity = by('arn:aws:sts::1:assumed-role/worker/another-session');
+    const eventTime = '2026-03-02T09:59:59Z';
+    const lost = event({ requestID: 'lost', userIdentity, eventTime });
     expect(joined(event(), lost)).toMatchObject({ unexplained: [], answerLost: [lost] });
   });
 
   it.each([
     ['another pool', { requestParameters: { userPoolId: 'ap-northeast-1_Other' } }],
     ['no request of ours', { userAgent: 'x concierge/ffffffffffffffff' }],
+    ['another role', { userIdentity: by('arn:aws:sts::1:assumed-role/admin/worker') }],
+    ['a role of that name elsewhere', { userIdentity: by('arn:aws:sts::2:assumed-role/worker/w') }],
+    ['a user', { userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::1:user/worker' } }],
+    ['nobody', { userIdentity: { type: 'AssumedRole' } }],
+    ['a time before it', { eventTime: '2026-03-02T08:59:59Z' }],
+    ['a time long after it', { eventTime: '2026-03-02T10:00:01Z' }],
   ])('that claims a request in its user agent, of %s, is not believed', (what, more) => {
     const pools = new Set([POOL_ID, 'ap-northeast-1_Other']);
     const forged = event({ requestID: 'lost', ...more });
-    expect(join([forged], requests, pools).unexplained, what).toEqual([forged]);
+    expect(join([event(), forged], requests, pools).unexplained, what).toEqual([forged]);
+  });
+
+  it('that claims a request is not believed where no role is known to be the worker’s', () => {
+    const lost = event({ requestID: 'lost' });
+    expect(joined(lost).unexplained).toEqual([lost]);
   });
 
   it.each([

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { PLAIN, pseudonyms } from '../../../src/domain/audit/pseudonym.ts';
+import type { Item } from '../../../src/domain/audit/records.ts';
 import { rowsOf } from '../../../src/domain/audit/rows.ts';
 import type { RequestEvent, SealedEvent } from '../../../src/domain/events.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import { seal, sealEntry } from '../../../src/domain/trail.ts';
-import { approved, HISTORY, NOW, POOL_ID, plan, REQUEST_ID, requested } from '../../samples.ts';
+import {
+  announced,
+  approved,
+  HISTORY,
+  NOW,
+  overtaken,
+  POOL_ID,
+  plan,
+  REQUEST_ID,
+  requested,
+} from '../../samples.ts';
 import { holding, policyItem, refusalItem, requestItem } from './tampering.ts';
 
 const names = pseudonyms('a key of sixteen');
@@ -69,12 +80,15 @@ describe('a request', () => {
   it('is told as far as it makes sense', () => {
     const broken = requestItem([{ type: 'Nothing' } as unknown as RequestEvent]);
     expect(rowsOf(holding(broken), PLAIN).map(({ after }) => after)).toEqual(['pending', 'broken']);
+    const nonsense = requestItem([{ type: 'GlassBroken' } as unknown as RequestEvent]);
+    expect(rowsOf(holding(nonsense), PLAIN)[1]?.details).toBe('cannot be read');
   });
 });
 
 it('a change says from what to what', () => {
+  const { recipient: _recipient, delivery: _delivery, ...toNobody } = plan;
   const change = {
-    ...plan,
+    ...toNobody,
     action: 'change-attribute',
     username: 'alice',
     sub: 's',
@@ -91,12 +105,67 @@ it('a change says from what to what', () => {
   );
 });
 
+describe('the details', () => {
+  const detailsOf = (items: Item, hidden = PLAIN) =>
+    rowsOf(holding(items), hidden).map(({ details }) => details);
+  const change = { ...plan, action: 'mark-verified', username: 'alice', sub: 's' };
+  const { recipient: _recipient, delivery: _delivery, ...toNobody } = change;
+  const email = { ...toNobody, attribute: 'email', value: 'alice@example.com' };
+
+  it('name who is to get the password, who else, and how', () => {
+    const asked = { ...plan, recipient: 'U0BOB', fallback: 'U0LEAD', delivery: 'reveal' } as Plan;
+    expect(detailsOf(requestItem([], { plan: asked, reason: 'New' }))[0]).toBe(
+      'reveal to U0BOB, else U0LEAD; New',
+    );
+    const invited = { ...toNobody, action: 'add-user', delivery: 'invitation', mediums: ['SMS'] };
+    expect(detailsOf(requestItem([], { plan: invited as unknown as Plan, reason: 'New' }))[0]).toBe(
+      'invitation by SMS; New',
+    );
+  });
+
+  it('name what is proved or taken for proved, and hide it', () => {
+    const asked = requestItem([], { plan: email as unknown as Plan, reason: 'New' });
+    expect(detailsOf(asked)[0]).toBe('email alice@example.com; New');
+    expect(detailsOf(asked, names)[0]).toBe(`email ${names.account('alice@example.com')}; New`);
+    const proved = { ...plan, ...email, action: 'verify-by-code' } as unknown as Plan;
+    expect(detailsOf(requestItem([], { plan: proved, reason: 'New' }))[0]).toBe(
+      'email alice@example.com; dm to U0LEAD; New',
+    );
+  });
+
+  it.each<[RequestEvent, string]>([
+    [announced, 'to U0LEAD'],
+    [
+      { type: 'GlassBroken', by: 'U0A', reason: 'Down', digest: 'd', tell: ['U0B', 'U0C'] },
+      'told U0B U0C; Down',
+    ],
+    [overtaken, 'disable-user by request 0123456789abcdef'],
+    [{ type: 'CredentialRevoked', why: 'unclaimed' }, 'unclaimed'],
+    [
+      { type: 'Frozen', freeze: { by: 'U0NOAH', at: NOW.toISOString(), reason: 'Odd sign-ins' } },
+      'everything by U0NOAH; Odd sign-ins',
+    ],
+    [
+      { type: 'Frozen', freeze: { by: 'U0NOAH', at: NOW.toISOString(), pool: 'staging' } },
+      'staging by U0NOAH',
+    ],
+  ])('of an event: %j', (event, details) => {
+    expect(detailsOf(requestItem([event]))[1]).toBe(details);
+  });
+
+  it('hide addresses in the reason of a freeze', () => {
+    const freeze = { by: 'U0NOAH', at: NOW.toISOString(), reason: 'alice@example.com is odd' };
+    expect(detailsOf(requestItem([{ type: 'Frozen', freeze }]), names)[1]).not.toContain('alice');
+  });
+});
+
 it('entries stand among the events, in the order of time', () => {
   const freeze = {
     id: 'freeze-log#1',
     at: LATER.toISOString(),
     actor: 'U0NOAH',
     action: 'freeze',
+    rule: { list: 'pools.staging.approvers', entry: 'S0APPROVERS' },
     pool: 'staging',
     reason: 'Odd sign-ins',
   };
@@ -107,6 +176,7 @@ it('entries stand among the events, in the order of time', () => {
   expect(rows[2]?.details).toBe('entry /cognito-add; refusal {"kind":"not-a-requester"}');
   expect(rows[3]).toMatchObject({
     action: 'freeze',
+    rule: 'pools.staging.approvers: S0APPROVERS',
     pool: 'staging',
     details: 'reason Odd sign-ins',
   });

@@ -9,7 +9,8 @@ export function requestItem(
   more: Partial<Requested> = {},
 ): Item & { trail: SealedEvent[] } {
   const trail = seal(REQUEST_ID, [], [requested(more), ...events], NOW, { code: '1+a' });
-  return { id: REQUEST_ID, version: trail.length, trail };
+  const due = { notices: {}, open: 'open', dueAt: NOW.toISOString() };
+  return { id: REQUEST_ID, version: trail.length, trail, ...due };
 }
 
 export const refusalItem: Item = {
@@ -26,12 +27,33 @@ export function policyItem(number: number, before: string | undefined, after: st
   return sealEntry(id, change, NOW);
 }
 
+/** What stands of a freeze or a thaw: the entry, and what is frozen or not after it. */
+export function freezeItems(
+  action: 'freeze' | 'thaw',
+  userPoolId: string | undefined,
+  at: Date,
+): { entry: Item; standing: Item } {
+  const about = { ...(userPoolId && { pool: 'staging', userPoolId }), reason: 'Odd sign-ins' };
+  const { userPoolId: _, ...shown } = about as { userPoolId?: string };
+  const id = `${userPoolId ?? 'all'}-${at.getTime()}`;
+  return {
+    entry: sealEntry(`freeze-log#${id}`, { actor: 'U0NOAH', action, ...about }, at),
+    standing: {
+      id: `freeze#${userPoolId ?? 'all'}`,
+      frozen: action === 'freeze',
+      by: 'U0NOAH',
+      at: at.toISOString(),
+      ...shown,
+    },
+  };
+}
+
 export const holding = (...items: Item[]): Records => recordsIn(items);
 
 /** All hashes made anew, and the version with them, as by somebody who has read our code. */
-export function rehashed({ id, trail }: Item & { trail: SealedEvent[] }): Item {
+export function rehashed({ id, trail, ...rest }: Item & { trail: SealedEvent[] }): Item {
   const anew = trail.reduce<SealedEvent[]>((before, { at, previous, hash, ...event }) => {
     return seal(id, before, [event], new Date(at));
   }, []);
-  return { id, version: anew.length, trail: anew };
+  return { ...rest, id, version: anew.length, trail: anew };
 }

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { Item } from '../../../src/domain/audit/records.ts';
 import { auditFindings } from '../../../src/domain/audit/verify.ts';
+import { digest } from '../../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../../src/domain/events.ts';
-import { approved, attention, HISTORY, lead, NOW, requested, started } from '../../samples.ts';
-import { holding, policyItem, refusalItem, requestItem } from './tampering.ts';
+import {
+  approved,
+  attention,
+  HISTORY,
+  lead,
+  NOW,
+  POOL_ID,
+  plan,
+  requested,
+  started,
+} from '../../samples.ts';
+import { freezeItems, holding, policyItem, refusalItem, requestItem } from './tampering.ts';
 
 const kindsIn = (...items: Parameters<typeof holding>) =>
   auditFindings(holding(...items), []).map(({ kind }) => kind);
@@ -71,7 +83,13 @@ describe('a request', () => {
 
 describe('what was done to a user', () => {
   const mine: RequestEvent = { ...approved, by: lead.id } as RequestEvent;
-  const glass = { type: 'GlassBroken', by: lead.id, reason: 'outage' } as unknown as RequestEvent;
+  const glass: RequestEvent = {
+    type: 'GlassBroken',
+    by: lead.id,
+    reason: 'The sign-in is down',
+    digest: digest(plan),
+    tell: ['U0ONE', 'U0TWO'],
+  };
   const through: RequestEvent = { type: 'ApprovalNotRequired', policy: 'f00d' };
 
   it.each<[string, RequestEvent[], object, string[]]>([
@@ -112,6 +130,17 @@ describe('what was done to a user', () => {
     expect(kindsIn(requestItem([glass, started]))).not.toContain('grant-without-approval');
   });
 
+  it.each<[string, object]>([
+    ['for another plan', { digest: 'x' }],
+    ['without a reason', { reason: '              x' }],
+    ['and told nobody', { tell: [] }],
+    ['and told one other', { tell: ['U0ONE', 'U0ONE', lead.id] }],
+    ['and wrote nonsense', { reason: undefined, tell: undefined }],
+  ])('by somebody who broke the glass %s needs it', (_how, more) => {
+    const broken = { ...glass, ...more } as RequestEvent;
+    expect(kindsIn(requestItem([broken, started]))).toContain('grant-without-approval');
+  });
+
   it('has to come after the glass was broken', () => {
     expect(kindsIn(requestItem([started, glass]))).toContain('grant-without-approval');
   });
@@ -121,8 +150,8 @@ describe('an entry', () => {
   const changes = [policyItem(1, undefined, 'a'), policyItem(2, 'a', 'b'), policyItem(3, 'b', 'a')];
 
   it('has nothing against it as it was written, whatever kind it is', () => {
-    const freeze = { id: 'freeze-log#1', at: NOW.toISOString(), actor: 'U0LEAD', action: 'freeze' };
-    expect(kindsIn(refusalItem, freeze, ...changes)).toEqual([]);
+    const look = { id: 'lookup#1', at: NOW.toISOString(), actor: 'U0LEAD', account: 'alice' };
+    expect(kindsIn(refusalItem, look, ...changes)).toEqual([]);
   });
 
   it('shows that it was changed', () => {
@@ -138,6 +167,63 @@ describe('an entry', () => {
 
   it.each([0, 1])('shows that change %i of the policy is missing', (index) => {
     expect(kindsIn(...changes.toSpliced(index, 1))).toContain('gap');
+  });
+});
+
+describe('what is frozen', () => {
+  const later = new Date(NOW.getTime() + 1_000);
+  const all = freezeItems('freeze', undefined, NOW);
+  const pool = freezeItems('freeze', POOL_ID, NOW);
+  const thaw = freezeItems('thaw', undefined, later);
+  const other = { ...pool.entry, id: 'freeze-log#0', userPoolId: 'ap-northeast-1_Other' };
+
+  it('has nothing against it where the last entry says so', () => {
+    expect(kindsIn(all.entry, all.standing, pool.entry, pool.standing)).toEqual([]);
+    expect(kindsIn(thaw.entry, all.entry, thaw.standing)).toEqual([]);
+  });
+
+  it.each<[string, Item[]]>([
+    ['was thawed by hand', [all.entry, { ...all.standing, frozen: false }]],
+    ['was removed', [all.entry]],
+    ['was removed after a thaw', [all.entry, thaw.entry]],
+    ['is as it was before the thaw', [all.entry, thaw.entry, all.standing]],
+    ['was frozen by hand', [all.standing]],
+    ['has somebody else’s name', [all.entry, { ...all.standing, by: 'U0X' }]],
+    ['has another reason', [all.entry, { ...all.standing, reason: 'A drill' }]],
+    ['is another pool', [all.entry, all.standing, pool.standing]],
+  ])('shows that it %s', (_how, items) => {
+    expect(kindsIn(...items)).toEqual(['freeze-differs']);
+  });
+
+  it('is held against the entry of its own pool', () => {
+    expect(kindsIn(all.entry, all.standing, other)).toContain('freeze-differs');
+  });
+});
+
+describe('a request that is under way', () => {
+  const { open: _open, dueAt: _dueAt, ...asleep } = requestItem([approved]);
+  const due = { open: 'open', dueAt: NOW.toISOString() };
+
+  it.each<[string, object]>([
+    ['both', {}],
+    ['`open`', { dueAt: due.dueAt }],
+    ['`dueAt`', { open: due.open }],
+  ])('shows that nothing wakes it any more: without %s', (_what, rest) => {
+    expect(kindsIn({ ...asleep, ...rest })).toEqual(['asleep']);
+  });
+
+  it.each([
+    'denied',
+    'cancelled',
+    'expired',
+    'stopped',
+    'hidden',
+    'invited',
+    'locked',
+    'done',
+  ] as const)('is not that which is %s: it needs nothing that wakes it', (stage) => {
+    const { open: _, dueAt: __, ...over } = requestItem(HISTORY[stage]);
+    expect(kindsIn(over)).toEqual([]);
   });
 });
 
