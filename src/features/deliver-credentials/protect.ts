@@ -30,7 +30,7 @@ function revoked({ stage }: Request): RequestEvent {
 function isInUse(request: Request, { status }: PoolUser): boolean {
   const { stage } = request;
   return (
-    stage.kind === 'hidden' &&
+    stage.kind !== 'claimable' &&
     showing(request).password === 'temporary' &&
     status !== 'FORCE_CHANGE_PASSWORD'
   );
@@ -54,7 +54,7 @@ async function userOf(
   services: WorkerServices,
   request: Request,
 ): Promise<{ address: PoolAddress; sub: string; user: PoolUser | undefined }> {
-  const { sub } = only(request.stage, 'claimable', 'hidden', 'disowned').user;
+  const { sub } = only(request.stage, 'claimable', 'delivered', 'hidden', 'disowned').user;
   const address = addressOf(await services.policy(), request.plan);
   return { address, sub, user: await services.users.find(address, sub) };
 }
