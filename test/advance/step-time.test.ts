@@ -210,10 +210,11 @@ function slowHolder({ store, queue }: Worker): void {
   const { load, append, holdPassword } = store;
   store.put(OVERTAKEN, [requested(), ...HISTORY.delivered]);
   let faster = true;
-  store.passwordHolder = async () => {
+  store.passwordHolders = async () => {
     await takes('table');
-    return OVERTAKEN;
+    return [OVERTAKEN];
   };
+  store.releasePassword = () => takes('table');
   store.holdPassword = async (...given) => {
     await takes('table');
     return holdPassword(...given);
