@@ -212,7 +212,7 @@ function slowHolder({ store, queue }: Worker): void {
   let faster = true;
   store.passwordHolders = async () => {
     await takes('table');
-    return [OVERTAKEN];
+    return [REQUEST_ID, OVERTAKEN];
   };
   store.releasePassword = () => takes('table');
   store.holdPassword = async (...given) => {
@@ -377,9 +377,9 @@ const WAYS: Record<StepName, Way> = {
   },
   'show-handover': { plan: shownByButton, history: HISTORY.revealed },
   'revoke-credential': {
-    plan: shownByButton,
+    plan: resetByButton,
     user: CONFIRMED,
-    history: HISTORY.claimable,
+    history: [...HISTORY.approved, found, claimable],
     at: LAPSED,
   },
   'lock-account': { plan: shownByButton, user: CONFIRMED, history: HISTORY.disowned },
