@@ -38,8 +38,14 @@ const RECHECK_USER = [...RECHECK, 'cognitoRead'] as const;
 /** Signs in, with the app client's secret read first, and out again. */
 const SIGN_IN = ['secret', 'cognitoWrite', 'cognitoWrite'] as const;
 
-/** The holder, loaded, lost to somebody else, loaded again, written and woken. */
-const OVERTAKE = ['table', 'table', 'table', 'table', 'table', 'table', 'queue'] as const;
+/**
+ * Who holds it, side by side: loaded, lost to somebody else, loaded again, written and woken; then that
+ * they no longer do.
+ */
+const OVERTAKE = [
+  ...(['table', 'table', 'table', 'table', 'table', 'table', 'queue'] as const),
+  'table',
+] as const;
 
 /**
  * The calls of each step on its longest way, one after the other. Each step that is repeated because
@@ -70,18 +76,30 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   // Looks, creates, and looks again when the name is taken after all.
   'create-user': [...RECHECK, 'cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoRead'],
   // Posts to the recipient, and to the fallback, who is the requester.
-  'announce-delivery': [...RECHECK_USER, ...OVERTAKE, 'table', 'slack', 'slack'],
+  'announce-delivery': [...RECHECK_USER, 'table', 'slack', 'slack'],
   'find-user': [...RECHECK_USER, 'cognitoRead'],
   'add-to-group': [...RECHECK, 'cognitoWrite'],
   'send-invitation': [...RECHECK, 'cognitoWrite'],
-  // The user, who is disabled; to overtake takes longer than what other changes look at.
-  'apply-change': [...RECHECK_USER, 'cognitoRead', 'cognitoWrite', ...OVERTAKE],
+  // The user, who is disabled; what stands in Slack, the pool, another password, and out of everywhere.
+  'apply-change': [
+    ...RECHECK_USER,
+    ...(['cognitoRead', 'cognitoWrite', 'table', 'table'] as const),
+    ...(['cognitoRead', 'cognitoWrite', 'cognitoWrite'] as const),
+    ...OVERTAKE,
+  ],
   // Reads the pool, sets a password, signs in with it, and sends a code.
-  'send-code': [...RECHECK_USER, 'cognitoRead', 'cognitoWrite', ...SIGN_IN, 'cognitoWrite'],
+  'send-code': [
+    ...RECHECK_USER,
+    ...(['cognitoRead', 'cognitoWrite'] as const),
+    ...OVERTAKE,
+    ...SIGN_IN,
+    'cognitoWrite',
+  ],
   // The same with a code that was typed, after a look at the user.
   'check-code': [
     ...RECHECK_USER,
     ...(['cognitoRead', 'cognitoRead', 'cognitoWrite'] as const),
+    ...OVERTAKE,
     ...SIGN_IN,
     'cognitoWrite',
   ],
@@ -92,6 +110,7 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
     ...RECHECK_USER,
     ...(['cognitoRead', 'cognitoWrite', 'cognitoWrite', 'cognitoRead'] as const),
     ...SIGN_IN,
+    ...OVERTAKE,
     ...(['slack', 'slack', 'slack'] as const),
   ],
   // The same, but for a modal in place of the DM, after it is written that it begins.
@@ -99,13 +118,17 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
     ...RECHECK_USER,
     ...(['cognitoRead', 'cognitoWrite', 'cognitoWrite', 'cognitoRead'] as const),
     ...SIGN_IN,
+    ...OVERTAKE,
     ...(['table', 'table', 'slack'] as const),
   ],
   // The reader's language, the DM and the modal.
   'hide-credential': ['slack', 'slack', 'slack'],
   'show-handover': ['slack', 'slack'],
-  // The user, the pool, another password, and out of everywhere.
-  'revoke-credential': ['policy', 'cognitoRead', 'cognitoRead', 'cognitoWrite', 'cognitoWrite'],
+  // The user, whose password it is, the pool, another password, and out of everywhere.
+  'revoke-credential': [
+    ...(['policy', 'cognitoRead', 'table', 'cognitoRead', 'cognitoWrite', 'cognitoWrite'] as const),
+    ...OVERTAKE,
+  ],
   'lock-account': [
     'policy',
     ...(['cognitoRead', 'cognitoWrite', 'cognitoRead', 'cognitoWrite', 'cognitoWrite'] as const),

@@ -150,13 +150,19 @@ export class FakeStore implements RequestStore {
     this.freezes = action === 'freeze' ? [...others, freeze] : others;
   };
 
-  readonly holders = new Map<string, string>();
+  readonly holders = new Map<string, Set<string>>();
 
-  passwordHolder: RequestStore['passwordHolder'] = async ({ userPoolId, sub }) =>
-    this.holders.get(`${userPoolId} ${sub}`);
+  passwordHolders: RequestStore['passwordHolders'] = async ({ userPoolId, sub }) => [
+    ...(this.holders.get(`${userPoolId} ${sub}`) ?? []),
+  ];
 
   holdPassword: RequestStore['holdPassword'] = async ({ userPoolId, sub }, id) => {
-    this.holders.set(`${userPoolId} ${sub}`, id);
+    const key = `${userPoolId} ${sub}`;
+    this.holders.set(key, new Set(this.holders.get(key)).add(id));
+  };
+
+  releasePassword: RequestStore['releasePassword'] = async ({ userPoolId, sub }, ids) => {
+    for (const id of ids) this.holders.get(`${userPoolId} ${sub}`)?.delete(id);
   };
 
   #isLatest({ request }: StoredRequest): boolean {

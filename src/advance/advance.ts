@@ -6,6 +6,7 @@ import { isUntold, nextStep, stuckProtection } from '../domain/next-step.ts';
 import type { Secret } from '../domain/secret.ts';
 import { needsPermission, type StepName } from '../domain/step.ts';
 import type { Trouble } from '../domain/trouble.ts';
+import { tellOfFreeze } from '../features/deliver-credentials/reveal.ts';
 import type { Logger } from '../log.ts';
 import type { WorkerServices } from '../services.ts';
 import { longestStep } from '../time-budget.ts';
@@ -162,7 +163,9 @@ async function run(
   if (trouble) return { kind: 'trouble', trouble };
   // Last of all, so that hardly a moment lies between this look and Cognito.
   const freeze = needsPermission(step) ? await freezeOver(services, request) : undefined;
-  return freeze ? happened(...heldUp(request, step, freeze)) : steps[step](services, stored, code);
+  if (!freeze) return steps[step](services, stored, code);
+  if (step === 'reveal-credential') await tellOfFreeze(services, request);
+  return happened(...heldUp(request, step, freeze));
 }
 
 type Writable = Exclude<StepResult, { kind: 'trouble' }>;

@@ -15,13 +15,17 @@ export async function freezeOver(
   return rest;
 }
 
-/** A code that somebody typed is written nowhere, so it has to be typed again after the thaw. */
+/**
+ * A code that somebody typed is written nowhere, so it has to be typed again after the thaw. Nor does a
+ * modal wait for so long: a password would come when nobody looks any more.
+ */
 export function heldUp({ stage }: Request, step: StepName, freeze: Freeze): RequestEvent[] {
   const proof = step === 'check-code' && stage.kind === 'created' ? stage.proof : undefined;
   return [
     ...(proof
       ? [{ type: 'CodeRejected', attribute: proof.attribute, why: 'unchecked' } as const]
       : []),
+    ...(step === 'reveal-credential' ? [{ type: 'RevealMissed' } as const] : []),
     { type: 'Frozen', freeze },
   ];
 }

@@ -1,13 +1,15 @@
 import { wake } from '../admission/decide.ts';
 import type { StoredRequest } from '../aws/request-store.ts';
-import { canBeOvertaken } from '../domain/delivery.ts';
+import { canBeOvertaken, standsInSlack } from '../domain/delivery.ts';
+import { BrokenTrail } from '../domain/only.ts';
 import type { UserAction } from '../domain/plan.ts';
 import type { Request } from '../domain/request.ts';
 import type { WorkerServices } from '../services.ts';
+import { ALARM } from './alarm.ts';
 
 /**
- * Has an earlier request take down what it shows, or still offers, of this user's password, because
- * that password is worthless now. A repetition finds it done.
+ * Has the earlier requests take down what they show, or still offer, of this user's password, because
+ * that password has just become worthless. A repetition finds it done.
  */
 export async function overtake(
   services: WorkerServices,
@@ -16,9 +18,32 @@ export async function overtake(
 ): Promise<void> {
   const { plan, id } = request;
   if (plan.action === 'add-user') return;
-  const holder = await services.store.passwordHolder({ userPoolId: plan.userPoolId, sub });
-  if (holder === undefined || holder === id) return;
-  await appendTo(services, holder, { request: id, action: plan.action });
+  const others = await otherHolders(services, request, sub);
+  if (others.length === 0) return;
+  const by = { request: id, action: plan.action };
+  await Promise.all(others.map((holder) => appendTo(services, holder, by)));
+  // Last, so that a repetition still finds whom to overtake.
+  await services.store.releasePassword({ userPoolId: plan.userPoolId, sub }, others);
+}
+
+/** True while a password that an earlier request handed over, or is to, stands in Slack. */
+export async function somePasswordStands(
+  services: WorkerServices,
+  request: Request,
+  sub: string,
+): Promise<boolean> {
+  const others = await otherHolders(services, request, sub);
+  const found = await Promise.all(others.map((holder) => loaded(services, holder)));
+  return found.some((earlier) => earlier && standsInSlack(earlier.request.stage));
+}
+
+async function otherHolders(
+  { store }: WorkerServices,
+  { id, plan: { userPoolId } }: Request,
+  sub: string,
+): Promise<string[]> {
+  const holders = await store.passwordHolders({ userPoolId, sub });
+  return holders.filter((holder) => holder !== id);
 }
 
 async function appendTo(
@@ -26,13 +51,23 @@ async function appendTo(
   holder: string,
   by: { request: string; action: UserAction },
 ): Promise<void> {
-  const earlier = await services.store.load(holder);
-  if (!earlier || !stillShows(earlier)) return;
+  const earlier = await loaded(services, holder);
+  if (!(earlier && canBeOvertaken(earlier.request.stage))) return;
   const written = await services.store.append(earlier, [{ type: 'Overtaken', ...by }]);
   if (!written) return appendTo(services, holder, by);
   await wake(services, written.request);
 }
 
-function stillShows({ request }: StoredRequest): boolean {
-  return canBeOvertaken(request.stage);
+/** A request whose trail is broken must not hold up all that is asked for its user. */
+async function loaded(
+  { store, log }: WorkerServices,
+  id: string,
+): Promise<StoredRequest | undefined> {
+  try {
+    return await store.load(id);
+  } catch (error) {
+    if (!(error instanceof BrokenTrail)) throw error;
+    log.error({ ...ALARM, err: error, request: id }, 'a password cannot be taken down');
+    return undefined;
+  }
 }

@@ -8,9 +8,9 @@ export interface KnownUser {
   sub: string;
 }
 
-const holding = z.object({ holder: z.string() });
+const holding = z.object({ holders: z._default(z.set(z.string()), new Set()) });
 
-/** Which request was last to hand over a user's password: see RequestStore. */
+/** Which requests show or offer a user's password: see RequestStore. */
 export function passwordHolders(
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -20,19 +20,22 @@ export function passwordHolders(
     TableName: tableName,
     Key: { id: `password#${userPoolId}#${sub}` },
   });
+  const change = async (verb: 'ADD' | 'DELETE', user: KnownUser, ids: readonly string[]) => {
+    const update = new UpdateCommand({
+      ...itemOf(user),
+      UpdateExpression: `${verb} holders :ids`,
+      ExpressionAttributeValues: { ':ids': new Set(ids) },
+    });
+    await client.send(update, inTime(options));
+  };
   return {
-    passwordHolder: async (user: KnownUser): Promise<string | undefined> => {
+    passwordHolders: async (user: KnownUser): Promise<string[]> => {
       const get = new GetCommand({ ...itemOf(user), ConsistentRead: true });
       const { Item } = await client.send(get, inTime(options));
-      return Item && holding.parse(Item).holder;
+      return [...holding.parse(Item ?? {}).holders];
     },
-    holdPassword: async (user: KnownUser, id: string): Promise<void> => {
-      const update = new UpdateCommand({
-        ...itemOf(user),
-        UpdateExpression: 'SET holder = :id',
-        ExpressionAttributeValues: { ':id': id },
-      });
-      await client.send(update, inTime(options));
-    },
+    holdPassword: (user: KnownUser, id: string): Promise<void> => change('ADD', user, [id]),
+    releasePassword: (user: KnownUser, ids: readonly string[]): Promise<void> =>
+      change('DELETE', user, ids),
   };
 }

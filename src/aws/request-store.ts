@@ -80,10 +80,12 @@ export interface RequestStore extends Deliveries, Places, Freezes {
    * request that has it then.
    */
   claimAddress: (address: ClaimedAddress, id: string, insteadOf?: string) => Promise<string>;
-  /** The request that was last to hand over a password of that user; undefined for none. */
-  passwordHolder: (user: KnownUser) => Promise<string | undefined>;
-  /** Says that it is this one from now on. */
+  /** The requests that show or offer a password of that user, as far as no later one has overtaken them. */
+  passwordHolders: (user: KnownUser) => Promise<string[]>;
+  /** Says that this one does so too. */
   holdPassword: (user: KnownUser, id: string) => Promise<void>;
+  /** Says that these no longer do. */
+  releasePassword: (user: KnownUser, ids: readonly string[]) => Promise<void>;
 }
 
 /** Where two requests would make the same user. */

@@ -52,9 +52,19 @@ export function decideDisown({ id }: Pick<Person, 'id'>, { stage }: Request): De
 }
 
 /** Until when something has to be claimed (ISO time), if the clock would revoke it then. */
-export function claimBy({ stage, troubles }: Request): string | undefined {
+export function claimBy(request: Request): string | undefined {
+  const { stage, troubles } = request;
   if (troubles.some(({ step }) => step === 'revoke-credential')) return undefined;
-  return stage.kind === 'claimable' || stage.kind === 'hidden' ? stage.claimBy : undefined;
+  switch (stage.kind) {
+    case 'claimable':
+    case 'hidden':
+      return stage.claimBy;
+    // It is taken down before it is revoked, unless it cannot be.
+    case 'delivered':
+      return blockingTrouble(request) && stage.claimBy;
+    default:
+      return undefined;
+  }
 }
 
 /** What is left to do with a button whose password was asked for, or that nobody pressed in time. */

@@ -182,6 +182,15 @@ function overtaken(stage: DeliveryStage, action: UserAction): DeliveryStage {
   return { kind: 'overtaken', user, message, action, viewId };
 }
 
+/**
+ * True while a password, or the button for one, stands in Slack. One that was taken down has its clock
+ * or “It wasn’t me” alone, and keeps them as long as it is in force.
+ */
+export function standsInSlack(stage: { kind: string; hidden?: true | undefined }): boolean {
+  const stands = ['announced', 'claimable', 'delivered', 'revealed'].includes(stage.kind);
+  return stands && !stage.hidden;
+}
+
 /** True while a password stands in Slack, can still be claimed, or would still be revoked. */
 export function canBeOvertaken(stage: { kind: string; claimBy?: string | undefined }): boolean {
   if (stage.kind === 'hidden') return stage.claimBy !== undefined;

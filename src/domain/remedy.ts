@@ -23,9 +23,17 @@ export function remedies(request: Request): Remedy[] {
   return [
     ...(troubles.length > 0 && retriable && retries < MOST_RETRIES ? ['retry' as const] : []),
     ...(claimable ? ['claim' as const] : []),
-    // A password that is shown has to be taken down: there is no stopping before that.
-    ...(isStuck(request) && canHappen('Stopped', request.stage) ? ['stop' as const] : []),
+    ...(isStuck(request) && isStoppable(request) ? ['stop' as const] : []),
   ];
+}
+
+/**
+ * A password that is shown has to be taken down, and one that may have been seen be revoked: there is
+ * no stopping before that.
+ */
+function isStoppable({ stage }: Request): boolean {
+  const mayBeSeen = stage.kind === 'claimable' && stage.begun > 0;
+  return canHappen('Stopped', stage) && !mayBeSeen;
 }
 
 /** In trouble, frozen, or waiting for a code that perhaps nobody will ever enter. */

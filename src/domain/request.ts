@@ -5,7 +5,7 @@ import type { Freeze } from './freeze.ts';
 import { lacksApproval } from './lacking.ts';
 import { BrokenTrail } from './only.ts';
 import type { Plan } from './plan.ts';
-import { mustFit, type Stage, stageAfter } from './stage.ts';
+import { canHappen, mustFit, type Stage, stageAfter } from './stage.ts';
 import { isNotice, type StepName } from './step.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -97,10 +97,16 @@ function begin(
 
 /** The request after one more event of its trail. Throws BrokenTrail for one out of place. */
 function evolve(request: Request, event: SealedEvent): Request {
-  const next = withLife(afterEvent(request, event), event);
+  const next = thawable(withLife(afterEvent(request, event), event));
   if (progress(next) === progress(request)) return next;
-  if (isOver(next)) return { ...next, troubles: [], frozen: undefined };
+  if (isOver(next)) return { ...next, troubles: [] };
   return { ...next, troubles: next.troubles.filter(({ step }) => !isNotice(step)) };
+}
+
+/** Where nothing is left that a freeze could hold up, the request no longer waits for the thaw. */
+function thawable(request: Request): Request {
+  const holds = request.frozen === undefined || canHappen('Thawed', request.stage);
+  return holds ? request : { ...request, frozen: undefined };
 }
 
 /** How far a request is, in the words that people follow; some stages are the worker's alone. */

@@ -65,6 +65,8 @@ export function undecidable(
 /** Who or what closed the question whether to do what is asked, and when; nothing while it is open. */
 export function closedRefusal(request: Request, now: Date): Refusal | undefined {
   if (request.stage.kind !== 'pending' && !lacksApproval(request)) return decidedRefusal(request);
+  // Behind a button, the approval is good for as long as the button.
+  if (request.stage.kind === 'claimable') return undefined;
   const until = request.approvedUntil ?? request.expiresAt;
   const isLate = now.getTime() >= new Date(until).getTime();
   return isLate ? { kind: 'request-expired', at: until } : undefined;

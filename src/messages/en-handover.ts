@@ -44,6 +44,7 @@ export const enHandover = {
       mrkdwn`Save it in a password manager now, then close this window. It is shown nowhere else, and disappears from here ${moment(hideAt)}.`,
     takenDown: mrkdwn`:lock: The password is no longer shown here.`,
     troubled: mrkdwn`:warning: The password could not be shown: something stands in the way of the request. The requester and the approvers have been told. When it goes on, the password appears here or can be asked for again.`,
+    frozen: mrkdwn`:snowflake: This has been frozen just now, so no password was made. Close this window, and press the button again once it is thawed.`,
     locking: mrkdwn`:rotating_light: Thank you. The account is being locked, and the approvers are told.`,
   },
 

@@ -43,6 +43,7 @@ export const jaHandover: typeof enHandover = {
       mrkdwn`今すぐパスワードマネージャーに保存してから、この画面を閉じてください。ほかの場所には表示されません。この画面の表示は ${moment(hideAt)} に消えます。`,
     takenDown: mrkdwn`:lock: パスワードは、もう表示されません。`,
     troubled: mrkdwn`:warning: 申請に問題があり、パスワードを表示できませんでした。申請者と承認者には連絡済みです。処理が再開すると、ここに表示されるか、もう一度ボタンを押せるようになります。`,
+    frozen: mrkdwn`:snowflake: 現在凍結されているため、パスワードは作成されませんでした。この画面を閉じ、凍結が解除されてからもう一度ボタンを押してください。`,
     locking: mrkdwn`:rotating_light: ご連絡ありがとうございます。アカウントをロックし、承認者に通知します。`,
   },
 

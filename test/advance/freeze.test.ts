@@ -23,11 +23,14 @@ import {
   REQUEST_ID,
   rawPool,
   requested,
+  revealAsked,
 } from '../samples.ts';
 
 const freeze = { by: 'U0NOAH', at: NOW.toISOString(), reason: 'leak' };
 
-function at(stage: 'approved' | 'creating' | 'created' | 'announced' | 'acknowledged') {
+function at(
+  stage: 'approved' | 'creating' | 'created' | 'announced' | 'acknowledged' | 'claimable',
+) {
   const writes: string[] = [];
   const services = fakeWorkerServices({
     people: [lead, approver],
@@ -67,6 +70,21 @@ describe('while it is frozen', () => {
       expect(writes).toContain('password');
     },
   );
+
+  it('whoever waits for a password is told, and presses again after the thaw', async () => {
+    const { services, writes } = at('claimable');
+    services.store.put(REQUEST_ID, [revealAsked]);
+    services.store.freezes = [freeze];
+    await advance(services, REQUEST_ID);
+    expect(services.store.trailOf(REQUEST_ID).slice(-2)).toEqual(['RevealMissed', 'Frozen']);
+    const told = services.calls.find(({ method }) => method === 'views.update');
+    expect(told?.arguments).toMatchObject({ view_id: 'V0MODAL' });
+    expect(JSON.stringify(told)).toContain('press the button again');
+    services.store.freezes = [];
+    await advance(services, REQUEST_ID);
+    expect(services.store.trailOf(REQUEST_ID).at(-1)).toBe('Thawed');
+    expect(writes).toEqual([]);
+  });
 
   it('is looked at again within a minute', () => {
     const { services } = at('approved');

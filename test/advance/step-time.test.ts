@@ -210,10 +210,11 @@ function slowHolder({ store, queue }: Worker): void {
   const { load, append, holdPassword } = store;
   store.put(OVERTAKEN, [requested(), ...HISTORY.delivered]);
   let faster = true;
-  store.passwordHolder = async () => {
+  store.passwordHolders = async () => {
     await takes('table');
-    return OVERTAKEN;
+    return [REQUEST_ID, OVERTAKEN];
   };
+  store.releasePassword = () => takes('table');
   store.holdPassword = async (...given) => {
     await takes('table');
     return holdPassword(...given);
@@ -376,9 +377,9 @@ const WAYS: Record<StepName, Way> = {
   },
   'show-handover': { plan: shownByButton, history: HISTORY.revealed },
   'revoke-credential': {
-    plan: shownByButton,
+    plan: resetByButton,
     user: CONFIRMED,
-    history: HISTORY.claimable,
+    history: [...HISTORY.approved, found, claimable],
     at: LAPSED,
   },
   'lock-account': { plan: shownByButton, user: CONFIRMED, history: HISTORY.disowned },

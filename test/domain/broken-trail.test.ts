@@ -108,7 +108,14 @@ describe('a trail that no code of ours could have written', () => {
       'Expired',
       ...FREEZING,
     ],
-    delivered: ['SignInChecked', 'Acknowledged', 'CredentialHidden', 'Overtaken'],
+    delivered: [
+      'SignInChecked',
+      'Acknowledged',
+      'CredentialHidden',
+      'CredentialUsed',
+      'CredentialRevoked',
+      'Overtaken',
+    ],
     acknowledged: ['CredentialHidden'],
     hidden: ['Acknowledged', 'CredentialUsed', 'CredentialRevoked', 'Overtaken'],
     claimable: [

@@ -56,7 +56,7 @@ describe('the offline check', () => {
 
 describe.each([
   ['Slack', 29],
-  ['Worker', 55],
+  ['Worker', 65],
   ['Sweeper', 30],
   ['Watch', 30],
   ['Audit', 600],

@@ -1,4 +1,3 @@
-import { overtake } from '../../advance/overtake.ts';
 import { happened, type StepResult } from '../../advance/step.ts';
 import { outsider } from '../../domain/access.ts';
 import { after } from '../../domain/duration.ts';
@@ -10,12 +9,12 @@ import { addressee } from './direct-message.ts';
 import { claimable, preparing } from './message.ts';
 
 /**
- * Takes down what an earlier request shows of that user, then posts the neutral DM to the recipient or, when Slack takes none for them, to the fallback that the
- * approvers were shown. Throws what Slack says of the recipient when there is nobody else.
+ * Posts the neutral DM to the recipient or, when Slack takes none for them, to the fallback that the
+ * approvers were shown. A later request finds it by the user from then on. Throws what Slack says of the recipient when there is nobody else.
  */
 export async function announce(services: WorkerServices, request: Request): Promise<StepResult> {
   const { recipient } = handover(request);
-  if (request.stage.kind === 'created') await takeOver(services, request, request.stage.user.sub);
+  if (request.stage.kind === 'created') await hold(services, request, request.stage.user.sub);
   try {
     return await post(services, request, recipient);
   } catch (error) {
@@ -26,10 +25,8 @@ export async function announce(services: WorkerServices, request: Request): Prom
   }
 }
 
-/** In this order, so that a repetition still finds whom to overtake. */
-async function takeOver(services: WorkerServices, request: Request, sub: string): Promise<void> {
-  await overtake(services, request, sub);
-  await services.store.holdPassword({ userPoolId: request.plan.userPoolId, sub }, request.id);
+async function hold({ store }: WorkerServices, request: Request, sub: string): Promise<void> {
+  await store.holdPassword({ userPoolId: request.plan.userPoolId, sub }, request.id);
 }
 
 async function post(services: WorkerServices, request: Request, to: string): Promise<StepResult> {

@@ -46,6 +46,11 @@ export function troubled(words: Messages): ModalView {
   return windowOf(words, [section(words.handover.modal.troubled)]);
 }
 
+/** What it says when everything is frozen. */
+export function heldUp(words: Messages): ModalView {
+  return windowOf(words, [section(words.handover.modal.frozen)]);
+}
+
 /** A refusal; whoever is told that the password was shown can say that it was not they who saw it. */
 export function refusal(words: Messages, text: Mrkdwn, disownable: string | undefined): ModalView {
   const { common } = words;

@@ -1,9 +1,11 @@
 import { ALARM } from '../../advance/alarm.ts';
+import { Conflict } from '../../advance/failure.ts';
+import { overtake } from '../../advance/overtake.ts';
+import { replacePassword } from '../../advance/replace-password.ts';
 import { happened, type Step } from '../../advance/step.ts';
 import { MOST_REVEALS } from '../../domain/claim.ts';
 import type { RequestEvent } from '../../domain/events.ts';
 import { only } from '../../domain/only.ts';
-import { generatePassword } from '../../domain/password.ts';
 import { showing } from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
@@ -17,9 +19,24 @@ import type { WorkerServices } from '../../services.ts';
 export const revokeCredential: Step = async (services, { request }) => {
   const { address, sub, user } = await userOf(services, request);
   if (user && isInUse(request, user)) return happened({ type: 'CredentialUsed' });
-  if (user) await replacePassword(services, address, sub);
+  if (user) await replaceOwn(services, request, address, sub);
   return happened(revoked(request));
 };
+
+/** Asked last of all, because another request may have handed over a newer one meanwhile. */
+async function replaceOwn(
+  services: WorkerServices,
+  request: Request,
+  address: PoolAddress,
+  sub: string,
+): Promise<void> {
+  const { id, plan } = request;
+  const holders = await services.store.passwordHolders({ userPoolId: plan.userPoolId, sub });
+  const isReleased = holders.length > 0 && !holders.includes(id);
+  if (isReleased) throw new Conflict(`Request ${id} was overtaken`);
+  await replacePassword(services, address, sub);
+  await overtake(services, request, sub);
+}
 
 function revoked({ stage }: Request): RequestEvent {
   const spent = stage.kind === 'claimable' && stage.begun >= MOST_REVEALS;
@@ -30,7 +47,7 @@ function revoked({ stage }: Request): RequestEvent {
 function isInUse(request: Request, { status }: PoolUser): boolean {
   const { stage } = request;
   return (
-    stage.kind === 'hidden' &&
+    stage.kind !== 'claimable' &&
     showing(request).password === 'temporary' &&
     status !== 'FORCE_CHANGE_PASSWORD'
   );
@@ -54,19 +71,7 @@ async function userOf(
   services: WorkerServices,
   request: Request,
 ): Promise<{ address: PoolAddress; sub: string; user: PoolUser | undefined }> {
-  const { sub } = only(request.stage, 'claimable', 'hidden', 'disowned').user;
+  const { sub } = only(request.stage, 'claimable', 'delivered', 'hidden', 'disowned').user;
   const address = addressOf(await services.policy(), request.plan);
   return { address, sub, user: await services.users.find(address, sub) };
-}
-
-/** By one that nobody has; whoever is signed in is signed out. */
-async function replacePassword(
-  { pools, provisioning, changes }: WorkerServices,
-  address: PoolAddress,
-  sub: string,
-): Promise<void> {
-  const { passwordRules } = await pools.describe(address);
-  const password = generatePassword(passwordRules);
-  await provisioning.setPassword(address, sub, password, { permanent: true });
-  await changes.signOutEverywhere(address, sub);
 }

@@ -5,10 +5,12 @@ import { after } from '../../domain/duration.ts';
 import type { RequestEvent } from '../../domain/events.ts';
 import { only } from '../../domain/only.ts';
 import { showing } from '../../domain/plan.ts';
+import type { Request } from '../../domain/request.ts';
 import type { WorkerServices } from '../../services.ts';
 import { updateModal } from '../../slack/update-modal.ts';
+import { closeModal } from './close-modal.ts';
 import { addressee, signInName } from './direct-message.ts';
-import { revealing } from './modal.ts';
+import { heldUp, revealing } from './modal.ts';
 import { type SetPassword, setFreshPassword } from './set-password.ts';
 
 /**
@@ -46,4 +48,11 @@ async function show(
   const { words, account } = await addressee(services, request, message.to);
   const facts = { signInName: name, hideAt, validUntil };
   return updateModal(services.slack, viewId, revealing(words, account, password, facts));
+}
+
+/** As well as can be, to whoever waits at the modal: they have to press again after the thaw. */
+export async function tellOfFreeze(services: WorkerServices, request: Request): Promise<void> {
+  const { message, viewId } = only(request.stage, 'claimable');
+  const { words } = await addressee(services, request, message.to);
+  await closeModal(services, viewId, heldUp(words));
 }

@@ -1,3 +1,4 @@
+import { overtake } from '../../advance/overtake.ts';
 import type { SignIn } from '../../aws/sign-in.ts';
 import { firstPassword } from '../../domain/derived-password.ts';
 import { after } from '../../domain/duration.ts';
@@ -43,15 +44,26 @@ const EXPECTED: Record<PasswordKind, DeliveredStatus> = {
  * Gives the user a password that nobody has seen, and proves by signing in that it works where the
  * policy names an app client. What it opened by that is shut at once, everywhere: an earlier try whose
  * answer was lost may have opened something too, and nobody holds a token by which to revoke that.
+ * What earlier requests show is worthless from then on, and not a moment before.
  */
 export async function setFreshPassword(
   services: WorkerServices,
   request: Request,
 ): Promise<Result<SetPassword, Trouble>> {
+  const { user } = only(request.stage, 'announced', 'claimable');
+  const set = await setFor(services, request, user);
+  if (set.ok) await overtake(services, request, user.sub);
+  return set;
+}
+
+async function setFor(
+  services: WorkerServices,
+  request: Request,
+  user: CreatedUser,
+): Promise<Result<SetPassword, Trouble>> {
   const policy = await services.policy();
   const address = addressOf(policy, request.plan);
   const pool = await services.pools.describe(address);
-  const { user } = only(request.stage, 'announced', 'claimable');
   const place = { address, pool, client: policy.pools.get(request.plan.pool)?.client, user };
   return (await isFirstSignInLeft(services, request, place))
     ? completeFirstSignIn(services, request, place)

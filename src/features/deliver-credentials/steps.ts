@@ -1,4 +1,3 @@
-import type { ModalView } from '@slack/types';
 import { happened, type Step, type StepResult, trouble } from '../../advance/step.ts';
 import { after } from '../../domain/duration.ts';
 import { apology, brokenPromise } from '../../domain/next-step.ts';
@@ -9,9 +8,8 @@ import type { Secret } from '../../domain/secret.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { WorkerServices } from '../../services.ts';
 import { editMessage } from '../../slack/edit-message.ts';
-import { slackTrouble } from '../../slack/failure.ts';
-import { updateModal } from '../../slack/update-modal.ts';
 import { announce } from './announce.ts';
+import { closeModal } from './close-modal.ts';
 import { addressee, signInName } from './direct-message.ts';
 import {
   type Account,
@@ -117,21 +115,6 @@ function leftInMessage(
       return overtaken(words, account);
     default:
       return undefined;
-  }
-}
-
-/** As well as can be: people close modals, and then nothing is there to take down. */
-async function closeModal(
-  { slack, log }: WorkerServices,
-  viewId: string | undefined,
-  view: ModalView,
-): Promise<void> {
-  if (viewId === undefined) return;
-  try {
-    await updateModal(slack, viewId, view);
-  } catch (error) {
-    if (!slackTrouble(error)) throw error;
-    log.warn({ err: error }, 'a modal could not be taken down');
   }
 }
 

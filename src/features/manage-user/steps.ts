@@ -1,4 +1,5 @@
-import { overtake } from '../../advance/overtake.ts';
+import { overtake, somePasswordStands } from '../../advance/overtake.ts';
+import { replacePassword } from '../../advance/replace-password.ts';
 import { happened, type Step, trouble } from '../../advance/step.ts';
 import { only } from '../../domain/only.ts';
 import {
@@ -10,6 +11,7 @@ import {
   userPlan,
 } from '../../domain/plan.ts';
 import { addressOf } from '../../domain/policy.ts';
+import type { Request } from '../../domain/request.ts';
 import type { Trouble } from '../../domain/trouble.ts';
 import {
   canSignInAs,
@@ -53,12 +55,30 @@ export const applyChange: Step = async (services, { request }) => {
   }
   const refusal = found && (await applied(services, address, plan, found));
   if (refusal) return trouble(refusal);
-  if (ENDS_PASSWORD.has(plan.action)) await overtake(services, request, user.sub);
+  await endPasswords(services, address, request, user.sub);
   return happened({ type: 'ChangeApplied', action: plan.action });
 };
 
-/** After these nobody signs in any more with a password that somebody was handed before. */
-const ENDS_PASSWORD: ReadonlySet<UserAction> = new Set([
+/**
+ * Takes down the password that somebody was handed before, where nobody can sign in with it any more.
+ * One who is disabled can be enabled again, so what stands in Slack is made worthless first; what stands
+ * there no longer is left to its clock and to “It wasn’t me”, and a user's own password alone.
+ */
+async function endPasswords(
+  services: WorkerServices,
+  address: PoolAddress,
+  request: Request,
+  sub: string,
+): Promise<void> {
+  const { action } = request.plan;
+  if (action === 'disable-user') {
+    if (!(await somePasswordStands(services, request, sub))) return;
+    await replacePassword(services, address, sub);
+  }
+  if (ENDS_PASSWORD.has(action)) await overtake(services, request, sub);
+}
+
+const ENDS_PASSWORD: ReadonlySet<string> = new Set<UserAction>([
   'disable-user',
   'delete-user',
   'resend-invitation',

@@ -1,3 +1,4 @@
+import { overtake } from '../../advance/overtake.ts';
 import type { SignIn } from '../../aws/sign-in.ts';
 import { only } from '../../domain/only.ts';
 import { generatePassword } from '../../domain/password.ts';
@@ -27,6 +28,7 @@ export async function signedInAs<Value>(
   const { passwordRules } = await services.pools.describe(address);
   const password = generatePassword(passwordRules);
   await services.provisioning.setPassword(address, user.sub, password, { permanent: true });
+  await overtake(services, request, user.sub);
   const signIn = await services.clients.signIn(address, client, user.username, password);
   if (signIn.kind !== 'signed-in') return refused({ kind: 'sign-in-failed', error: why(signIn) });
   try {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Conflict } from '../../../src/advance/failure.ts';
+import { overtake } from '../../../src/advance/overtake.ts';
 import type { RequestEvent } from '../../../src/domain/events.ts';
+import { BrokenTrail } from '../../../src/domain/only.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import {
   lockAccount,
@@ -225,27 +227,34 @@ describe('the DM and the modal afterwards', () => {
   });
 });
 
+const HOLDERS = `${POOL_ID} sub-1`;
+const user = poolUser({ username: 'u-1', sub: 'sub-1' });
+const reset: Plan = {
+  ...{ pool: 'staging', userPoolId: POOL_ID, username: 'u-1', sub: 'sub-1' },
+  action: 'reset-password',
+  delivery: 'reveal',
+  recipient: 'U0LEAD',
+  password: 'permanent',
+  hideAfter: 600_000,
+  claimWithin: 3_600_000,
+};
+const found: RequestEvent = { type: 'UserFound', username: 'u-1', sub: 'sub-1' };
+
+/** The same once its button was pressed. */
+function pressed(services: ReturnType<typeof resetting>['services']) {
+  const events = HISTORY.claimable.filter(({ type }) => type === 'DeliveryAnnounced');
+  return services.store.put(REQUEST_ID, [...events, revealAsked]);
+}
+
+function resetting(earlier: readonly RequestEvent[]) {
+  const services = fakeWorkerServices({ users: usersBy(async () => user) });
+  services.store.put(EARLIER, [requested(), ...earlier]);
+  services.store.holders.set(HOLDERS, new Set([EARLIER]));
+  const stored = services.store.put(REQUEST_ID, [requested({ plan: reset }), approved, found]);
+  return { services, stored };
+}
+
 describe('announcing', () => {
-  const user = poolUser({ username: 'u-1', sub: 'sub-1' });
-  const reset: Plan = {
-    ...{ pool: 'staging', userPoolId: POOL_ID, username: 'u-1', sub: 'sub-1' },
-    action: 'reset-password',
-    delivery: 'reveal',
-    recipient: 'U0LEAD',
-    password: 'permanent',
-    hideAfter: 600_000,
-    claimWithin: 3_600_000,
-  };
-  const found: RequestEvent = { type: 'UserFound', username: 'u-1', sub: 'sub-1' };
-
-  function resetting(earlier: readonly RequestEvent[]) {
-    const services = fakeWorkerServices({ users: usersBy(async () => user) });
-    services.store.put(EARLIER, [requested(), ...earlier]);
-    services.store.holders.set(`${POOL_ID} sub-1`, EARLIER);
-    const stored = services.store.put(REQUEST_ID, [requested({ plan: reset }), approved, found]);
-    return { services, stored };
-  }
-
   it('posts a button with its time, and no secret', async () => {
     const { services, stored } = resetting([]);
     const result = await announceDelivery(services, stored);
@@ -256,30 +265,67 @@ describe('announcing', () => {
     );
   });
 
-  it('overtakes the earlier request before its own message, and is known from then on', async () => {
-    const { services, stored } = resetting(HISTORY.delivered);
+  it('leaves the earlier request alone, whose password is good for now, and is known beside it', async () => {
+    const { services, stored } = resetting(HISTORY.revealed);
     await announceDelivery(services, stored);
+    expect(services.store.trailOf(EARLIER)).not.toContain('Overtaken');
+    expect(services.store.holders.get(HOLDERS)).toEqual(new Set([EARLIER, REQUEST_ID]));
+  });
+});
+
+describe('overtaking', () => {
+  it('happens as soon as the new password is in force, and before it is shown', async () => {
+    const { services } = resetting(HISTORY.revealed);
+    const stored = pressed(services);
+    services.slack.views.update = (async () => {
+      expect(services.store.lastEvent(EARLIER)).toMatchObject({ type: 'Overtaken' });
+      return { ok: true };
+    }) as never;
+    expect(await revealCredential(services, stored)).toMatchObject({
+      events: [{ type: 'Revealed' }],
+    });
     expect(services.store.lastEvent(EARLIER)).toEqual(
       expect.objectContaining({ type: 'Overtaken', request: REQUEST_ID, action: 'reset-password' }),
     );
     expect(services.queue.woken.map(({ id }) => id)).toEqual([EARLIER]);
-    expect(services.store.holders.get(`${POOL_ID} sub-1`)).toBe(REQUEST_ID);
+    expect([...(services.store.holders.get(HOLDERS) ?? [])]).not.toContain(EARLIER);
   });
 
-  it('may do so twice, and somebody may write in between', async () => {
+  it('may happen twice, and somebody may write in between', async () => {
     const { services, stored } = resetting([...HISTORY.announced]);
     services.store.interfere = () => services.store.put(EARLIER, [delivered]);
-    await announceDelivery(services, stored);
-    services.store.holders.set(`${POOL_ID} sub-1`, EARLIER);
-    await announceDelivery(services, stored);
+    await overtake(services, stored.request, 'sub-1');
+    services.store.holders.set(HOLDERS, new Set([EARLIER]));
+    await overtake(services, stored.request, 'sub-1');
     expect(services.store.trailOf(EARLIER).filter((type) => type === 'Overtaken')).toHaveLength(1);
     expect(services.store.trailOf(EARLIER)).toContain(delivered.type);
   });
 
   it('leaves alone what shows nothing any more', async () => {
     const { services, stored } = resetting(HISTORY.hidden);
-    await announceDelivery(services, stored);
+    await overtake(services, stored.request, 'sub-1');
     expect(services.store.trailOf(EARLIER)).not.toContain('Overtaken');
+  });
+
+  it('is not held up by a trail that is broken, which raises the alarm', async () => {
+    const { services, stored } = resetting([]);
+    const { load } = services.store;
+    services.store.load = async (id) => {
+      if (id === EARLIER) throw new BrokenTrail('a test');
+      return load(id);
+    };
+    await overtake(services, stored.request, 'sub-1');
+    expect(services.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', alarm: 'needs-attention', request: EARLIER }),
+    );
+  });
+
+  it('of a clock by a newer password leaves that one alone', async () => {
+    const { services, order, stored } = watched();
+    const late = stored(HISTORY.claimable);
+    services.store.holders.set(`${POOL_ID} sub-of-alice`, new Set([EARLIER]));
+    await expect(revokeCredential(services, late)).rejects.toThrow(Conflict);
+    expect(order).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { ok, refused } from '../../../src/domain/result.ts';
 import type { PoolUser } from '../../../src/domain/user-pool.ts';
 import { applyChange, findUser } from '../../../src/features/manage-user/steps.ts';
 import { easyChanges, fakeWorkerServices } from '../../fake-services.ts';
-import { requestAfter, requested } from '../../samples.ts';
+import { HISTORY, requestAfter, requested, taken } from '../../samples.ts';
 import { alice, knowing, policy } from './scene.ts';
 
 const KNOWN = {
@@ -172,6 +172,33 @@ describe('applying a change', () => {
     const { calls } = await apply(DISABLE, { ...alice, status: 'EXTERNAL_PROVIDER' });
     expect(calls).toEqual([['disable', 'alice-name']]);
   });
+
+  it.each([
+    ['is offered', HISTORY.claimable, true],
+    ['stands in a DM', HISTORY.delivered, true],
+    ['was shown and is gone', [...HISTORY.revealed, taken], false],
+    ['was acknowledged', HISTORY.hidden, false],
+  ])(
+    'makes a password worthless before it says so, where one %s',
+    async (_what, earlier, stood) => {
+      const services = fakeWorkerServices({ policy });
+      const holder = 'eeeeeeeeeeeeeeee';
+      services.store.put(holder, [requested(), ...earlier]);
+      services.store.holders.set(`${KNOWN.userPoolId} ${KNOWN.sub}`, new Set([holder]));
+      const order: string[] = [];
+      const provisioning = {
+        ...services.provisioning,
+        setPassword: async () => {
+          expect(services.store.trailOf(holder)).not.toContain('Overtaken');
+          order.push('password');
+        },
+      };
+      const { calls } = await apply(DISABLE, alice, {}, { store: services.store, provisioning });
+      expect(calls[0]).toEqual(['disable', 'sub-of-alice']);
+      expect(order).toEqual(stood ? ['password'] : []);
+      expect(services.store.trailOf(holder).includes('Overtaken')).toBe(stood);
+    },
+  );
 
   it('invites again whoever has never signed in, and nobody else', async () => {
     const invite = { action: 'resend-invitation', mediums: ['EMAIL'] } as const;

@@ -13,7 +13,15 @@ import {
   poolUser,
   usersBy,
 } from '../../fake-services.ts';
-import { approved, policyWith, requestAfter, requested } from '../../samples.ts';
+import {
+  approved,
+  HISTORY,
+  plan,
+  policyWith,
+  REQUEST_ID,
+  requestAfter,
+  requested,
+} from '../../samples.ts';
 import {
   askedAgain,
   codeSent,
@@ -152,6 +160,33 @@ describe('sending a code', () => {
       trouble: { kind: 'sign-in-failed', error },
     });
     expect(done).toEqual(SIGNED_IN);
+  });
+
+  it('overtakes what an earlier request shows as soon as it has replaced that password', async () => {
+    const { done, services } = watched({});
+    const known = { pool: plan.pool, userPoolId: plan.userPoolId, username: 'u-1', sub: 'sub-1' };
+    const dm = {
+      delivery: 'dm',
+      recipient: 'U0LEAD',
+      password: 'permanent',
+      hideAfter: 1,
+    } as const;
+    const proof = { ...known, ...dm, action: 'verify-by-code', attribute: 'email' } as const;
+    const found = {
+      type: 'UserFound',
+      username: 'alice@example.com',
+      sub: 'sub-of-alice',
+    } as const;
+    const stored = services.store.put(REQUEST_ID, [requested({ plan: proof }), approved, found]);
+    const earlier = 'eeeeeeeeeeeeeeee';
+    services.store.put(earlier, [requested(), ...HISTORY.delivered]);
+    services.store.holders.set(`${plan.userPoolId} sub-of-alice`, new Set([earlier]));
+    await sendCode(services, stored);
+    expect(done.slice(0, 2)).toEqual(SIGNED_IN);
+    expect(services.store.lastEvent(earlier)).toMatchObject({
+      type: 'Overtaken',
+      action: 'verify-by-code',
+    });
   });
 
   it('is not taken out of place', async () => {
