@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type AppCredentials, appCredentials, BOT_TOKEN } from './domain/app-credentials.ts';
+import { type AppCredentials, appCredentials, TOKEN } from './domain/app-credentials.ts';
 
 /** A start that cannot succeed, with everything that is wrong in one message. */
 export class InvalidConfiguration extends Error {
@@ -63,7 +63,7 @@ const ofEnvironment = z.object({
   ...policy,
   ...queue,
   ...table,
-  SLACK_BOT_TOKEN: z.string(botToken).check(z.regex(BOT_TOKEN, botToken)),
+  SLACK_BOT_TOKEN: z.string(botToken).check(z.regex(TOKEN, botToken)),
   SLACK_SIGNING_SECRET: text('must be the signing secret of the Slack app'),
   SLACK_APP_ID: text('must be the app’s id (A…)'),
   SLACK_BOT_ID: text('must be the bot id (B…) that auth.test gives'),

@@ -19,13 +19,13 @@ export interface AppCredentials {
 export type WrittenCredentials = z.output<typeof written>;
 
 /** Whole: Node quotes a header that it takes offence at, such as one with a line break. */
-export const BOT_TOKEN = /^xoxb-[A-Za-z0-9-]+$/;
+export const TOKEN = /^xoxb-[A-Za-z0-9-]+$/;
 
 const text = (what: string) => z.string(what).check(z.minLength(1, what));
 const matching = (pattern: RegExp, what: string) => z.string(what).check(z.regex(pattern, what));
 
 const written = z.object({
-  botToken: matching(BOT_TOKEN, 'must be the bot token, xoxb-…, and nothing else'),
+  botToken: matching(TOKEN, 'must be the bot token, xoxb-…, and nothing else'),
   signingSecret: text('must be the signing secret of the Slack app'),
   previousSigningSecret: z.optional(text('must be the signing secret before, or left out')),
   appId: matching(/^A/, 'must be the app’s id (A…)'),

@@ -1,8 +1,8 @@
+import { actAt, hasCome } from './act-at.ts';
 import { claimAct, claimBy, handoverShown } from './claim.ts';
 import type { MessagePlace } from './delivery.ts';
 import { after } from './duration.ts';
-import { attributesToProve, directMessage, groupsToJoin, type Plan } from './plan.ts';
-import type { Prepared, Proof } from './preparation.ts';
+import type { Proof } from './preparation.ts';
 import { blockingTrouble } from './remedy.ts';
 import { nextReminderAt, remindersDue } from './reminder.ts';
 import { progress, type Request } from './request.ts';
@@ -209,53 +209,6 @@ function lastMoment(request: Request): string | undefined {
   }
 }
 
-function actAt({ stage, plan }: Request, now: Date): Act | undefined {
-  switch (stage.kind) {
-    case 'approved':
-      return plan.action === 'add-user' ? 'start-creation' : 'find-user';
-    case 'creating':
-      return 'create-user';
-    case 'created':
-      return actWithUser(plan, stage);
-    case 'announced':
-      return 'deliver-credential';
-    case 'delivered':
-    case 'revealed':
-      return isToHide(stage, now) ? 'hide-credential' : undefined;
-    case 'acknowledged':
-    case 'overtaken':
-      return 'hide-credential';
-    case 'disowned':
-      return 'lock-account';
-    case 'pending':
-    case 'denied':
-    case 'cancelled':
-    case 'expired':
-    case 'stopped':
-    case 'invited':
-    case 'done':
-    case 'told':
-    case 'claimable':
-    case 'hidden':
-    case 'locked':
-    case 'revoked':
-      return undefined;
-  }
-}
-
-function isToHide(stage: { hideAt: string; hidden?: true }, now: Date): boolean {
-  return !stage.hidden && hasCome(stage.hideAt, now);
-}
-
-/** Addresses are proved before anything is handed over, and groups joined before anybody signs in. */
-function actWithUser(plan: Plan, { joined, proven, proof }: Prepared): Act | undefined {
-  const unproven = attributesToProve(plan).some((attribute) => !proven.includes(attribute));
-  if (unproven) return proof && !proof.again ? undefined : 'send-code';
-  if (groupsToJoin(plan).some((group) => !joined.includes(group))) return 'add-to-group';
-  if (directMessage(plan)) return 'announce-delivery';
-  return plan.action === 'add-user' ? 'send-invitation' : 'apply-change';
-}
-
 /** When the sweeper should look at a request next (ISO time), or never. */
 export function dueAt(request: Request, notices: Notices, now: Date): string | undefined {
   if (nextStep(request, notices, now)) return after(now, GRACE);
@@ -269,7 +222,7 @@ export function dueAt(request: Request, notices: Notices, now: Date): string | u
 
 /** True while there is something to be done or ended, whatever the messages say: it has to be woken. */
 export function isUnderWay(request: Request, now: Date): boolean {
-  return [nextAct(request, now), nextMoment(request), request.frozen].some(Boolean);
+  return [nextAct(request, {}, now), nextMoment(request), request.frozen].some(Boolean);
 }
 
 /** When something has to be done next (ISO time), by the clock alone. */
@@ -278,8 +231,4 @@ function nextMoment(request: Request): string | undefined {
   const shown = 'hideAt' in stage && !('hidden' in stage) && !blockingTrouble(request);
   const hideAt = shown ? stage.hideAt : undefined;
   return [lastMoment(request), claimBy(request), hideAt].toSorted()[0];
-}
-
-function hasCome(moment: string, now: Date): boolean {
-  return now.getTime() >= new Date(moment).getTime();
 }
