@@ -166,9 +166,14 @@ function troubleIn(step: StepName): Trouble {
     : { kind: 'fault' };
 }
 
+/** A request that was held up notices the thaw when it is looked at next. */
+function isThawed({ request, isFrozen }: World): boolean {
+  return request.frozen !== undefined && !isFrozen;
+}
+
 /** The worker does the next step, or fails at it for good. */
 function work(world: World, fails: boolean): void {
-  if (world.request.frozen && !world.isFrozen) append(world, { type: 'Thawed' });
+  if (isThawed(world)) append(world, { type: 'Thawed' });
   const step = stepOf(world);
   if (!step) return;
   if (world.isFrozen && needsPermission(step)) {
@@ -300,7 +305,7 @@ describe('the life of a request, whatever befalls it', { timeout: PATIENCE }, ()
       fc.property(approvals, life, (needed, happenings) => {
         const world = begin(needed);
         for (const what of happenings) befall(world, what);
-        for (let steps = 0; stepOf(world); steps += 1) {
+        for (let steps = 0; stepOf(world) || isThawed(world); steps += 1) {
           expect(steps).toBeLessThan(24);
           work(world, false);
         }
