@@ -57,6 +57,7 @@ export const STEP_CALLS: Readonly<Record<StepName, readonly Call[]>> = {
   // The same, after looking up the reader's language, and whether they may go past the approvers.
   'show-receipt': ['slack', 'slack', 'slack', 'slack'],
   'announce-broken-glass': ['policy', 'slack'],
+  'announce-lock': ['policy', 'slack'],
   // Slack takes no message for the person, who is told in the channel.
   'tell-of-broken-glass': ['slack', 'slack', 'slack'],
   // Edits the card; posts in its thread, or edits and posts the card that was deleted.

@@ -13,6 +13,7 @@ import {
 import { applyChange, findUser } from '../features/manage-user/steps.ts';
 import { showProof } from '../features/prove-address/show-proof.ts';
 import { checkCode, sendCode } from '../features/prove-address/steps.ts';
+import { announceLock } from '../features/review-request/announce-lock.ts';
 import { announceBrokenGlass, tellOfBrokenGlass } from '../features/review-request/glass-steps.ts';
 import {
   remindApprovers,
@@ -29,6 +30,7 @@ export const steps: Record<StepName, Step> = {
   'remind-approvers': remindApprovers,
   'tell-outcome': tellOutcome,
   'announce-broken-glass': announceBrokenGlass,
+  'announce-lock': announceLock,
   'tell-of-broken-glass': tellOfBrokenGlass,
   'close-announcement': closeAnnouncement,
   expire,

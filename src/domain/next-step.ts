@@ -19,6 +19,8 @@ export type NoticeKind =
   /** Told in the channel, and to each of the people whom the policy names. */
   | 'glass'
   | 'witnesses'
+  /** The channel is told of an account that was locked. */
+  | 'lock'
   | 'handover';
 
 export interface Notice {
@@ -29,6 +31,9 @@ export interface Notice {
 }
 
 export type Notices = Partial<Record<NoticeKind, Notice>>;
+
+/** What the message says that tells the channel of a locked account. */
+export const LOCK_ANNOUNCED = 'locked';
 
 /** How long a request whose next step is ready may lie before the sweeper wakes it, in ms. */
 export const GRACE = 30_000;
@@ -164,6 +169,7 @@ function nextNotice(request: Request, notices: Notices, now: Date): NoticeStep |
     ['show-receipt', 'receipt', shown],
     ['announce-broken-glass', 'glass', request.glass && GLASS_ANNOUNCED],
     ['tell-of-broken-glass', 'witnesses', witnessesTold(request.glass?.tell)],
+    ['announce-lock', 'lock', request.stage.kind === 'locked' ? LOCK_ANNOUNCED : undefined],
     ['remind-approvers', 'reminder', notices.card && reminder(request, now)],
     ['show-proof', 'proof', proofShown(request, notices)],
     ['show-handover', 'handover', handoverShown(request)],

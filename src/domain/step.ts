@@ -10,6 +10,7 @@ export type NoticeStep =
   | 'show-proof'
   | 'announce-broken-glass'
   | 'tell-of-broken-glass'
+  | 'announce-lock'
   | 'close-announcement'
   | 'show-handover';
 
@@ -39,6 +40,7 @@ const NOTICES: ReadonlySet<StepName> = new Set([
   'show-proof',
   'announce-broken-glass',
   'tell-of-broken-glass',
+  'announce-lock',
   'close-announcement',
   'show-handover',
 ]);

@@ -1,6 +1,6 @@
 import type { Revocation } from '../domain/events.ts';
 import { duration } from './duration.ts';
-import { code, escaped, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 /** Why a password that was to be claimed is worthless now. */
 const revoked: Record<Revocation, Mrkdwn> = {
@@ -93,6 +93,8 @@ export const enHandover = {
       mrkdwn`:rotating_light: *Somebody else has seen the password,* says ${mention(to)}. Locking the account …`,
     locked: (to: string) =>
       mrkdwn`:rotating_light: *Locked.* ${mention(to)} says that somebody else has seen the password. The user is disabled, signed out everywhere, and has a password that nobody knows. Find out who it was before you enable the user again.`,
+    announced: (to: string, account: string, pool: string, approvers: readonly string[]) =>
+      mrkdwn`:rotating_light: *Account locked.* ${mention(to)} says that somebody else has seen the password for ${code(account)} in ${escaped(pool)}. The user is disabled and signed out everywhere. Find out who it was: ${joined(approvers.map(mention), ', ')}.`,
     text: {
       claimable: 'waiting to be claimed',
       revoked: 'revoked',

@@ -1,7 +1,7 @@
 import type { Revocation } from '../domain/events.ts';
 import { duration } from './duration.ts';
 import type { enHandover } from './en-handover.ts';
-import { code, escaped, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
+import { code, escaped, joined, type Mrkdwn, mention, moment, mrkdwn } from './mrkdwn.ts';
 
 /** パスワードを無効にした理由。 */
 const revoked: Record<Revocation, Mrkdwn> = {
@@ -92,6 +92,8 @@ export const jaHandover: typeof enHandover = {
       mrkdwn`:rotating_light: *パスワードがほかの人に見られました。* ${mention(to)} さんの申告により、アカウントをロックしています…`,
     locked: (to) =>
       mrkdwn`:rotating_light: *ロックしました。* パスワードがほかの人に見られたと ${mention(to)} さんが申告しました。ユーザーを無効にし、すべての端末からサインアウトさせ、パスワードを誰も知らないものに変更しました。有効に戻す前に、誰が見たのかを確認してください。`,
+    announced: (to, account, pool, approvers) =>
+      mrkdwn`:rotating_light: *アカウントをロックしました。* ${escaped(pool)} の ${code(account)} のパスワードがほかの人に見られたと、${mention(to)} さんが申告しました。ユーザーを無効にし、すべての端末からサインアウトさせました。誰が見たのかを確認してください: ${joined(approvers.map(mention), '、')}`,
     text: {
       claimable: '受け取り待ち',
       revoked: '無効化済み',

@@ -331,6 +331,7 @@ const WAYS: Record<StepName, Way> = {
   'remind-approvers': { history: HISTORY.pending, slack: deleted, at: REMIND },
   'tell-outcome': { history: HISTORY.denied },
   'announce-broken-glass': { history: [glassBroken] },
+  'announce-lock': { history: HISTORY.locked },
   'tell-of-broken-glass': { history: [glassBroken], late: ['glass'], slack: onlyInChannels },
   'show-proof': {
     plan: proving,

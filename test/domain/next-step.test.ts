@@ -3,6 +3,7 @@ import { handoverShown } from '../../src/domain/claim.ts';
 import {
   apology,
   dueAt,
+  LOCK_ANNOUNCED,
   milestone,
   type NoticeKind,
   type Notices,
@@ -34,9 +35,10 @@ const IN_30_SECONDS = '2026-03-02T09:00:30.000Z';
 
 /** Messages that show the request as it is, but for those named. */
 function notices(request: Request, ...stale: NoticeKind[]): Notices {
-  const kinds: NoticeKind[] = ['card', 'receipt', 'outcome', 'announcement', 'handover'];
+  const kinds: NoticeKind[] = ['card', 'receipt', 'outcome', 'announcement', 'handover', 'lock'];
   const latest = (kind: NoticeKind) => {
     if (kind === 'announcement') return apology(request) ?? 'none';
+    if (kind === 'lock') return LOCK_ANNOUNCED;
     if (kind === 'handover') return handoverShown(request) ?? 'none';
     return kind === 'outcome' ? (outcome(request) ?? 'none') : milestone(request);
   };
@@ -115,8 +117,8 @@ describe.each(STAGES)('a request that is %s', (stage) => {
   it('is looked at every ten minutes while no message shows its trouble', () => {
     const troubles = [attention('create-user'), attention('show-card'), attention('show-receipt')];
     const mute = requestAfter([...HISTORY[stage], ...troubles, attention('tell-outcome')]);
-    const { announcement, handover } = notices(mute);
-    const seen: Notices = announcement && handover ? { announcement, handover } : {};
+    const { announcement, handover, lock } = notices(mute);
+    const seen: Notices = announcement && handover && lock ? { announcement, handover, lock } : {};
     expect(next(mute, seen)).toBeUndefined();
     expect(due(mute, seen)).toBe('2026-03-02T09:10:00.000Z');
   });

@@ -14,6 +14,7 @@ import {
   apology,
   dueAt,
   GLASS_ANNOUNCED,
+  LOCK_ANNOUNCED,
   milestone,
   type Notices,
   nextStep,
@@ -105,6 +106,7 @@ const NOTICE_OF = {
   'close-announcement': 'announcement',
   'show-proof': 'proof',
   'announce-broken-glass': 'glass',
+  'announce-lock': 'lock',
   'tell-of-broken-glass': 'witnesses',
   'show-handover': 'handover',
 } as const;
@@ -120,6 +122,8 @@ function shownBy(step: NoticeStep, { request, notices, now }: World): string {
       return apology(request) ?? '';
     case 'announce-broken-glass':
       return GLASS_ANNOUNCED;
+    case 'announce-lock':
+      return LOCK_ANNOUNCED;
     case 'tell-of-broken-glass': {
       const told = notices.witnesses?.shows.split(' ') ?? [];
       return [...told, nextWitness(request, notices)].join(' ');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, expect, test } from 'vitest';
 import type { ApiCall } from '../../playground/slack/history.ts';
-import { PEOPLE } from '../../playground/slack/seed.ts';
+import { CHANNELS, PEOPLE } from '../../playground/slack/seed.ts';
 import { buttonsOf } from './buttons.ts';
 import { capturedLog } from './captured-log.ts';
 import { asTimePasses, movableClock } from './clock.ts';
@@ -229,6 +229,13 @@ test('“It wasn’t me” locks the account and raises the alarm', async () => 
   await directMessage(lead, email, `is locked: <@${PEOPLE.lead.id}> says`);
   expect(await enabledIn('staging', email)).toBe(false);
   await expect(signIn(scene.playground, 'staging', email, secret)).rejects.toThrow();
+  const posted = await scene.as('approver').messages(CHANNELS.requests.id);
+  const announced = posted
+    .map(({ text }) => text)
+    .find((text) => text?.includes(`${email}\` in`) && text.includes('Account locked'));
+  expect(announced).toMatch(
+    /^:rotating_light: \*Account locked\.\* <@U\w+> says that somebody else has seen the password for `not-me@example\.com` in Storefront staging\..* Find out who it was: <[@!]\w+/,
+  );
   const alarm = log.lines().find((line) => String(line.msg).startsWith('account locked'));
   expect(alarm).toMatchObject({ alarm: 'needs-attention', pool: 'staging', by: PEOPLE.lead.id });
   expect((await eventsOf(scene.playground, email)).slice(-2)).toEqual([
