@@ -1,12 +1,8 @@
 import type { AppClients } from '../src/aws/app-client.ts';
+import type { LookUpEntry, RefusalEntry } from '../src/aws/entries.ts';
 import type { FreezeEntry, StandingFreeze } from '../src/aws/freezes.ts';
 import type { PoolInventory } from '../src/aws/pool-inventory.ts';
-import type {
-  LookUpEntry,
-  RefusalEntry,
-  RequestStore,
-  StoredRequest,
-} from '../src/aws/request-store.ts';
+import type { RequestStore, StoredRequest } from '../src/aws/request-store.ts';
 import type { UserChanges } from '../src/aws/user-changes.ts';
 import type { UserLookup } from '../src/aws/user-lookup.ts';
 import type { UserPools } from '../src/aws/user-pools.ts';

@@ -11,13 +11,12 @@ import type { RecordedEvent, RequestEvent, SealedEvent } from '../domain/events.
 import { dueAt, type Notice, type NoticeKind, type Notices } from '../domain/next-step.ts';
 import { BrokenTrail } from '../domain/only.ts';
 import { isRequestId } from '../domain/record-kinds.ts';
-import type { Refusal } from '../domain/refusal.ts';
 import { type Request, requestFrom } from '../domain/request.ts';
-import type { Rule } from '../domain/rule.ts';
 import { firstBrokenLink, type Stamp, seal, sealEntry } from '../domain/trail.ts';
 import { inTime, REPEATABLE } from './client-options.ts';
 import { type Deliveries, deliveries } from './deliveries.ts';
 import { type DueRequest, dueIndex, OPEN } from './due-index.ts';
+import type { LookUpEntry, RefusalEntry } from './entries.ts';
 import { type Freezes, freezes } from './freezes.ts';
 import { type KnownUser, passwordHolders } from './password-holders.ts';
 import { type Places, places } from './places.ts';
@@ -27,29 +26,6 @@ import { succeeds } from './succeeds.ts';
 export interface StoredRequest {
   request: Request;
   notices: Notices;
-}
-
-/** Somebody was turned away; kept beside the requests. */
-export interface RefusalEntry {
-  id: string;
-  actor: string;
-  /** What they used: `/cognito-add`, an action id or a callback id. */
-  entry: string;
-  refusal: Refusal;
-  reference: string;
-}
-
-/** Somebody looked at a user, or for one; kept beside the requests. */
-export interface LookUpEntry {
-  id: string;
-  actor: string;
-  /** As they typed it: an e-mail address, a username or a sub. */
-  account: string;
-  /** The aliases of the pools that were asked, and of those in which there was such a user. */
-  pools: readonly string[];
-  found: readonly string[];
-  /** By which entry they were let in to each of the pools that were asked. */
-  rules: readonly Rule[];
 }
 
 /** Undefined answers mean that somebody else wrote first: load again and decide anew. */
