@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import dynalite from 'dynalite';
 import type { LocalServer } from './local-server.ts';
@@ -12,11 +14,32 @@ export async function startDynamoDb(): Promise<LocalServer> {
   if (address === null || typeof address === 'string') {
     throw new Error('dynalite does not listen on a TCP port');
   }
+  const settled = underWay(server);
   return {
     url: `http://127.0.0.1:${address.port}`,
     async close() {
+      await settled();
       server.closeAllConnections();
       await promisify(server.close.bind(server))();
     },
+  };
+}
+
+/** Longer than anything here takes, in ms. */
+const PATIENCE = 2_000;
+
+/** Waits for what is being answered: dynalite closes its database under a write that has begun. */
+function underWay(server: Server): () => Promise<void> {
+  let count = 0;
+  server.on('request', (_request, response) => {
+    count += 1;
+    response.once('close', () => {
+      count -= 1;
+      if (count === 0) server.emit('settled');
+    });
+  });
+  return async () => {
+    if (count === 0) return;
+    await Promise.race([once(server, 'settled'), pause(PATIENCE, undefined, { ref: false })]);
   };
 }

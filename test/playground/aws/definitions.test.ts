@@ -13,7 +13,7 @@ async function changedServiceFile(from: string, to: string): Promise<string> {
 }
 
 it('follows a change of serverless.yml', async () => {
-  const path = await changedServiceFile('VisibilityTimeout: 330', 'VisibilityTimeout: 420');
+  const path = await changedServiceFile('VisibilityTimeout: 390', 'VisibilityTimeout: 420');
   expect((await readDefinitions(path)).queue.VisibilityTimeout).toBe(420);
 });
 

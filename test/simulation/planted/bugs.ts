@@ -43,7 +43,7 @@ export const BUGS = {
   ],
   'a password is handed over before the address is proved': [
     {
-      file: 'domain/next-step.ts',
+      file: 'domain/act-at.ts',
       find: "if (unproven) return proof && !proof.again ? undefined : 'send-code';",
       replace: "if (unproven && !proof) return 'send-code';",
     },
