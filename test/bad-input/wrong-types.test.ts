@@ -64,8 +64,8 @@ test('every kind of payload has a sample', () => {
   `);
 });
 
-/** BAD_INPUT=all puts every wrong type into each field; `npm test` has time for two, in turn. */
-const TYPES_EACH = process.env.BAD_INPUT === 'all' ? WRONG_TYPES.length : 2;
+/** BAD_INPUT=all puts every wrong type into each field; `npm test` has time for one, in turn. */
+const TYPES_EACH = process.env.BAD_INPUT === 'all' ? WRONG_TYPES.length : 1;
 
 function wrongTypesFor(field: number) {
   return Array.from(
@@ -95,5 +95,5 @@ test('strange values in several fields at once, and fields that appear twice', a
   const property = fc.asyncProperty(spoilt, ([name, changes]) =>
     sendSpoilt(name, (payload) => changes.reduce(changed, payload)),
   );
-  await fc.assert(property, { seed: SEED, numRuns: 200 });
+  await fc.assert(property, { seed: SEED, numRuns: 120 });
 });

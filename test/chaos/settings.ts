@@ -23,10 +23,10 @@ export interface Settings {
   patience: number;
 }
 
-const QUICK = 20;
+const QUICK = 14;
 
 /**
- * `CHAOS_REQUESTS` requests, 20 unless told. The seed decides what people want and how each call
+ * `CHAOS_REQUESTS` requests, 14 unless told. The seed decides what people want and how each call
  * fares; which call comes when is up to the machine, so a seed repeats a run only by and large.
  */
 export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
