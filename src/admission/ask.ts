@@ -5,10 +5,11 @@ import { approvalsNeeded, askingLists } from '../domain/permission.ts';
 import type { Actor } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy, PoolPolicy } from '../domain/policy.ts';
-import { frozenRefusal, type Refusal } from '../domain/refusal.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { optionalRule, ruleFor } from '../domain/rule.ts';
 import type { FrontServices } from '../services.ts';
 import { wake } from './decide.ts';
+import { refusalWhileFrozen } from './frozen.ts';
 import { fitIn, giveBack } from './limits.ts';
 
 /** What somebody asks for, checked. */
@@ -56,11 +57,11 @@ export async function ask(
   const { requester, plan } = asked;
   const { userPoolId } = plan;
   const bounds = requestBounds(policy.limits, { requester: requester.id, userPoolId }, now);
-  const [[freeze], tooMany] = await Promise.all([
-    services.store.frozen([userPoolId]),
+  const [frozen, tooMany] = await Promise.all([
+    refusalWhileFrozen(services, plan),
     fitIn(services, bounds, id),
   ]);
-  const refusal = freeze ? frozenRefusal(freeze) : tooMany;
+  const refusal = frozen ?? tooMany;
   if (!refusal) return writeRequest(services, id, firstEvents(policy, asked, now));
   if (await services.store.load(id)) return undefined;
   if (!tooMany) await giveBack(services, bounds, id);

@@ -1,10 +1,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
+import { refusalWhileFrozen } from '../../admission/frozen.ts';
 import { recordedRefusal, refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import { decideDisown, decideReveal } from '../../domain/claim.ts';
-import { frozenRefusal } from '../../domain/refusal.ts';
 import { refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import { noticeModal } from '../../slack/blocks.ts';
@@ -30,9 +30,9 @@ async function onReveal(services: FrontServices, args: ButtonArgs): Promise<void
   const opening = { how: 'open', trigger: args.body.trigger_id, view: making(words) } as const;
   await waitingModal(args, services, visitor, opening, async (viewId) => {
     const decided = await decide(services, id, async (request) => {
-      const [freeze] = await services.store.frozen([request.plan.userPoolId]);
+      const frozen = await refusalWhileFrozen(services, request.plan);
       const event = decideReveal(person, request, viewId, services.now());
-      return event.ok && freeze ? refused(frozenRefusal(freeze)) : event;
+      return event.ok && frozen ? refused(frozen) : event;
     });
     if (decided.ok) return undefined;
     const { text } = await recordedRefusal(args, services, person, decided.error);

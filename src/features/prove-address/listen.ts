@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
+import { refusalWhileFrozen } from '../../admission/frozen.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { digest } from '../../domain/canonical.ts';
@@ -7,7 +8,7 @@ import type { Person } from '../../domain/person.ts';
 import type { VerifiableAttribute } from '../../domain/plan.ts';
 import type { Proof } from '../../domain/preparation.ts';
 import { decideAnotherCode, parseCode, proofBy } from '../../domain/proof.ts';
-import { frozenRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { type Result, refused } from '../../domain/result.ts';
 import { sealCode } from '../../domain/sealed-code.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -76,8 +77,8 @@ async function proofOf(
   if (!proof.ok) return proof;
   const isAnother = attribute !== undefined && proof.value.attribute !== attribute;
   if (isAnother) return refused({ kind: 'nothing-to-prove' });
-  const [freeze] = await store.frozen([stored.request.plan.userPoolId]);
-  return freeze ? refused(frozenRefusal(freeze)) : proof;
+  const frozen = await refusalWhileFrozen({ store }, stored.request.plan);
+  return frozen ? refused(frozen) : proof;
 }
 
 /** A code is written nowhere: what the queue does not take is lost, and false. */

@@ -1,11 +1,11 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import { actorOn } from '../../admission/actor.ts';
 import { decide } from '../../admission/decide.ts';
+import { refusalWhileFrozen } from '../../admission/frozen.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { decideBreakGlass, glassBreakersOf, glassRefusal } from '../../domain/break-glass.ts';
 import type { Actor } from '../../domain/person.ts';
-import { frozenRefusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
 import { refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
@@ -65,12 +65,12 @@ async function onEmergency(services: FrontServices, args: SubmitArgs): Promise<v
   const { id, digest } = rememberedRequest(args.view.private_metadata);
   const emergency = { reason: reason.value, digest };
   const decided = await decide(services, id, async (request) => {
-    const [actor, [freeze]] = await Promise.all([
+    const [actor, frozen] = await Promise.all([
       glassBreaker(services, visitor, request),
-      services.store.frozen([request.plan.userPoolId]),
+      refusalWhileFrozen(services, request.plan),
     ]);
     const event = decideBreakGlass(policy, actor, request, emergency, services.now());
-    return event.ok && event.value && freeze ? refused(frozenRefusal(freeze)) : event;
+    return event.ok && event.value && frozen ? refused(frozen) : event;
   });
   if (!decided.ok) return refuse(args, services, person, decided.error);
   await args.ack({ response_action: 'clear' });

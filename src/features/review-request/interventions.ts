@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
+import { refusalWhileFrozen } from '../../admission/frozen.ts';
 import { involvedIn } from '../../admission/parties.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
@@ -12,7 +13,6 @@ import {
 } from '../../domain/intervention.ts';
 import type { Involved } from '../../domain/parties.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { frozenRefusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
 import { refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
@@ -51,13 +51,13 @@ async function onIntervention(
   const visitor = visitorOf(args.context);
   const [id = '', shown] = (args.action.value ?? '').split(' ');
   const decided = await decide(services, id, async (request) => {
-    const [people, [freeze]] = await Promise.all([
+    const [people, frozen] = await Promise.all([
       involvedIn(services, visitor, request),
-      services.store.frozen([request.plan.userPoolId]),
+      refusalWhileFrozen(services, request.plan),
     ]);
     const event = intervention(visitor.policy, people, request, shown);
     const claims = event.ok && event.value?.type === 'ClaimedAsOurs';
-    return claims && freeze ? refused(frozenRefusal(freeze)) : event;
+    return claims && frozen ? refused(frozen) : event;
   });
   if (!decided.ok) return refuse(args, services, visitor.person, decided.error);
   await args.ack();

@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bo
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { decide } from '../../admission/decide.ts';
+import { refusalWhileFrozen } from '../../admission/frozen.ts';
 import { involvedIn } from '../../admission/parties.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { soon } from '../../admission/soon.ts';
@@ -10,7 +11,7 @@ import { waitingModal } from '../../admission/waiting-modal.ts';
 import { approvalRefusal, reviewRefusal } from '../../domain/access.ts';
 import { glassRefusal } from '../../domain/break-glass.ts';
 import type { Involved } from '../../domain/parties.ts';
-import { frozenRefusal, type Refusal } from '../../domain/refusal.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { decideReview, undecidable } from '../../domain/review.ts';
@@ -141,13 +142,13 @@ async function onDecision(services: FrontServices, args: SubmitArgs): Promise<vo
   const { id, digest } = rememberedRequest(args.view.private_metadata);
   const review = { verdict: verdict.value, digest };
   const decided = await decide(services, id, async (request) => {
-    const [people, [freeze]] = await Promise.all([
+    const [people, frozen] = await Promise.all([
       involvedIn(services, visitor, request),
-      services.store.frozen([request.plan.userPoolId]),
+      refusalWhileFrozen(services, request.plan),
     ]);
     const event = decideReview(policy, people, request, review, services.now());
     const approves = event.ok && event.value?.type === 'Approved';
-    return approves && freeze ? refused(frozenRefusal(freeze)) : event;
+    return approves && frozen ? refused(frozen) : event;
   });
   if (!decided.ok) return refuse(args, services, person, decided.error);
   await args.ack();
