@@ -93,6 +93,7 @@ test('a first password that was set under the old token is known again under the
   administration.acceptMessagesTo(PEOPLE.lead.id);
   await approver.click('Try again', { channel: CHANNELS.requests.id });
   const secret = await password(lead, email);
+  await idle(scene.playground);
   expect(await eventsOf(scene.playground, email)).toContain('FirstSignInCompleted');
   expect(await signIn(scene.playground, 'console', 'alice', secret)).toBeDefined();
 });
