@@ -8,10 +8,13 @@ import { defineConfig } from 'vitest/config';
  * kills them while they work, and `packaging` reads what the build and `osls package` left behind: those
  * five need `npm run build` first.
  */
-function project(name: string, include: string[], testTimeout = 5_000) {
+function project(name: string, include: string[], testTimeout = 5_000, isolate = true) {
   // Vitest by itself leaves one of two cores alone.
-  return { test: { name, include, testTimeout, hookTimeout: 60_000, maxWorkers: 2 } };
+  return { test: { name, include, testTimeout, hookTimeout: 60_000, maxWorkers: 2, isolate } };
 }
+
+/** Files share a process and its modules: loading the SDK for each takes as long as its tests. */
+const SHARED = false;
 
 /** All pairs of faults of one story take an hour or more. */
 const SIMULATION_TIMEOUT = process.env.SIMULATE === 'all' ? 36_000_000 : 600_000;
@@ -22,24 +25,27 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...project('unit', [
-            'test/{domain,features,aws,slack,messages,admission,advance,audit,operator,lambda}/**/*.test.ts',
-            'test/*.test.ts',
-          ]).test,
-          // Its files share modules: loading the SDK and pino for each takes longer than the tests.
-          isolate: false,
+          ...project(
+            'unit',
+            [
+              'test/{domain,features,aws,slack,messages,admission,advance,audit,operator,lambda}/**/*.test.ts',
+              'test/*.test.ts',
+            ],
+            5_000,
+            SHARED,
+          ).test,
           pool: 'threads',
         },
       },
-      project('playground', ['test/playground/**/*.test.ts'], 20_000),
+      project('playground', ['test/playground/**/*.test.ts'], 20_000, SHARED),
       {
         test: {
-          ...project('contract', ['test/contract/**/*.test.ts'], 60_000).test,
+          ...project('contract', ['test/contract/**/*.test.ts'], 60_000, SHARED).test,
           globalSetup: 'test/contract/aws-setup.ts',
         },
       },
-      project('e2e', ['test/e2e/**/*.test.ts'], 30_000),
-      project('bad-input', ['test/bad-input/**/*.test.ts'], 300_000),
+      project('e2e', ['test/e2e/**/*.test.ts'], 30_000, SHARED),
+      project('bad-input', ['test/bad-input/**/*.test.ts'], 300_000, SHARED),
       {
         test: {
           ...project('browser', ['test/browser/**/*.test.ts'], 120_000).test,

@@ -82,6 +82,8 @@ function toResponse(result: unknown): Response {
   const sent = new Headers({ 'content-type': 'text/plain;charset=utf-8' });
   for (const [name, value] of Object.entries(headers)) sent.set(name, String(value));
   if (typeof body !== 'string') throw new TypeError('The body of a Lambda response is a string');
+  // A server may have put a Response in its place that looks at the status only when it is sent.
+  if (!Number.isInteger(Number(statusCode))) throw new TypeError('A status is a number');
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   return new Response(bytes.length > 0 ? bytes : null, {
     status: Number(statusCode),
