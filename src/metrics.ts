@@ -29,7 +29,7 @@ interface Measured {
 type Nothing = Record<never, never>;
 
 /** CloudWatch's own names: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
-const UNIT: Readonly<Record<keyof Measured, 'Milliseconds' | 'Seconds' | 'Count'>> = {
+export const UNIT: Readonly<Record<keyof Measured, 'Milliseconds' | 'Seconds' | 'Count'>> = {
   Acknowledgement: 'Milliseconds',
   Refusals: 'Count',
   Faults: 'Count',

@@ -66,6 +66,7 @@ async function start(): Promise<void> {
       ...process.env,
       PORT: '0',
       LOG_LEVEL: 'debug',
+      METRICS_NAMESPACE: 'Canary',
       POLICY_FILE: join(import.meta.dirname, 'canary-policy.yml'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -180,6 +181,8 @@ test('three passwords were shown', () => {
 test('no line of the log holds one, although it says much', () => {
   expect(output.split('\n').length).toBeGreaterThan(30);
   expect(output).toContain('"step":"deliver-credential"');
+  expect(output).toContain('"Namespace":"Canary"');
+  expect(output).toContain('"Step":"reveal-credential"');
   for (const secret of [saved, forgotten, revealed]) expect(output).not.toContain(secret);
 });
 
