@@ -186,6 +186,22 @@ test('no line of the log holds one, although it says much', () => {
   for (const secret of [saved, forgotten, revealed]) expect(output).not.toContain(secret);
 });
 
+test('each line of a function says which of its runs wrote it, and the worker’s which request', () => {
+  const lines = output
+    .split('\n')
+    .filter((line) => line.startsWith('{"level"'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const without = (field: string) => lines.filter((line) => line[field] === undefined);
+  expect(new Set(lines.map(({ lambda }) => lambda))).toEqual(
+    new Set(['slack', 'worker', 'sweeper']),
+  );
+  expect(without('awsRequestId')).toEqual([]);
+  expect(without('request').filter(({ lambda }) => lambda === 'worker')).toEqual([]);
+  expect(
+    without('slack').filter(({ lambda, msg }) => lambda === 'slack' && msg === 'metric'),
+  ).toEqual([]);
+});
+
 test('no item of the table holds one', async () => {
   const client = new DynamoDBClient({ ...CALLER, endpoint: info.dynamodb });
   const { Items } = await client.send(new ScanCommand({ TableName: 'concierge-requests' }));
