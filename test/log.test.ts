@@ -105,12 +105,18 @@ describe('the lines of one event', () => {
 
   it('keep what they say themselves, and leave nothing behind', () => {
     const { log, lines } = writing();
-    logging({ request: 'r-1' }, () => {
+    logging({ awsRequestId: 'a', request: 'r-1' }, () => {
       logging({ step: 'expire' }, () => log.info({ request: 'r-2' }, 'own'));
+      log.info({ result: 'shown' }, 'here');
       log.info('next');
     });
-    expect(lines).toMatchObject([{ request: 'r-2', step: 'expire' }, { request: 'r-1' }]);
+    expect(lines).toMatchObject([
+      { awsRequestId: 'a', request: 'r-2', step: 'expire' },
+      { awsRequestId: 'a', request: 'r-1', result: 'shown' },
+      { awsRequestId: 'a', request: 'r-1' },
+    ]);
     expect(lines[1]).not.toHaveProperty('step');
+    expect(lines[2]).not.toHaveProperty('result');
   });
 
   it('is nobody’s to add to outside of an event', () => {
