@@ -7,8 +7,9 @@ export const TEMPLATE = '.serverless/cloudformation-template-update-stack.json';
  * W3005: osls writes a DependsOn where a reference says the same already. It does no harm.
  * W8003: whether there is a bucket for the roots is decided in serverless.yml, so that the condition is
  * a constant in the template.
+ * W9053: nor are two such conditions one, though both are the same as long as both settings are empty.
  */
-const ACCEPTED = ['W3005', 'W8003'];
+const ACCEPTED = ['W3005', 'W8003', 'W9053'];
 
 /**
  * Holds a CloudFormation template against AWS's own resource schemas and rules, offline.

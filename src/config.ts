@@ -17,7 +17,11 @@ const logLevel = z._default(
   'info',
 );
 
-const table = { TABLE_NAME: text('must name the DynamoDB table'), LOG_LEVEL: logLevel };
+const lines = {
+  LOG_LEVEL: logLevel,
+  METRICS_NAMESPACE: z.optional(text('must name where CloudWatch keeps the metrics')),
+};
+const table = { TABLE_NAME: text('must name the DynamoDB table'), ...lines };
 const queue = { QUEUE_URL: url('must be the URL of the SQS FIFO queue') };
 const policy = {
   POLICY_FILE: z.optional(text('must be a path')),
@@ -32,7 +36,7 @@ const sweeperEnvironment = z.object({
   ...queue,
   DEAD_LETTER_QUEUE_URL: url('must be the URL of its dead-letter queue'),
 });
-const watchEnvironment = z.object({ LOG_LEVEL: logLevel });
+const watchEnvironment = z.object(lines);
 const auditEnvironment = z.object({
   ...table,
   AUDIT_BUCKET: text('must name the S3 bucket that keeps the roots'),
@@ -87,6 +91,7 @@ export interface SlackConfig {
   TABLE_NAME: string;
   QUEUE_URL: string;
   LOG_LEVEL: string;
+  METRICS_NAMESPACE?: string | undefined;
   SLACK_API_URL: string;
   policy: PolicyAddress;
   credentials: CredentialsAddress;
@@ -117,16 +122,16 @@ export function slackConfig(environment: Environment): SlackConfig {
   return common(parsed, { credentials });
 }
 
-type Common = Pick<SlackConfig, 'TABLE_NAME' | 'QUEUE_URL' | 'LOG_LEVEL' | 'SLACK_API_URL'>;
+type Common = Omit<SlackConfig, 'policy' | 'credentials'>;
 
 /** The secrets stay out of what is passed around. */
 function common(
   parsed: Common & Parameters<typeof policyAddress>[0],
   credentials: CredentialsAddress,
 ): SlackConfig {
-  const { TABLE_NAME, QUEUE_URL, LOG_LEVEL, SLACK_API_URL } = parsed;
-  const policy = policyAddress(parsed);
-  return { TABLE_NAME, QUEUE_URL, LOG_LEVEL, SLACK_API_URL, policy, credentials };
+  const { TABLE_NAME, QUEUE_URL, LOG_LEVEL, METRICS_NAMESPACE, SLACK_API_URL } = parsed;
+  const common = { TABLE_NAME, QUEUE_URL, LOG_LEVEL, METRICS_NAMESPACE, SLACK_API_URL };
+  return { ...common, policy: policyAddress(parsed), credentials };
 }
 
 export function operatorConfig(environment: Environment): OperatorConfig {

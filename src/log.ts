@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { LogLevel, type Logger as SlackLogger } from '@slack/web-api';
 import { type DestinationStream, type Logger, pino } from 'pino';
 
@@ -18,8 +19,27 @@ export function createLogger(
     formatters: { level: (label: string) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
+    mixin: factsAtHand,
   };
   return pino(options, destination);
+}
+
+/** What every line says that is written for one and the same event. */
+const facts = new AsyncLocalStorage<object>();
+
+/** A copy: pino writes what a line says itself over it. */
+export function factsAtHand(): object {
+  return { ...facts.getStore() };
+}
+
+/** Does something, every log line of which says these facts beside those already at hand. */
+export function logging<Result>(more: object, work: () => Result): Result {
+  return facts.run({ ...facts.getStore(), ...more }, work);
+}
+
+/** From now on the lines of what is being done say these, too. */
+export function alsoLogging(more: object): void {
+  Object.assign(facts.getStore() ?? {}, more);
 }
 
 /** Errors of clients carry requests and answers as properties; none of those belongs in a log. */

@@ -19,6 +19,7 @@ import type { Milliseconds } from './domain/duration.ts';
 import type { Secret } from './domain/secret.ts';
 import type { Stamp } from './domain/trail.ts';
 import { createLogger, type Logger, slackLogger } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { createPolicySource, type PolicySource } from './policy-source.ts';
 import { policyWatch } from './policy-watch.ts';
 import { createMembers, type Members } from './slack/members.ts';
@@ -38,6 +39,7 @@ export interface FrontServices {
   /** What front and worker both know and nobody else. */
   key: () => Promise<Secret>;
   log: Logger;
+  metrics: Metrics;
   now: () => Date;
 }
 
@@ -50,7 +52,8 @@ export interface WorkerServices extends FrontServices {
 }
 
 /** What the sweeper works with. */
-export interface SweeperServices extends Pick<FrontServices, 'store' | 'queue' | 'log' | 'now'> {
+export interface SweeperServices
+  extends Pick<FrontServices, 'store' | 'queue' | 'log' | 'metrics' | 'now'> {
   deadLetters: DeadLetterQueue;
 }
 
@@ -72,11 +75,14 @@ export function createWorkerServices(config: SlackConfig): WorkerServices {
 }
 
 export function createSweeperServices(config: SweeperConfig): SweeperServices {
+  const log = createLogger(config.LOG_LEVEL, 'sweeper');
+  const place = { namespace: config.METRICS_NAMESPACE, lambda: 'sweeper' };
   return {
     store: createRequestStore(config.TABLE_NAME, now, () => ({ code: CODE_VERSION })),
     queue: createWorkQueue(config.QUEUE_URL),
     deadLetters: createDeadLetterQueue(config.DEAD_LETTER_QUEUE_URL),
-    log: createLogger(config.LOG_LEVEL, 'sweeper'),
+    log,
+    metrics: createMetrics(log, place, now),
     now,
   };
 }
@@ -108,6 +114,7 @@ function shared(config: SlackConfig, lambda: 'slack' | 'worker', timeout: Millis
     key: async () => (await credentials.current()).sealingKey,
     members: createMembers(slack, now),
     log,
+    metrics: createMetrics(log, { namespace: config.METRICS_NAMESPACE, lambda }, now),
     now,
   };
   return { services, slack };

@@ -230,4 +230,6 @@ export const TIME_FOR = {
   deadLetter: longest('queue', 'table') + APPEND + longest('table', 'queue', 'queue'),
   sweep: longest('table', 'queue'),
   wakeUps: longest('queue'),
+  /** Of thousands it takes some pages more. */
+  count: longest('table', 'table'),
 } as const;

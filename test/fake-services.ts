@@ -17,6 +17,7 @@ import { ok } from '../src/domain/result.ts';
 import { Secret } from '../src/domain/secret.ts';
 import { seal } from '../src/domain/trail.ts';
 import type { PoolUser } from '../src/domain/user-pool.ts';
+import type { Metrics } from '../src/metrics.ts';
 import type { WorkerServices } from '../src/services.ts';
 import type { Members } from '../src/slack/members.ts';
 import { recordingLog } from './recording-log.ts';
@@ -85,6 +86,10 @@ export class FakeStore implements RequestStore {
     this.#signatures.add(signature);
     return first;
   };
+
+  open = 0;
+
+  countOpen: RequestStore['countOpen'] = async () => this.open;
 
   due: RequestStore['due'] = async (most) => this.dueNow.slice(0, most);
 
@@ -322,6 +327,8 @@ export function fakeWorkerServices(given: Circumstances = {}) {
     ...given.slack,
   });
   const policy = given.policy ?? policyWith();
+  const measured: Record<string, unknown>[] = [];
+  const metrics: Metrics = (name, value, by) => measured.push({ [name]: value, ...by });
   const services = {
     policy: async () => policy,
     credentials: { current: async () => CREDENTIALS, renewed: async () => CREDENTIALS },
@@ -337,9 +344,10 @@ export function fakeWorkerServices(given: Circumstances = {}) {
     members: fakeMembers(given.people ?? [lead]),
     slack: client,
     log,
+    metrics,
     now: () => NOW,
   } satisfies WorkerServices;
-  return { ...services, lines, calls };
+  return { ...services, lines, measured, calls };
 }
 
 export const fakeFrontServices = fakeWorkerServices;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLogger, slackLogger } from '../src/log.ts';
+import { alsoLogging, createLogger, logging, slackLogger } from '../src/log.ts';
 import { recordingLog } from './recording-log.ts';
 
 describe('what Slack’s clients log', () => {
@@ -74,6 +74,56 @@ describe('the log', () => {
 
   it('keeps to its level', () => {
     expect(written((log) => log.debug('quiet'))).toEqual([]);
+  });
+});
+
+describe('the lines of one event', () => {
+  function writing() {
+    const lines: Record<string, unknown>[] = [];
+    const log = createLogger('info', 'slack', { write: (line) => lines.push(JSON.parse(line)) });
+    return { log, lines };
+  }
+
+  it('say which one, however deep down they are written, and those of others say theirs', async () => {
+    const { log, lines } = writing();
+    const event = (awsRequestId: string) =>
+      logging({ awsRequestId }, async () => {
+        await new Promise(setImmediate);
+        alsoLogging({ slack: { user: `of ${awsRequestId}` } });
+        await Promise.resolve();
+        log.warn('deep down');
+      });
+    await Promise.all([event('a'), event('b')]);
+    log.info('outside');
+    expect(lines).toMatchObject([
+      { awsRequestId: 'a', slack: { user: 'of a' } },
+      { awsRequestId: 'b', slack: { user: 'of b' } },
+      { msg: 'outside' },
+    ]);
+    expect(lines[2]).not.toHaveProperty('awsRequestId');
+  });
+
+  it('keep what they say themselves, and leave nothing behind', () => {
+    const { log, lines } = writing();
+    logging({ awsRequestId: 'a', request: 'r-1' }, () => {
+      logging({ step: 'expire' }, () => log.info({ request: 'r-2' }, 'own'));
+      log.info({ result: 'shown' }, 'here');
+      log.info('next');
+    });
+    expect(lines).toMatchObject([
+      { awsRequestId: 'a', request: 'r-2', step: 'expire' },
+      { awsRequestId: 'a', request: 'r-1', result: 'shown' },
+      { awsRequestId: 'a', request: 'r-1' },
+    ]);
+    expect(lines[1]).not.toHaveProperty('step');
+    expect(lines[2]).not.toHaveProperty('result');
+  });
+
+  it('is nobody’s to add to outside of an event', () => {
+    const { log, lines } = writing();
+    alsoLogging({ request: 'r-1' });
+    log.info('outside');
+    expect(lines[0]).not.toHaveProperty('request');
   });
 });
 

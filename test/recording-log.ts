@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Logger } from '../src/log.ts';
+import { factsAtHand, type Logger } from '../src/log.ts';
 
 /** A real logger whose lines can be read back. */
 export function recordingLog(): { log: Logger; lines: Record<string, unknown>[] } {
@@ -8,5 +8,6 @@ export function recordingLog(): { log: Logger; lines: Record<string, unknown>[] 
     lines.push(JSON.parse(line));
   };
   const formatters = { level: (label: string) => ({ level: label }) };
-  return { log: pino({ level: 'trace', base: {}, formatters }, { write }), lines };
+  const options = { level: 'trace', base: {}, formatters, mixin: factsAtHand };
+  return { log: pino(options, { write }), lines };
 }

@@ -7,6 +7,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { Policy, PoolPolicy } from '../domain/policy.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { optionalRule, ruleFor } from '../domain/rule.ts';
+import { alsoLogging } from '../log.ts';
 import type { FrontServices } from '../services.ts';
 import { wake } from './decide.ts';
 import { refusalWhileFrozen } from './frozen.ts';
@@ -53,6 +54,7 @@ export async function ask(
   id: string,
   asked: Asked,
 ): Promise<Refusal | undefined> {
+  alsoLogging({ request: id });
   const now = services.now();
   const { requester, plan } = asked;
   const { userPoolId } = plan;

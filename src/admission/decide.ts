@@ -2,6 +2,7 @@ import type { RequestEvent } from '../domain/events.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Request } from '../domain/request.ts';
 import { ok, type Result, refused } from '../domain/result.ts';
+import { alsoLogging } from '../log.ts';
 import type { FrontServices } from '../services.ts';
 
 type Services = Pick<FrontServices, 'store' | 'queue' | 'log'>;
@@ -23,6 +24,7 @@ export async function decide(
   id: string,
   decision: Decision,
 ): Promise<Result<Request, Refusal>> {
+  alsoLogging({ request: id });
   const stored = await services.store.load(id);
   if (!stored) return refused({ kind: 'unknown-request' });
   const decided = await decision(stored.request);

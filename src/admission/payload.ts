@@ -13,6 +13,8 @@ const payload = z.object({
   team_id: text,
   user: part({ id: text, team_id: text }),
   view: part({ callback_id: text }),
+  channel_id: text,
+  channel: part({ id: text }),
   action_id: text,
   actions: z.catch(z.optional(z.array(part({ action_id: text }))), undefined),
   event: part({ type: text, user: text }),
@@ -26,18 +28,20 @@ export interface Sender {
   /** The workspace of whoever clicked or typed, `T…`, as far as the payload says. */
   teamId: string | undefined;
   entry: string;
+  /** Where, if it was in a conversation: `C…` or `D…`. */
+  channelId: string | undefined;
 }
 
 /** `team.id` of a click is the app's workspace; the person's own is `user.team_id`. */
 export function senderOf(args: ListenerArgs): Sender {
-  const { command, user_id, team_id, user, view, action_id, actions, event } = payload.parse(
-    args.body,
-  );
+  const { command, user_id, team_id, user, view, action_id, actions, event, channel, channel_id } =
+    payload.parse(args.body);
   const action = action_id ?? actions?.[0]?.action_id;
   return {
     userId: user?.id ?? user_id ?? event?.user,
     teamId: command === undefined ? user?.team_id : team_id,
     entry: command ?? action ?? view?.callback_id ?? event?.type ?? 'unknown',
+    channelId: channel?.id ?? channel_id,
   };
 }
 

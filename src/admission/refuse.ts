@@ -7,7 +7,7 @@ import { noticeModal } from '../slack/blocks.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
 
-type Services = Pick<FrontServices, 'store' | 'log'>;
+type Services = Pick<FrontServices, 'store' | 'log' | 'metrics'>;
 
 interface Refused {
   id: string;
@@ -45,6 +45,7 @@ export async function recordedRefusal(
   const { entry } = senderOf(args);
   const reference = newReference();
   services.log.info({ reference, actor: person.id, entry, refusal: refusal.kind }, 'refused');
+  services.metrics('Refusals', 1, { Kind: refusal.kind });
   await services.store.recordRefusal({
     id: reference,
     actor: person.id,

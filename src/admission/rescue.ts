@@ -1,8 +1,10 @@
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
+import { alsoLogging } from '../log.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
 import { acknowledge, answer, type ListenerArgs } from '../slack/answer.ts';
 import { slackErrorCode } from '../slack/error-code.ts';
+import { countFault } from './count-fault.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
 
@@ -19,12 +21,15 @@ const TOO_LATE: ReadonlySet<string | undefined> = new Set([
  */
 export function rescue(services: FrontServices): Middleware<AnyMiddlewareArgs> {
   return async (args) => {
+    const { userId, teamId, channelId, entry } = senderOf(args);
+    alsoLogging({ slack: { user: userId, team: teamId, channel: channelId, entry } });
     try {
       await args.next();
     } catch (error) {
       const reference = newReference();
-      const { userId, entry } = senderOf(args);
       services.log.error({ err: error, reference, actor: userId, entry }, 'listener failed');
+      // Those who have to try again because it took too long show in the acknowledgements.
+      if (!isTooLate(error)) countFault(services, error);
       try {
         await tellFault(args, services, error, reference);
       } catch (second) {
@@ -46,8 +51,12 @@ async function tellFault(
   const locale = await localeOf(services, userId);
   const words = messagesFor(locale);
   const { notice, close } = words.common;
-  const text = TOO_LATE.has(slackErrorCode(error)) ? words.tooLate : words.fault(reference);
+  const text = isTooLate(error) ? words.tooLate : words.fault(reference);
   await answer(args, { text, title: notice, close });
+}
+
+function isTooLate(error: unknown): boolean {
+  return TOO_LATE.has(slackErrorCode(error));
 }
 
 /** Slack may be what failed; then English has to do. */

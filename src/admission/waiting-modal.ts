@@ -3,6 +3,7 @@ import type { FrontServices } from '../services.ts';
 import type { ListenerArgs } from '../slack/answer.ts';
 import { noticeModal } from '../slack/blocks.ts';
 import { updateModal } from '../slack/update-modal.ts';
+import { countFault } from './count-fault.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
 import type { Visitor } from './visitor.ts';
@@ -22,7 +23,7 @@ export interface Opening {
  */
 export async function waitingModal(
   args: ListenerArgs,
-  { log }: Pick<FrontServices, 'log'>,
+  services: Pick<FrontServices, 'log' | 'metrics'>,
   visitor: Visitor,
   { how, trigger, view }: Opening,
   fill: (viewId: string) => Promise<ModalView | undefined>,
@@ -34,7 +35,9 @@ export async function waitingModal(
   const filled = await fill(view_id).catch((error: unknown) => {
     const reference = newReference();
     const { entry } = senderOf(args);
-    log.error({ err: error, reference, actor: visitor.person.id, entry }, 'listener failed');
+    const line = { err: error, reference, actor: visitor.person.id, entry };
+    services.log.error(line, 'listener failed');
+    countFault(services, error);
     return noticeModal(common.notice, visitor.words.fault(reference), common.close);
   });
   if (filled) await updateModal(args.client, view_id, filled);

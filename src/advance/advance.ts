@@ -3,11 +3,13 @@ import { recordingCalls } from '../aws/recorded-calls.ts';
 import type { RequestStore, StoredRequest } from '../aws/request-store.ts';
 import type { CognitoCall, RecordedEvent } from '../domain/events.ts';
 import { isUntold, nextStep, stuckProtection } from '../domain/next-step.ts';
+import { readySince } from '../domain/ready-since.ts';
 import type { Secret } from '../domain/secret.ts';
 import { needsPermission, type StepName } from '../domain/step.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import { tellOfFreeze } from '../features/deliver-credentials/reveal.ts';
-import type { Logger } from '../log.ts';
+import { alsoLogging, logging } from '../log.ts';
+import { measureWait, since } from '../metrics.ts';
 import type { WorkerServices } from '../services.ts';
 import { longestStep } from '../time-budget.ts';
 import { ALARM } from './alarm.ts';
@@ -35,6 +37,7 @@ export async function advance(
 ): Promise<boolean> {
   const found = await services.store.load(id);
   if (!found) throw new UnknownRequest(`There is no request ${id}`);
+  alsoLogging({ slack: { requester: found.request.requester } });
   const stored = await thawedIfSo(services, found);
   const code = await codeFor(services, stored.request, sealedCode);
   if (!code) return goOn(services, stored, timeLeft);
@@ -116,12 +119,26 @@ async function take(
   code?: Secret,
 ): Promise<StoredRequest> {
   const reference = newReference();
-  const log = services.log.child({ request: stored.request.id, step, reference });
   const calls: CognitoCall[] = [];
-  const { written, trouble } = await attempt(services, stored, { step, code, calls }, log);
+  const line = { request: stored.request.id, step, reference };
+  const doing = () => logging(line, () => attempt(services, stored, { step, code, calls }));
+  const { written, trouble } = await timed(services, step, doing);
   if (written) return written;
   const needed = { type: 'AttentionNeeded', step, trouble, reference } as const;
   return append(services.store, stored, [needed], calls);
+}
+
+async function timed<Result>(
+  { metrics, now }: WorkerServices,
+  step: StepName,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const start = now().getTime();
+  try {
+    return await work();
+  } finally {
+    metrics('StepDuration', since(start, now()), { Step: step });
+  }
 }
 
 type Attempt = { written: StoredRequest; trouble?: never } | { written?: never; trouble: Trouble };
@@ -130,8 +147,8 @@ async function attempt(
   services: WorkerServices,
   stored: StoredRequest,
   { step, code, calls }: { step: StepName; code: Secret | undefined; calls: CognitoCall[] },
-  log: Logger,
 ): Promise<Attempt> {
+  const { log } = services;
   try {
     const doing = () => run(services, stored, step, code);
     const result = await recordingCalls(stored.request.id, calls, doing);
@@ -145,6 +162,7 @@ async function attempt(
     const trouble = troubleOf(error, stored.request);
     if (!trouble) {
       log.warn({ err: error }, 'step failed');
+      measureWait(services, readySince(stored.request, services.now()));
       throw error;
     }
     log.error({ ...ALARM, err: error, trouble }, 'step failed');

@@ -1,8 +1,10 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { GRACE } from '../domain/next-step.ts';
 import { BrokenTrail } from '../domain/only.ts';
+import { logging } from '../log.ts';
 import type { WorkerServices } from '../services.ts';
 import { retryAfter } from '../slack/failure.ts';
+import { countThrottle } from '../throttle.ts';
 import { advance } from './advance.ts';
 import { ALARM } from './alarm.ts';
 import { backoff, SETTLE } from './backoff.ts';
@@ -45,13 +47,15 @@ async function advanceOne(
   timeLeft: (() => number) | undefined,
 ): Promise<boolean> {
   const message = messageIn(record.body);
-  try {
-    if (!message) throw new Error('This is no message of ours');
-    return await carryOn(services, record, message, timeLeft);
-  } catch (error) {
-    services.log.error({ err: error, ...named(record, message) }, 'message failed');
-    return comeBackIn(services, record, backoff(receives(record)));
-  }
+  return logging(named(record, message), async () => {
+    try {
+      if (!message) throw new Error('This is no message of ours');
+      return await carryOn(services, record, message, timeLeft);
+    } catch (error) {
+      services.log.error({ err: error }, 'message failed');
+      return comeBackIn(services, record, backoff(receives(record)));
+    }
+  });
 }
 
 /** Only the id, because our messages may hold a code; the whole body where it is none of ours. */
@@ -103,6 +107,7 @@ async function tryAgainLater(
   const seconds = backoff(attempt, kind === 'unknown' ? SETTLE : retryAfter(error));
   const last = isLastReceive(record);
   const line = { err: error, request: id, kind, attempt, seconds };
+  countThrottle(services.metrics, error);
   if (last) services.log.error({ ...ALARM, ...line }, 'keeps failing; the sweeper goes on');
   else if (kind === 'installation') services.log.error({ ...ALARM, ...line }, 'not in order');
   else services.log.warn(line, 'will be tried again');

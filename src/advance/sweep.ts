@@ -1,4 +1,5 @@
 import { BATCH, type WakeUp } from '../aws/work-queue.ts';
+import { measureWait } from '../metrics.ts';
 import type { SweeperServices } from '../services.ts';
 
 type Services = Omit<SweeperServices, 'deadLetters'>;
@@ -20,6 +21,7 @@ export async function sweep(
   hasTime: () => boolean = () => true,
 ): Promise<void> {
   const due = await services.store.due(MOST);
+  measureWait(services, due[0]?.dueAt);
   // The minute is part of the occasion, or SQS would drop the next wake-up of a request whose last
   // one came to nothing.
   const minute = services.now().toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);

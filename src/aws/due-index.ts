@@ -15,7 +15,7 @@ export const OPEN = 'open';
 
 const dueItem = z.object({ id: z.string(), dueAt: z.string() });
 
-/** Which requests are due, and when the others are: see RequestStore. */
+/** Which requests are due, when the others are, and how many there are: see RequestStore. */
 export function dueIndex(
   client: DynamoDBDocumentClient,
   tableName: string,
@@ -49,6 +49,25 @@ export function dueIndex(
         start = next;
       } while (start && due.length < most);
       return due;
+    },
+    countOpen: async (): Promise<number> => {
+      const counted = {
+        TableName: tableName,
+        IndexName: DUE_INDEX,
+        Select: 'COUNT',
+        KeyConditionExpression: '#open = :open',
+        ExpressionAttributeNames: { '#open': OPEN },
+        ExpressionAttributeValues: { ':open': OPEN },
+      } as const;
+      let open = 0;
+      let start: Record<string, unknown> | undefined;
+      do {
+        const page = new QueryCommand({ ...counted, ...(start && { ExclusiveStartKey: start }) });
+        const { Count = 0, LastEvaluatedKey } = await client.send(page, inTime(options));
+        open += Count;
+        start = LastEvaluatedKey;
+      } while (start);
+      return open;
     },
     postpone: async (id: string, until: string): Promise<void> => {
       const update = new UpdateCommand({

@@ -49,6 +49,8 @@ export interface RequestStore extends Deliveries, Places, Freezes {
   postpone: (id: string, until: string) => Promise<void>;
   /** Those requests that need attention by now, at most so many, the longest waiting first. */
   due: (most: number) => Promise<DueRequest[]>;
+  /** How many have something yet to come, now or later. */
+  countOpen: () => Promise<number>;
   recordRefusal: (entry: RefusalEntry) => Promise<void>;
   recordLookUp: (entry: LookUpEntry) => Promise<void>;
   /**

@@ -41,6 +41,24 @@ export function kindOfAnswer(
   return table[name] ?? (status === 429 ? 'retryable' : otherwise);
 }
 
+/** The answers that ask us to slow down, and whose they are; the last are those of several services. */
+const THROTTLES = {
+  TooManyRequestsException: 'Cognito',
+  ProvisionedThroughputExceededException: 'DynamoDB',
+  RequestThrottled: 'SQS',
+  RequestLimitExceeded: 'AWS',
+  ThrottlingException: 'AWS',
+  Throttling: 'AWS',
+} as const;
+
+export type ThrottlingService = (typeof THROTTLES)[keyof typeof THROTTLES];
+
+/** The service of AWS that asks us to slow down, if that is what an error says. */
+export function awsThrottle(error: unknown): ThrottlingService | undefined {
+  if (!(error instanceof Error && error.name in THROTTLES)) return undefined;
+  return THROTTLES[error.name as keyof typeof THROTTLES];
+}
+
 /** True for credentials that are missing or refused, before any service was asked or after. */
 export function isAboutCredentials(error: unknown): boolean {
   return error instanceof Error && CREDENTIALS.has(error.name);

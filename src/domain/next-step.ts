@@ -232,7 +232,7 @@ export function isUnderWay(request: Request, now: Date): boolean {
 }
 
 /** When something has to be done next (ISO time), by the clock alone. */
-function nextMoment(request: Request): string | undefined {
+export function nextMoment(request: Request): string | undefined {
   const { stage } = request;
   const shown = 'hideAt' in stage && !('hidden' in stage) && !blockingTrouble(request);
   const hideAt = shown ? stage.hideAt : undefined;

@@ -19,6 +19,12 @@ export function nextReminderAt(request: Request, now: Date): string | undefined 
   return next === undefined ? undefined : new Date(next).toISOString();
 }
 
+/** The moment of the last reminder that is due by now as ISO time, if one is. */
+export function lastReminderAt(request: Request, now: Date): string | undefined {
+  const last = reminderTimes(request)[remindersDue(request, now) - 1];
+  return last === undefined ? undefined : new Date(last).toISOString();
+}
+
 function reminderTimes({ requestedAt, expiresAt }: Request): number[] {
   const start = new Date(requestedAt).getTime();
   const wait = new Date(expiresAt).getTime() - start;

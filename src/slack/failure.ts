@@ -78,6 +78,13 @@ export function isMessageGone(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && error.data.error === 'message_not_found';
 }
 
+/** True when Slack asks us to slow down: https://docs.slack.dev/apis/web-api/rate-limits/ */
+export function isSlackThrottle(error: unknown): boolean {
+  if (error instanceof WebAPIRateLimitedError) return true;
+  const answer = error instanceof WebAPIPlatformError ? error.data.error : '';
+  return answer === 'ratelimited' || answer === 'rate_limited';
+}
+
 /** Seconds that Slack asked us to wait; 0 when it did not. */
 export function retryAfter(error: unknown): number {
   if (error instanceof WebAPIRateLimitedError) return error.retryAfter;

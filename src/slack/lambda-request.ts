@@ -154,6 +154,13 @@ export function signatureOf({ headers }: Pick<AwsEventV2, 'headers'>): { signatu
   return { signature: headers['x-slack-signature'] ?? '' };
 }
 
+/** Which of Slack's repetitions of an event it is, and why: https://docs.slack.dev/apis/events-api/#retries */
+export function retryOf({ headers }: Pick<AwsEventV2, 'headers'>): { retry?: object } {
+  const number = headers['x-slack-retry-num'];
+  if (number === undefined) return {};
+  return { retry: { number, reason: headers['x-slack-retry-reason'] } };
+}
+
 type Payload = z.output<typeof slackPayload>;
 
 /** Nothing for whatever this app's listeners and Bolt would stumble over, however it is broken. */

@@ -28,6 +28,7 @@ describe('refuse', () => {
       { level: 'info', reference: recorded?.reference, refusal: 'not-a-requester' },
     ]);
     expect(recorded?.id).toBe(recorded?.reference);
+    expect(services.measured).toEqual([{ Refusals: 1, Kind: 'not-a-requester' }]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rescue } from '../../src/admission/rescue.ts';
+import { logging } from '../../src/log.ts';
 import { fakeFrontServices } from '../fake-services.ts';
 import { lead } from '../samples.ts';
 import { slackError } from '../slack/fake-client.ts';
@@ -11,6 +12,20 @@ const failing = async () => {
 };
 
 describe('rescue', () => {
+  it('has every line of the event say who did what, and where', async () => {
+    const services = fakeFrontServices();
+    const user = { id: 'U0LEAD', team_id: 'T0HOME' };
+    const body = { user, channel: { id: 'C0REQUESTS' }, actions: [{ action_id: 'review' }] };
+    const { args } = listenerArgs(body, async () => services.log.info('within'));
+    await logging({ awsRequestId: 'r-1' }, () => rescue(services)(args));
+    expect(services.lines).toMatchObject([
+      {
+        awsRequestId: 'r-1',
+        slack: { user: 'U0LEAD', team: 'T0HOME', channel: 'C0REQUESTS', entry: 'review' },
+      },
+    ]);
+  });
+
   it('stays out of the way while all goes well', async () => {
     const services = fakeFrontServices();
     const { args, acks, went } = listenerArgs({ command: '/cognito-add' });
@@ -38,6 +53,7 @@ describe('rescue', () => {
       { response_type: 'ephemeral', text: expect.stringContaining(`\`${line?.reference}\``) },
     ]);
     expect(JSON.stringify(acks)).not.toContain('the table is gone');
+    expect(services.measured).toEqual([{ Faults: 1 }]);
   });
 
   it('does so in the person’s language', async () => {
@@ -66,6 +82,7 @@ describe('rescue', () => {
     await rescue(services)(args);
     expect(acks).toMatchObject([{ text: expect.stringContaining(sentence) }]);
     expect(services.lines).toMatchObject([{ level: 'error', msg: 'listener failed' }]);
+    expect(services.measured).toEqual([]);
   });
 
   it('answers Slack all the same when the person could not be told', async () => {

@@ -1,28 +1,9 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, it } from 'vitest';
 import { ANOMALY, watchTable } from '../../src/audit/watch-table.ts';
 import { refusalItem, requestItem } from '../domain/audit/tampering.ts';
 import { recordingLog } from '../recording-log.ts';
 import { HISTORY, REQUEST_ID } from '../samples.ts';
-
-/** A record of the table's stream, as Lambda hands it to the function. */
-function streamed(before: object | undefined, after: object | undefined, more: object = {}) {
-  const image = (item: object | undefined) =>
-    item && marshall(item, { removeUndefinedValues: true });
-  return {
-    eventID: '1',
-    eventName: before ? (after ? 'MODIFY' : 'REMOVE') : 'INSERT',
-    eventSource: 'aws:dynamodb',
-    dynamodb: {
-      Keys: { id: { S: 'x' } },
-      ...(before && { OldImage: image(before) }),
-      ...(after && { NewImage: image(after) }),
-      SequenceNumber: '1',
-      StreamViewType: 'NEW_AND_OLD_IMAGES',
-    },
-    ...more,
-  };
-}
+import { streamed } from './streamed.ts';
 
 function watched(...records: unknown[]) {
   const { log, lines } = recordingLog();

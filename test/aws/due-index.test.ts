@@ -48,6 +48,22 @@ describe('what is due', () => {
   });
 });
 
+describe('what is open', () => {
+  it('is counted over all pages of the index, without reading it', async () => {
+    const LastEvaluatedKey = { id: 'b' };
+    table
+      .on(QueryCommand)
+      .resolvesOnce({ Count: 2_000, LastEvaluatedKey })
+      .resolvesOnce({ Count: 7 });
+    expect(await store.countOpen()).toBe(2_007);
+    const inputs = table.commandCalls(QueryCommand).map((call) => call.args[0].input);
+    expect(inputs).toMatchObject([
+      { IndexName: 'due', Select: 'COUNT', KeyConditionExpression: '#open = :open' },
+      { ExclusiveStartKey: LastEvaluatedKey },
+    ]);
+  });
+});
+
 describe('postponing', () => {
   const until = '2026-03-02T09:02:00.000Z';
 

@@ -66,6 +66,7 @@ async function start(): Promise<void> {
       ...process.env,
       PORT: '0',
       LOG_LEVEL: 'debug',
+      METRICS_NAMESPACE: 'Canary',
       POLICY_FILE: join(import.meta.dirname, 'canary-policy.yml'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -180,7 +181,25 @@ test('three passwords were shown', () => {
 test('no line of the log holds one, although it says much', () => {
   expect(output.split('\n').length).toBeGreaterThan(30);
   expect(output).toContain('"step":"deliver-credential"');
+  expect(output).toContain('"Namespace":"Canary"');
+  expect(output).toContain('"Step":"reveal-credential"');
   for (const secret of [saved, forgotten, revealed]) expect(output).not.toContain(secret);
+});
+
+test('each line of a function says which of its runs wrote it, and the worker’s which request', () => {
+  const lines = output
+    .split('\n')
+    .filter((line) => line.startsWith('{"level"'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const without = (field: string) => lines.filter((line) => line[field] === undefined);
+  expect(new Set(lines.map(({ lambda }) => lambda))).toEqual(
+    new Set(['slack', 'worker', 'sweeper']),
+  );
+  expect(without('awsRequestId')).toEqual([]);
+  expect(without('request').filter(({ lambda }) => lambda === 'worker')).toEqual([]);
+  expect(
+    without('slack').filter(({ lambda, msg }) => lambda === 'slack' && msg === 'metric'),
+  ).toEqual([]);
 });
 
 test('no item of the table holds one', async () => {

@@ -308,6 +308,35 @@ test('a start with an invalid policy tells everybody so, until the policy is men
   process.env.POLICY_FILE = before;
 });
 
+describe('each answer to Slack is measured', () => {
+  const measured = (entry: string) =>
+    log.lines().filter((line) => 'Acknowledgement' in line && JSON.stringify(line).includes(entry));
+
+  test('from when API Gateway had the request, in a line that says which one it was', async () => {
+    const front = coldStart({ METRICS_NAMESPACE: 'Concierge/test' });
+    delete process.env.METRICS_NAMESPACE;
+    const answers = (entry: string, ago: number) =>
+      invokeSigned(
+        formOf({ ...COMMAND, command: entry, channel_id: 'C0MEASURED1' }),
+        FORM,
+        { requestContext: { timeEpoch: Date.now() - ago } },
+        front,
+      );
+    await answers('/cognito-add', 5_000);
+    await answers('/cognito-add', 0);
+    const [cold, warm] = measured('C0MEASURED1');
+    expect(cold).toMatchObject({
+      Function: 'slack',
+      Start: 'cold',
+      awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      slack: { user: PEOPLE.lead.id, team: TEAM_ID, channel: 'C0MEASURED1', entry: '/cognito-add' },
+    });
+    expect(cold?.Acknowledgement).toBeGreaterThanOrEqual(5_000);
+    expect(warm).toMatchObject({ Start: 'warm' });
+    expect(warm?.awsRequestId).not.toBe(cold?.awsRequestId);
+  });
+});
+
 test('Bolt asks Slack nothing by itself', () => {
   const methods = scene.playground.traffic.slack.flatMap((entry) =>
     entry.kind === 'api-call' ? [entry.method] : [],

@@ -66,6 +66,7 @@ function shared(world: StandIns, name: string, timeout: number) {
     key: async () => CREDENTIALS.sealingKey,
     members: createMembers(slack, now),
     log,
+    metrics: () => {},
     now,
   };
   return { services, slack };
@@ -93,9 +94,9 @@ export function createWorker(world: StandIns): WorkerServices {
 }
 
 export function createSweeper(world: StandIns): SweeperServices {
-  const { store, queue, log } = shared(world, 'sweeper', TIMEOUT.worker).services;
+  const { store, queue, log, metrics } = shared(world, 'sweeper', TIMEOUT.worker).services;
   const deadLetters = createDeadLetterQueue(DEAD_LETTER_URL, awsOptions(world, REPEATABLE));
-  return { store, queue, deadLetters, log, now };
+  return { store, queue, deadLetters, log, metrics, now };
 }
 
 /** What src/lambda/sweeper.ts does; `timeLeft` is in ms. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/domain/secret.ts';
-import { readRequest, signatureOf } from '../../src/slack/lambda-request.ts';
+import { readRequest, retryOf, signatureOf } from '../../src/slack/lambda-request.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const SECRET = 'shh';
@@ -263,5 +263,21 @@ describe('an event that Slack does not send to this app', () => {
     const { body: _body, ...bodiless } = event(command);
     expect(read(bodiless)).toMatchObject({ statusCode: 401 });
     expect(read(event('', FORM))).toMatchObject({ statusCode: 400 });
+  });
+});
+
+describe('Slack’s repetitions of an event', () => {
+  it('are told by their number and the reason', () => {
+    const headers = { 'X-Slack-Retry-Num': '2', 'X-Slack-Retry-Reason': 'http_timeout' };
+    const sent = event(command);
+    const again = read({ ...sent, headers: { ...sent.headers, ...headers } });
+    expect('headers' in again && retryOf(again)).toEqual({
+      retry: { number: '2', reason: 'http_timeout' },
+    });
+  });
+
+  it('are not what comes first', () => {
+    const first = read(event(command));
+    expect('headers' in first && retryOf(first)).toEqual({});
   });
 });
