@@ -65,6 +65,9 @@ async function run(
 ) {
   const signingSecret = randomBytes(32).toString('hex');
   const onError = (error: unknown) => tell(error instanceof Error ? error.message : String(error));
+  // Of a deployment, in the developer's own environment: here policy and credentials are others.
+  delete process.env.SLACK_SECRET_PARAMETER;
+  delete process.env.POLICY_PARAMETER;
   const own = lambdaEnvironment(settings, identity, policy, signingSecret);
   const functions = startFunctions({
     environment: { ...names, ...own },
@@ -86,7 +89,6 @@ async function run(
   return { ended: connection.ended, steps: [functions.stop, connection.close] };
 }
 
-/** What a developer's own settings say of production must not get in. */
 function lambdaEnvironment(
   { slackApiUrl, botToken, logLevel }: DevSettings,
   { appId, botId, botUserId }: Identity,
@@ -94,8 +96,6 @@ function lambdaEnvironment(
   signingSecret: string,
 ): Record<string, string> {
   return {
-    SLACK_SECRET_PARAMETER: '',
-    POLICY_PARAMETER: '',
     SLACK_API_URL: slackApiUrl,
     SLACK_BOT_TOKEN: botToken,
     SLACK_SIGNING_SECRET: signingSecret,
