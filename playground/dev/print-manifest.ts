@@ -1,6 +1,7 @@
 /**
  * `npm run dev:manifest`, and the hook `get-manifest` of the Slack CLI: prints a manifest as JSON. For
- * the app that `slack run` installs it is the developer's, else manifest.yml as it stands.
+ * the app that `slack run` installs it is the developer's, else manifest.yml, with the address of the
+ * deployment in it if SLACK_REQUEST_URL names that.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,6 +11,11 @@ import { devManifest } from './manifest.ts';
 
 const MANIFEST = join(import.meta.dirname, '..', '..', 'manifest.yml');
 
-const manifest: unknown = load(await readFile(MANIFEST, 'utf8'));
-const printed = process.env.SLACK_ENV === 'local' ? devManifest(manifest) : manifest;
+/** What stands in manifest.yml for that address. */
+const PLACEHOLDER = 'https://concierge.example.com/slack/events';
+
+const { SLACK_ENV, SLACK_REQUEST_URL = PLACEHOLDER } = process.env;
+const text = await readFile(MANIFEST, 'utf8');
+const manifest: unknown = load(text.replaceAll(PLACEHOLDER, SLACK_REQUEST_URL));
+const printed = SLACK_ENV === 'local' ? devManifest(manifest) : manifest;
 getProtocol(process.argv).respond(JSON.stringify(printed, undefined, 2));

@@ -43,8 +43,14 @@ export function slackProblem(token: TokenName, slackApiUrl: string, error: unkno
   if (error instanceof WebAPIPlatformError) {
     return new DevProblem([explainRefusal(token, error.data.error)]);
   }
-  const why = error instanceof Error ? error.message : String(error);
+  const why = innermost(error);
   return new DevProblem([
     `Slack does not answer at ${slackApiUrl} (${why}): is there a network, or a proxy in between?`,
   ]);
+}
+
+/** fetch hides why it failed behind “fetch failed”. */
+function innermost(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : innermost(error.cause);
 }

@@ -114,7 +114,7 @@ async function policyFor(
   pools: readonly Pool[],
 ): Promise<Policy> {
   const policy = await chosenPolicy(settings, identity, pools).catch((error: unknown) => {
-    throw error instanceof InvalidPolicy ? new DevProblem([error.message]) : unreadable(error);
+    throw policyProblem(error);
   });
   const { workspace } = await readPolicy({ file: policy.file });
   const { id, name } = identity.team;
@@ -145,7 +145,8 @@ function written(file: string): Policy {
   return { file, forget: () => rm(dirname(file), { recursive: true }) };
 }
 
-function unreadable(error: unknown): unknown {
+function policyProblem(error: unknown): unknown {
+  if (error instanceof InvalidPolicy) return new DevProblem([error.message]);
   const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  return isMissing ? new DevProblem([`POLICY_FILE: ${error.message}`]) : error;
+  return isMissing ? new DevProblem([`POLICY_FILE names no file: ${error.message}`]) : error;
 }

@@ -57,20 +57,23 @@ describe('.slack/hooks.json', () => {
     JSON.parse(readFileSync('.slack/hooks.json', 'utf8')),
   );
 
-  /** As the Slack CLI does it: the words by spaces, its own behind them. */
-  function run(hook: string, words: string[], environment = {}): unknown {
-    const [command = '', ...rest] = (hooks[hook] ?? '').split(' ');
-    const env = { ...process.env, ...environment };
-    const printed = execFileSync(command, [...rest, ...words], { encoding: 'utf8', env });
-    const [, answer] = printed.split('«»');
-    return JSON.parse(answer ?? printed);
-  }
+  it('gives slack run the dev manifest, between the bounds that the Slack CLI names', () => {
+    // The CLI splits at spaces, and puts its own words behind.
+    const [command = '', ...words] = (hooks['get-manifest'] ?? '').split(' ');
+    const own = ['--protocol=message-boundaries', '--boundary=«»'];
+    const env = { ...process.env, SLACK_ENV: 'local' };
+    const printed = execFileSync(command, [...words, ...own], { encoding: 'utf8', env });
+    expect(JSON.parse(printed.split('«»')[1] ?? '')).toEqual(devManifest(manifest));
+  });
 
-  const BOUNDED = ['--protocol=message-boundaries', '--boundary=«»'];
-
-  it('gives the Slack CLI manifest.yml, and the dev manifest to slack run', () => {
-    expect(run('get-manifest', BOUNDED)).toEqual(manifest);
-    expect(run('get-manifest', [], { SLACK_ENV: 'local' })).toEqual(devManifest(manifest));
+  it('gives every other command manifest.yml, with the address of the deployment', () => {
+    const address = 'https://abc.lambda-url.ap-northeast-1.on.aws/slack/events';
+    const env = { ...process.env, SLACK_ENV: 'deployed', SLACK_REQUEST_URL: address };
+    const printed = execFileSync('node', ['playground/dev/print-manifest.ts'], { env });
+    const expected = readFileSync('manifest.yml', 'utf8')
+      .split('https://concierge.example.com/slack/events')
+      .join(address);
+    expect(JSON.parse(String(printed))).toEqual(load(expected));
   });
 
   it('starts what npm run dev:slack does', () => {
