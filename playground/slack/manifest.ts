@@ -37,6 +37,7 @@ const schema = z.looseObject({
         message_menu_options_url: z.optional(z.string()),
       }),
     ),
+    socket_mode_enabled: z.optional(z.boolean()),
   }),
 });
 
@@ -58,6 +59,8 @@ export interface Manifest {
   eventsUrl?: string | undefined;
   interactivityUrl?: string | undefined;
   optionsUrl?: string | undefined;
+  /** Everything comes over the app's own connection, and no URL counts. */
+  socketMode: boolean;
 }
 
 /** Throws a ZodError when the manifest lacks what a workspace needs to install the app. */
@@ -77,5 +80,6 @@ export function parseManifest(input: unknown): Manifest {
     eventsUrl: events?.request_url,
     interactivityUrl: interactive ? interactivity?.request_url : undefined,
     optionsUrl: interactive ? interactivity?.message_menu_options_url : undefined,
+    socketMode: settings.socket_mode_enabled === true,
   };
 }

@@ -6,6 +6,7 @@ export const APP_ID = 'A0CONCIERGE';
 export const BOT_ID = 'B0CONCIERGE';
 export const BOT_USER_ID = 'U0CONCIERGE';
 export const BOT_TOKEN = 'xoxb-playground-concierge';
+export const APP_TOKEN = 'xapp-1-A0CONCIERGE-1-playground';
 
 const STRANGER_TEAM_ID = 'T0PARTNER01';
 

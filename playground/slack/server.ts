@@ -1,7 +1,7 @@
 /**
  * A strict stand-in for a Slack workspace on a loopback port: the Web API that the app calls, the
  * client API through which people act (client-api.ts), and signed requests to the app for what
- * they do.
+ * they do, or envelopes over its own connection (socket-mode/).
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,6 +14,11 @@ import { verifyRequestUrl } from './delivery/events.ts';
 import type { HistoryEntry } from './history.ts';
 import { parseManifest } from './manifest.ts';
 import { responseUrls } from './responses.ts';
+import {
+  acceptConnections,
+  type DisconnectReason,
+  disconnectAll,
+} from './socket-mode/connections.ts';
 import { webApi } from './web-api/endpoint.ts';
 import { createWorkspace, type Workspace, type WorkspaceSeed } from './workspace.ts';
 
@@ -23,6 +28,8 @@ export interface SlackOptions {
   seed: WorkspaceSeed;
   signingSecret: string;
   botToken: string;
+  /** The app-level token, with the scope `connections:write`. */
+  appToken?: string;
   /** The app's manifest.yml, parsed. */
   manifest: unknown;
   /** Where the app listens. The path comes from the manifest's own request URLs. */
@@ -53,6 +60,8 @@ export interface Slack {
   administration: Administration;
   /** Plays Slack's `url_verification`; true when the app echoed the challenge. */
   verifyRequestUrl(): Promise<boolean>;
+  /** Tells the app that its connection of Socket Mode ends, and why. */
+  disconnect(reason: DisconnectReason): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +71,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const server = await listen(routes(workspace, options), options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   workspace.url = `http://127.0.0.1:${port}`;
+  acceptConnections(workspace, server);
   return {
     url: workspace.url,
     apiUrl: `${workspace.url}/api/`,
@@ -78,16 +88,18 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     },
     administration: administrationOf(workspace),
     verifyRequestUrl: () => verifyRequestUrl(workspace),
+    disconnect: (reason) => disconnectAll(workspace.connections, reason),
     close: () => close(server),
   };
 }
 
 /** The workspace of these options, which nobody serves yet. */
 export function workspaceFor(options: SlackOptions): Workspace {
-  const { seed, botToken, signingSecret, frontUrl } = options;
+  const { seed, botToken, appToken, signingSecret, frontUrl } = options;
   return createWorkspace({
     seed,
     botToken,
+    appToken,
     signingSecret,
     manifest: parseManifest(options.manifest),
     frontUrl: typeof frontUrl === 'string' ? () => frontUrl : frontUrl,

@@ -1,5 +1,6 @@
 /** The state of one simulated workspace: people, conversations, views, and what hangs on them. */
 import { randomBytes } from 'node:crypto';
+import type { WebSocket } from 'ws';
 import type { Block } from './block-kit/blocks.ts';
 import type { ModalInput } from './block-kit/views.ts';
 import type { ClientState, Person, ViewState } from './client-api.ts';
@@ -107,11 +108,19 @@ export interface ResponseUrl {
   usesLeft: number;
 }
 
+/** Socket Mode: what was handed out to connect with and nobody has used, and the app's connections. */
+export interface Connections {
+  tickets: Set<string>;
+  open: WebSocket[];
+}
+
 export interface Workspace {
   seed: WorkspaceSeed;
   manifest: Manifest;
   bot: SeedPerson;
   botToken: string;
+  /** Opens connections of Socket Mode; absent until one is generated. */
+  appToken: string | undefined;
   signingSecret: string;
   /** How long the app may take to acknowledge, in milliseconds. */
   ackTimeout: number;
@@ -138,6 +147,7 @@ export interface Workspace {
   repeating: 'never' | 'at-once' | 'afterwards';
   /** Method → what happens once a call is done, and before the app hears the answer. */
   interludes: Map<string, () => unknown>;
+  connections: Connections;
   history: HistoryEntry[];
   listeners: Set<() => void>;
   lastTs: number;
@@ -145,7 +155,14 @@ export interface Workspace {
 
 export type WorkspaceSettings = Pick<
   Workspace,
-  'seed' | 'manifest' | 'botToken' | 'signingSecret' | 'ackTimeout' | 'frontUrl' | 'now'
+  | 'seed'
+  | 'manifest'
+  | 'botToken'
+  | 'appToken'
+  | 'signingSecret'
+  | 'ackTimeout'
+  | 'frontUrl'
+  | 'now'
 >;
 
 export function createWorkspace(settings: WorkspaceSettings): Workspace {
@@ -167,6 +184,7 @@ export function createWorkspace(settings: WorkspaceSettings): Workspace {
     throttledUntil: new Date(0),
     repeating: 'never',
     interludes: new Map(),
+    connections: { tickets: new Set(), open: [] },
     history: [],
     listeners: new Set(),
     lastTs: 0,

@@ -1,11 +1,15 @@
-/** Sends the app a POST as Slack signs it, and waits as long as Slack waits. */
-import { createHmac } from 'node:crypto';
-import type { Workspace } from '../workspace.ts';
+/**
+ * Sends the app a POST as Slack signs it, or an envelope where its manifest asks for Socket Mode, and
+ * waits as long as Slack waits.
+ */
+import { type EnvelopeType, sendEnvelope } from '../socket-mode/envelopes.ts';
+import { epoch, type Workspace } from '../workspace.ts';
+import type { Reply } from './reply.ts';
+import { signature } from './signature.ts';
 
-export type Reply =
-  | { kind: 'answered'; status: number; contentType: string; body: string }
-  | { kind: 'timeout' }
-  | { kind: 'unreachable' };
+export type { Reply };
+
+const FORM = 'application/x-www-form-urlencoded';
 
 interface Sending {
   /** What the history calls it: the payload's type, or the command. */
@@ -15,33 +19,50 @@ interface Sending {
   payload: Record<string, unknown>;
 }
 
+/** The bytes of a POST, and the type of the envelope that carries the same payload. */
+export interface Wrapped {
+  envelope: EnvelopeType;
+  contentType: string;
+  body: string;
+}
+
+type Payload = Sending['payload'];
+
 /** A form with the payload's fields, as slash commands come. */
-export function deliverForm(workspace: Workspace, sending: Sending): Promise<Reply> {
+export function wrappedCommand(payload: Payload): Wrapped {
   const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(sending.payload)) form.set(name, String(value));
-  return deliver(workspace, sending, form.toString(), 'application/x-www-form-urlencoded');
+  for (const [name, value] of Object.entries(payload)) form.set(name, String(value));
+  return { envelope: 'slash_commands', contentType: FORM, body: form.toString() };
 }
 
 /** A form whose one field `payload` is JSON, as interactions come. */
-export function deliverInteraction(workspace: Workspace, sending: Sending): Promise<Reply> {
-  const body = new URLSearchParams({ payload: JSON.stringify(sending.payload) }).toString();
-  return deliver(workspace, sending, body, 'application/x-www-form-urlencoded');
+export function wrappedInteraction(payload: Payload): Wrapped {
+  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  return { envelope: 'interactive', contentType: FORM, body };
 }
 
 /** A JSON body, as events come. */
+export function wrappedEvent(payload: Payload): Wrapped {
+  const body = JSON.stringify(payload);
+  return { envelope: 'events_api', contentType: 'application/json', body };
+}
+
+export function deliverForm(workspace: Workspace, sending: Sending): Promise<Reply> {
+  return deliver(workspace, sending, wrappedCommand(sending.payload));
+}
+
+export function deliverInteraction(workspace: Workspace, sending: Sending): Promise<Reply> {
+  return deliver(workspace, sending, wrappedInteraction(sending.payload));
+}
+
 export function deliverEvent(workspace: Workspace, sending: Sending): Promise<Reply> {
-  return deliver(workspace, sending, JSON.stringify(sending.payload), 'application/json');
+  return deliver(workspace, sending, wrappedEvent(sending.payload));
 }
 
 /** The person sees what the first answer was. What comes again was signed anew, a second later. */
-async function deliver(
-  workspace: Workspace,
-  sending: Sending,
-  body: string,
-  contentType: string,
-): Promise<Reply> {
-  const once = () => deliverOnce(workspace, sending, body, contentType, 0);
-  const again = () => deliverOnce(workspace, sending, body, contentType, 1);
+async function deliver(workspace: Workspace, sending: Sending, wrapped: Wrapped): Promise<Reply> {
+  const once = () => deliverOnce(workspace, sending, wrapped, 0);
+  const again = () => deliverOnce(workspace, sending, wrapped, 1);
   switch (workspace.repeating) {
     case 'never':
       return once();
@@ -59,15 +80,17 @@ async function deliver(
 
 async function deliverOnce(
   workspace: Workspace,
-  { type, requestUrl, payload }: Sending,
-  body: string,
-  contentType: string,
+  sending: Sending,
+  wrapped: Wrapped,
   secondsLater: number,
 ): Promise<Reply> {
-  if (requestUrl === undefined) return { kind: 'unreachable' };
-  const url = new URL(new URL(requestUrl).pathname, workspace.frontUrl()).href;
-  const headers = { ...signature(workspace, body, secondsLater), 'Content-Type': contentType };
-  const reply = await send(workspace, url, body, headers);
+  const { type, payload } = sending;
+  const isSocket = workspace.manifest.socketMode;
+  if (sending.requestUrl === undefined && !isSocket) return { kind: 'unreachable' };
+  const url = isSocket ? SOCKET : addressOf(workspace, sending.requestUrl);
+  const reply = isSocket
+    ? await sendEnvelope(workspace, wrapped.envelope, payload)
+    : await post(workspace, url, wrapped, secondsLater);
   const status = reply.kind === 'answered' ? reply.status : reply.kind;
   const answer = reply.kind === 'answered' ? reply.body : '';
   const at = workspace.now();
@@ -75,16 +98,28 @@ async function deliverOnce(
   return reply;
 }
 
-async function send(
+/** What stands in the history in the place of an address. */
+const SOCKET = 'socket-mode';
+
+function addressOf({ frontUrl }: Workspace, requestUrl = ''): string {
+  return new URL(new URL(requestUrl).pathname, frontUrl()).href;
+}
+
+async function post(
   workspace: Workspace,
   url: string,
-  body: string,
-  headers: Record<string, string>,
+  { contentType, body }: Wrapped,
+  secondsLater: number,
 ): Promise<Reply> {
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers,
+      headers: {
+        ...signature(workspace.signingSecret, body, epoch(workspace) + secondsLater),
+        'User-Agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+        Accept: 'application/json,*/*',
+        'Content-Type': contentType,
+      },
       body,
       redirect: 'manual',
       signal: AbortSignal.timeout(workspace.ackTimeout),
@@ -96,22 +131,4 @@ async function send(
     const late = error instanceof DOMException && error.name === 'TimeoutError';
     return { kind: late ? 'timeout' : 'unreachable' };
   }
-}
-
-/** https://docs.slack.dev/authentication/verifying-requests-from-slack */
-function signature(
-  { signingSecret, now }: Workspace,
-  body: string,
-  secondsLater: number,
-): Record<string, string> {
-  const timestamp = String(Math.floor(now().getTime() / 1000) + secondsLater);
-  const digest = createHmac('sha256', signingSecret)
-    .update(`v0:${timestamp}:${body}`)
-    .digest('hex');
-  return {
-    'X-Slack-Request-Timestamp': timestamp,
-    'X-Slack-Signature': `v0=${digest}`,
-    'User-Agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-    Accept: 'application/json,*/*',
-  };
 }

@@ -60,9 +60,12 @@ function call(workspace: Workspace, name: string, token: unknown, args: Args): A
   }
 }
 
-function authorize({ botToken, manifest }: Workspace, method: Method, token: unknown): void {
+function authorize(workspace: Workspace, method: Method, token: unknown): void {
+  const { botToken, appToken, manifest } = workspace;
   if (token === undefined) throw new Refusal('not_authed');
-  if (token !== botToken) throw new Refusal('invalid_auth');
+  const [right, other] = method.token === 'app' ? [appToken, botToken] : [botToken, appToken];
+  if (token === other) throw new Refusal('not_allowed_token_type');
+  if (token !== right) throw new Refusal('invalid_auth');
   const { scopes } = method;
   if (scopes.length === 0 || scopes.some((scope) => manifest.scopes.includes(scope))) return;
   const provided = manifest.scopes.join(',');

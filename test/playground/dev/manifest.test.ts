@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { commandInProduction, devManifest } from '../../../playground/dev/manifest.ts';
+import { parseManifest } from '../../../playground/slack/manifest.ts';
+
+const manifest: unknown = load(readFileSync('manifest.yml', 'utf8'));
+const dev = parseManifest(devManifest(manifest));
+const production = parseManifest(manifest);
+const SLACK_SCHEMA = process.env.SLACK_MANIFEST_SCHEMA;
+
+describe('the dev manifest', () => {
+  it('is the app of manifest.yml over Socket Mode, without any URL', () => {
+    expect(dev).toEqual({
+      ...production,
+      botName: 'Concierge (dev)',
+      commands: production.commands.map(({ url: _url, command, ...rest }) => ({
+        ...rest,
+        command: `${command}-dev`,
+      })),
+      eventsUrl: undefined,
+      interactivityUrl: undefined,
+      optionsUrl: undefined,
+      socketMode: true,
+    });
+    expect(JSON.stringify(devManifest(manifest))).not.toContain('https://');
+  });
+
+  it('has commands of its own, which the listeners hear by their names', () => {
+    const names = dev.commands.map(({ command }) => command);
+    expect(names.filter((name) => name.length > 32)).toEqual([]);
+    expect(names.map(commandInProduction)).toEqual(
+      production.commands.map(({ command }) => command),
+    );
+  });
+
+  it('keeps within the length of a name, with what the Slack CLI puts behind it', () => {
+    const named = z.object({ display_information: z.object({ name: z.string() }) });
+    const { name } = z.parse(named, devManifest(manifest)).display_information;
+    expect(`${name} (local)`.length).toBeLessThanOrEqual(35);
+  });
+
+  it.runIf(SLACK_SCHEMA)('passes Slack’s own schema', () => {
+    const ajv = new Ajv({ strict: false });
+    const validate = ajv.compile(JSON.parse(readFileSync(SLACK_SCHEMA ?? '', 'utf8')));
+    validate(devManifest(manifest));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+});
+
+describe('.slack/hooks.json', () => {
+  const { hooks } = z.parse(
+    z.object({ hooks: z.record(z.string(), z.string()) }),
+    JSON.parse(readFileSync('.slack/hooks.json', 'utf8')),
+  );
+
+  it('gives slack run the dev manifest, between the bounds that the Slack CLI names', () => {
+    // The CLI splits at spaces, and puts its own words behind.
+    const [command = '', ...words] = (hooks['get-manifest'] ?? '').split(' ');
+    const own = ['--protocol=message-boundaries', '--boundary=«»'];
+    const env = { ...process.env, SLACK_ENV: 'local' };
+    const printed = execFileSync(command, [...words, ...own], { encoding: 'utf8', env });
+    expect(JSON.parse(printed.split('«»')[1] ?? '')).toEqual(devManifest(manifest));
+  });
+
+  it('gives every other command manifest.yml, with the address of the deployment', () => {
+    const address = 'https://abc.lambda-url.ap-northeast-1.on.aws/slack/events';
+    const env = { ...process.env, SLACK_ENV: 'deployed', SLACK_REQUEST_URL: address };
+    const printed = execFileSync('node', ['playground/dev/print-manifest.ts'], { env });
+    const expected = readFileSync('manifest.yml', 'utf8')
+      .split('https://concierge.example.com/slack/events')
+      .join(address);
+    expect(JSON.parse(String(printed))).toEqual(load(expected));
+  });
+
+  it('starts what npm run dev:slack does', () => {
+    expect(hooks.start).toBe('npm run --silent dev:slack');
+  });
+});
