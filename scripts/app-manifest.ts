@@ -19,5 +19,7 @@ export function isRequestUrl(text: string): boolean {
  * What manifest.yml says at its top about putting an address in is left out.
  */
 export function manifestFor({ url }: { url: string }): string {
-  return readFileSync(MANIFEST, 'utf8').replace(/^(#.*\n)+/, '').replaceAll(PLACEHOLDER, url);
+  return readFileSync(MANIFEST, 'utf8')
+    .replace(/^(#.*\n)+/, '')
+    .replaceAll(PLACEHOLDER, url);
 }

@@ -12,8 +12,10 @@ const options = { url: { type: 'string' }, help: { type: 'boolean' } } as const;
 try {
   const { values } = parseArgs({ options });
   if (values.help) console.log(HELP);
-  else if (isRequestUrl(values.url ?? '')) process.stdout.write(manifestFor({ url: values.url ?? '' }));
-  else throw new TypeError('--url must be the deployment’s SlackRequestUrl: https://…/slack/events');
+  else if (isRequestUrl(values.url ?? ''))
+    process.stdout.write(manifestFor({ url: values.url ?? '' }));
+  else
+    throw new TypeError('--url must be the deployment’s SlackRequestUrl: https://…/slack/events');
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
   process.exitCode = 1;
