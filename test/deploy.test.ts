@@ -34,7 +34,6 @@ beforeEach(async () => {
   vi.stubEnv('PATH', [join(root, 'bin'), '/usr/bin', '/bin'].join(delimiter));
   vi.stubEnv('AWS_REGION', 'ap-northeast-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'any');
-  vi.stubEnv('npm_config_stage', undefined);
   store.set(SECRET, '{}');
   await storeParameter(POLICY, dump(rawPolicy()), 'String');
   onTestFinished(() => rmSync(root, { recursive: true }));
@@ -121,7 +120,6 @@ describe('before AWS is asked for anything', () => {
   it.each([
     [[], {}, 'Say which stage: --stage prod'],
     [['test'], {}, 'Unexpected argument'],
-    [[], { npm_config_stage: 'prod' }, 'npm kept --stage for itself: write -- before it'],
     [['--stage', 'Prod!'], {}, '--stage Prod! cannot be'],
     [['--stgae', 'prod'], {}, "Unknown option '--stgae'"],
     [['--stage', 'test', '--region', 'tokyo'], {}, '--region tokyo is no Region of AWS'],

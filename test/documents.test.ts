@@ -45,7 +45,9 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 it.each(documents)('%s names commands that are there', (document) => {
   const text = readFileSync(join(root, document), 'utf8');
-  const named = [...text.matchAll(/npm run (?:--silent )?([a-z][a-z-]*(?::[a-z]+)*)/g)].map(([, name]) => name);
+  const named = [...text.matchAll(/npm run (?:--silent )?([a-z][a-z-]*(?::[a-z]+)*)/g)].map(
+    ([, name]) => name,
+  );
   expect(named.filter((name = '') => !(name in scripts))).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { InvalidPolicy } from '../policy-source.ts';
-import { UsageError } from './stage.ts';
+import { seeThatNpmKeptNothing, UsageError } from './stage.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 /** Does what was typed. Throws what is said to whoever typed it. */
@@ -8,7 +8,9 @@ export type Command = (argv: string[], terminal: Terminal) => Promise<void>;
 /** Runs a command as a process: its exit code is 1 when it throws. */
 export async function runAsProcess(command: Command): Promise<void> {
   try {
-    await command(process.argv.slice(2), terminal);
+    const argv = process.argv.slice(2);
+    seeThatNpmKeptNothing(argv, process.env);
+    await command(argv, terminal);
   } catch (error) {
     console.error(explained(error));
     process.exitCode = 1;

@@ -46,7 +46,7 @@ const settings = z.object({
  * AWS service. Throws UsageError when it cannot be told, or when there are no credentials.
  */
 export async function chooseStage(given: Given, environment: NodeJS.ProcessEnv): Promise<Stage> {
-  const stage = stageIn(given, environment);
+  const stage = stageIn(given);
   if (given.region !== undefined) environment.AWS_REGION = regionIn(given.region);
   const { region, hasCredentials } = await findAccess();
   if (region === undefined) {
@@ -62,13 +62,16 @@ export async function chooseStage(given: Given, environment: NodeJS.ProcessEnv):
   return { stage, region, ...(await parametersOf(stage)) };
 }
 
-/** npm keeps options for itself that stand before `--`, and hands on their values alone. */
-function stageIn({ stage }: Given, { npm_config_stage: kept }: NodeJS.ProcessEnv): string {
-  if (stage === undefined && kept) {
-    throw new UsageError(
-      'npm kept --stage for itself: write -- before it, as in … -- --stage prod',
-    );
-  }
+/**
+ * npm keeps options for itself that stand before `--`, and hands on what follows them as words. Throws
+ * UsageError when it has done so.
+ */
+export function seeThatNpmKeptNothing(argv: string[], environment: NodeJS.ProcessEnv): void {
+  if (!environment.npm_config_stage || argv.includes('--stage')) return;
+  throw new UsageError('npm kept --stage for itself: write -- before it, as in … -- --stage prod');
+}
+
+function stageIn({ stage }: Given): string {
   if (stage === undefined) throw new UsageError('Say which stage: --stage prod');
   if (!STAGE.test(stage)) {
     throw new UsageError(

@@ -13,7 +13,6 @@ export function parameterStore(): Map<string, string> {
       AWS_REGION: 'ap-northeast-1',
       AWS_ACCESS_KEY_ID: 'any',
       AWS_SECRET_ACCESS_KEY: 'any',
-      npm_config_stage: undefined,
     };
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   });
