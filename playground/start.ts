@@ -135,7 +135,12 @@ function playgroundInfo(
     dynamodb: aws.dynamodb,
     sqs: aws.sqs,
     slack: slack.apiUrl,
-    environment: { ...environment, TABLE_NAME: aws.tableName, POLICY_FILE: policyFile },
+    environment: {
+      ...environment,
+      TABLE_NAME: aws.tableName,
+      POLICY_FILE: policyFile,
+      SLACK_API_URL: slack.apiUrl,
+    },
     pools: pools.map(({ alias, name, userPoolId, region, clientId }) => ({
       alias,
       name,

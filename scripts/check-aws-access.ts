@@ -1,4 +1,4 @@
-import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { findAccess } from '../src/aws/access.ts';
 
 /**
  * Says before `npm run test:aws` what AWS would only say in the middle of it, asking no AWS service.
@@ -6,16 +6,11 @@ import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provid
  * @returns what is missing for a call of AWS, as a sentence; nothing when all is there
  */
 export async function missingAccess(): Promise<string | undefined> {
-  const { region, credentials } = new CognitoIdentityProvider().config;
-  const isThere = (value: Promise<unknown>) =>
-    value.then(
-      () => true,
-      () => false,
-    );
-  if (!(await isThere(region()))) {
+  const { region, hasCredentials } = await findAccess();
+  if (region === undefined) {
     return 'No AWS Region is set: set AWS_REGION to the one whose Cognito is to be tested.';
   }
-  if (!(await isThere(credentials()))) {
+  if (!hasCredentials) {
     return 'No AWS credentials were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.';
   }
   return undefined;

@@ -85,6 +85,11 @@ export async function readPolicy(address: PolicyAddress): Promise<Policy> {
     'file' in address
       ? await readFile(address.file, 'utf8')
       : await readParameter(address.parameter);
+  return policyFrom(text);
+}
+
+/** Validates a policy's text. Throws InvalidPolicy with every problem. */
+export function policyFrom(text: string): Policy {
   const parsed = parsePolicy(parseYaml(text));
   if (!parsed.ok) throw new InvalidPolicy(parsed.error, text);
   return parsed.value;

@@ -26,6 +26,49 @@ it.each(documents)('%s links to files that are there', (document) => {
   expect(missing).toEqual([]);
 });
 
+/** As GitHub makes the anchor of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+it.each(documents)('%s links to places of its own that are there', (document) => {
+  const text = readFileSync(join(root, document), 'utf8');
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+  const linked = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor);
+  expect(linked.filter((anchor) => !headings.includes(anchor))).toEqual([]);
+});
+
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+it.each(documents)('%s names commands that are there', (document) => {
+  const text = readFileSync(join(root, document), 'utf8');
+  const named = [...text.matchAll(/npm run (?:--silent )?([a-z][a-z-]*(?::[a-z]+)*)/g)].map(
+    ([, name]) => name,
+  );
+  expect(named.filter((name = '') => !(name in scripts))).toEqual([]);
+});
+
+/** What IAM calls the services whose name in CloudFormation it does not share. */
+const IAM_NAMES: Record<string, string> = { apigatewayv2: 'apigateway' };
+
+it('the rights in docs/deploy.md are for every service that the stack is made of', () => {
+  const text = readFileSync(join(root, 'docs/deploy.md'), 'utf8');
+  const [, json = ''] = /^```json\n([\s\S]*?)^```$/m.exec(text) ?? [];
+  const { Statement } = JSON.parse(json) as { Statement: { Action: string[] }[] };
+  const granted = new Set(Statement.flatMap(({ Action }) => Action.map((it) => it.split(':')[0])));
+  const serverless = readFileSync(join(root, 'serverless.yml'), 'utf8');
+  const types = [...serverless.matchAll(/Type: AWS::(\w+)::/g)].map(([, it = '']) => it);
+  const services = [...types, 'CloudFormation', 'ApiGatewayV2', 'S3', 'SSM'].map((it) =>
+    it.toLowerCase(),
+  );
+  const missing = services.filter((it) => !granted.has(IAM_NAMES[it] ?? it));
+  expect(types.length).toBeGreaterThan(10);
+  expect(missing).toEqual([]);
+});
+
 /** The lines of the table of threats. */
 const threats = readFileSync(join(root, 'docs/security.md'), 'utf8')
   .split('\n')
