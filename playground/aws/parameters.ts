@@ -9,10 +9,13 @@ const GetParameterInput = z.object({
 });
 
 /**
- * Starts a Systems Manager parameter store that knows GetParameter and these parameters of type
- * SecureString, by name; the map may change meanwhile. It checks no signature.
+ * Starts a Systems Manager parameter store that knows GetParameter, these parameters of type
+ * SecureString, by name, and those of type String; the maps may change meanwhile. It checks no signature.
  */
-export function startParameters(secrets: ReadonlyMap<string, string>): Promise<LocalServer> {
+export function startParameters(
+  secrets: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, () => Promise<string>> = new Map(),
+): Promise<LocalServer> {
   const app = new Hono();
   app.post('/', async (context) => {
     const target = context.req.header('x-amz-target') ?? '';
@@ -20,6 +23,10 @@ export function startParameters(secrets: ReadonlyMap<string, string>): Promise<L
       return refuse(context, 'UnknownOperationException', `Unknown operation: ${target}`);
     }
     const { Name, WithDecryption } = z.parse(GetParameterInput, await context.req.json());
+    const text = await texts.get(Name)?.();
+    if (text !== undefined) {
+      return json(context, { Parameter: { Name, Type: 'String', Value: text, Version: 1 } }, 200);
+    }
     const secret = secrets.get(Name);
     if (secret === undefined) return refuse(context, 'ParameterNotFound', '');
     // Undecrypted, AWS gives a ciphertext. Whoever forgets WithDecryption gets nothing of use here either.

@@ -6,6 +6,8 @@ export const APP_ID = 'A0CONCIERGE';
 export const BOT_ID = 'B0CONCIERGE';
 export const BOT_USER_ID = 'U0CONCIERGE';
 export const BOT_TOKEN = 'xoxb-playground-concierge';
+/** Lets whoever made the app read and change its manifest. */
+export const CONFIG_TOKEN = 'xoxe.xoxp-playground-configuration';
 
 const STRANGER_TEAM_ID = 'T0PARTNER01';
 

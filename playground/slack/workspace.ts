@@ -26,6 +26,7 @@ export interface UserGroup {
   handle: string;
   name: string;
   members: string[];
+  disabled?: boolean;
 }
 
 export interface WorkspaceSeed {

@@ -17,7 +17,7 @@ export function webApi(workspace: Workspace): Hono {
     const answer = call(workspace, method, bearer(context) ?? token, args);
     record(workspace, method, args, answer);
     await workspace.interludes.get(method)?.();
-    return context.json(answer);
+    return context.json(answer, 200, { 'x-oauth-scopes': workspace.manifest.scopes.join(',') });
   });
 }
 
@@ -62,7 +62,7 @@ function call(workspace: Workspace, name: string, token: unknown, args: Args): A
 
 function authorize({ botToken, manifest }: Workspace, method: Method, token: unknown): void {
   if (token === undefined) throw new Refusal('not_authed');
-  if (token !== botToken) throw new Refusal('invalid_auth');
+  if (token !== (method.token ?? botToken)) throw new Refusal('invalid_auth');
   const { scopes } = method;
   if (scopes.length === 0 || scopes.some((scope) => manifest.scopes.includes(scope))) return;
   const provided = manifest.scopes.join(',');

@@ -9,6 +9,8 @@ export type Answer = Record<string, unknown>;
 export interface Method {
   /** Bot scopes of which one is enough; empty when none is needed. */
   scopes: string[];
+  /** The token that is asked for, where it is not the bot's. */
+  token?: string;
   run(workspace: Workspace, args: Args): Answer;
 }
 

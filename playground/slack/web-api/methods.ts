@@ -1,5 +1,7 @@
 /** The Web API methods of this workspace. Any other answers `unknown_method`. */
+import * as apps from './apps.ts';
 import * as auth from './auth.ts';
+import * as bots from './bots.ts';
 import * as chat from './chat.ts';
 import * as conversations from './conversations.ts';
 import type { Method } from './method.ts';
@@ -9,7 +11,9 @@ import * as views from './views.ts';
 
 export const METHODS: ReadonlyMap<string, Method> = new Map([
   ['api.test', auth.apiTest],
+  ['apps.manifest.export', apps.exportManifest],
   ['auth.test', auth.authTest],
+  ['bots.info', bots.info],
   ['chat.delete', chat.remove],
   ['chat.getPermalink', chat.getPermalink],
   ['chat.postEphemeral', chat.postEphemeral],

@@ -67,7 +67,7 @@ const KEPT_OUT: ReadonlySet<string> = new Set(['AccessDeniedException', 'NotAuth
  * neither yes nor no.
  */
 export async function refusedIn(pool: PoolAddress): Promise<string[]> {
-  const client = clientsFor(OPERATOR, 'changing')(pool);
+  const client = clientsFor(OPERATOR, 'changing', OPERATOR)(pool);
   const user = { UserPoolId: pool.userPoolId, Username: `concierge-doctor-${randomUUID()}` };
   const tried = await Promise.all(
     Object.entries(CALLS).map(async ([action, call]) => {

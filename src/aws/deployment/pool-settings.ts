@@ -22,7 +22,7 @@ export interface PoolSettings {
 }
 
 export function createPoolSettings(): PoolSettings {
-  const clientFor = clientsFor(OPERATOR, 'reading');
+  const clientFor = clientsFor(OPERATOR, 'reading', OPERATOR);
   return {
     passwordPolicy: async (pool) => {
       const command = new DescribeUserPoolCommand({ UserPoolId: pool.userPoolId });

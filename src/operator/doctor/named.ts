@@ -13,6 +13,16 @@ export function namedIn(policy: Policy): ReadonlyMap<string, readonly string[]> 
   return named;
 }
 
+/** Where somebody is named, in a few words. */
+export function places(paths: readonly string[]): string {
+  const more = paths.length - MOST_PLACES;
+  const shown = paths.slice(0, MOST_PLACES).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+/** A group of requesters may stand in every pool. */
+const MOST_PLACES = 3;
+
 function listsIn(pool: PoolPolicy): (readonly [string, readonly string[]])[] {
   const at = (name: string) => `pools.${pool.alias}.${name}`;
   const actions = Object.entries(pool.actions).map(([name, action]) => {

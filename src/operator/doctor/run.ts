@@ -30,9 +30,10 @@ import { faultName } from './sources/source.ts';
 import type { Check, Subject } from './subject.ts';
 import { readTemplate } from './template.ts';
 
+const CALLER = 'AWS credentials';
+
 /** In the order in which they are told; those of what is checked with come before. */
 const CHECKS: readonly (readonly [title: string, check: Check])[] = [
-  ['AWS credentials', checkCaller],
   ['Workspace', checkWorkspace],
   ['Slack app', checkAppId],
   ['Scopes of the token', checkScopes],
@@ -110,7 +111,8 @@ function failed(title: string, error: unknown) {
 async function prepared(settings: Settings): Promise<{ subject: Subject; sections: Section[] }> {
   const { stage, slackApiUrl } = settings;
   const template = stage === undefined ? undefined : await readTemplate(stage);
-  const [policy, deployment, [app, slack]] = await Promise.all([
+  const [caller, policy, deployment, [app, slack]] = await Promise.all([
+    checkCaller().catch((error: unknown) => failed(CALLER, error)),
     policySource(settings, template),
     deploymentSource(stage, template),
     appSource(settings, template).then(async (source) => {
@@ -127,6 +129,7 @@ async function prepared(settings: Settings): Promise<{ subject: Subject; section
       slack: slack.thing,
     },
     sections: [
+      { title: CALLER, findings: caller },
       { title: 'Policy', findings: policy.findings },
       { title: 'Stack', findings: deployment.findings },
       { title: 'Credentials of the Slack app', findings: app.findings },

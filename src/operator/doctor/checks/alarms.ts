@@ -13,7 +13,7 @@ export const checkAlarms: Check = ({ deployment }) =>
     ]);
     return faultsOr(`Somebody hears each of the ${counted(names.size, 'alarm')}.`, [
       ...targets,
-      ...[...names].flatMap(([id, name]) => about(id, alarms.get(name), topic)),
+      ...[...names].flatMap(([id, name]) => about(id, name, alarms.get(name), topic)),
     ]);
   });
 
@@ -23,31 +23,18 @@ function alarmsOf({ stack }: Deployment): ReadonlyMap<string, string> {
   return new Map(alarms.map(([id, { physicalId }]) => [id, physicalId]));
 }
 
-function about(id: string, alarm: Alarm | undefined, topic: string): Finding[] {
-  if (!alarm)
-    return [
-      mend(
-        `${id} was deleted.`,
-        'Deploy anew, after removing it from the stack or detecting drift.',
-      ),
-    ];
+function about(id: string, name: string, alarm: Alarm | undefined, topic: string): Finding[] {
+  if (!alarm) {
+    const how = 'Take it out of serverless.yml, deploy, put it back, and deploy again.';
+    return [mend(`${id} was deleted, and CloudFormation does not know.`, how)];
+  }
+  const enable = `Switch them on: aws cloudwatch enable-alarm-actions --alarm-names ${name}`;
+  const add = `Add ${topic} to its actions in CloudWatch.`;
   return [
-    ...(alarm.actionsEnabled
-      ? []
-      : [
-          mend(
-            `The actions of ${id} are switched off.`,
-            'Switch them on in CloudWatch, or deploy anew.',
-          ),
-        ]),
+    ...(alarm.actionsEnabled ? [] : [mend(`The actions of ${id} are switched off.`, enable)]),
     ...(alarm.actions.includes(topic)
       ? []
-      : [
-          mend(
-            `${id} does not tell the topic of alarms.`,
-            'Add the topic to its actions, or deploy anew.',
-          ),
-        ]),
+      : [mend(`${id} does not tell the topic of alarms.`, add)]),
     ...(alarm.state === 'ALARM' ? [note(`${id} is in alarm right now.`)] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../../aws/deployment/operator-options.ts';
 import {
   type ClientSettings,
   createPoolSettings,
@@ -60,7 +61,7 @@ async function secretFindings(
     return [mend(`${which} has no secret.`, 'Take secretParameter off client in the policy.')];
   }
   try {
-    const stored = await readSecret(secretParameter);
+    const stored = await readSecret(secretParameter, OPERATOR);
     if (stored.expose() === secret.expose()) return [];
     const how = `Store the client’s secret there: aws ssm put-parameter --overwrite --name ${secretParameter} --type SecureString --value …`;
     return [mend(`${which} has another secret than ${secretParameter} holds.`, how)];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { counted, type Finding, faultsOr, given, mend, skipped } from '../finding.ts';
+import { type Finding, faultsOr, given, mend, skipped } from '../finding.ts';
 import { slackClient } from '../sources/slack.ts';
 import type { App, Check, Deployment } from '../subject.ts';
 import { requestUrl } from './request-url.ts';
@@ -41,15 +41,15 @@ async function compare(
   if (!credentials || !should) return [];
   const { manifest } = await client.apps.manifest.export({ app_id: credentials.appId });
   const addresses = addressesIn(exported.parse(manifest));
-  const faults = addresses
-    .filter(([, is]) => is !== should)
-    .map(([what, is]) =>
-      mend(
-        `Slack sends ${what} to ${is ?? 'nowhere'}.`,
-        `Put ${should} there, on the app’s page “App Manifest”.`,
-      ),
-    );
-  return faultsOr(`Slack sends all ${counted(addresses.length, 'thing')} to ${should}.`, faults);
+  const wrong = addresses.filter(([, is]) => is !== should);
+  const byUrl = Object.groupBy(wrong, ([, is]) => is ?? 'nowhere');
+  const faults = Object.entries(byUrl).map(([is, group = []]) =>
+    mend(
+      `Slack sends ${group.map(([what]) => what).join(', ')} to ${is}.`,
+      `Put ${should} there, on the app’s page “App Manifest”.`,
+    ),
+  );
+  return faultsOr(`Slack sends commands, events and interactions to ${should}.`, faults);
 }
 
 type Address = [what: string, url: string | undefined];

@@ -1,4 +1,8 @@
-import { type Denial, denialsOf } from '../../../aws/deployment/role-simulation.ts';
+import {
+  createRoleSimulation,
+  type Denial,
+  type RoleSimulation,
+} from '../../../aws/deployment/role-simulation.ts';
 import type { Policy } from '../../../domain/policy.ts';
 import { type Finding, faultsOr, given, mend, unchecked } from '../finding.ts';
 import { POOL_ACTIONS } from '../rights.ts';
@@ -28,12 +32,13 @@ const OBSTACLES: Readonly<Record<Denial['by'], string>> = {
 export const checkFunctionRights: Check = ({ policy, deployment }) =>
   given(deployment, (deployed) =>
     given(policy, async (named) => {
+      const simulate = createRoleSimulation();
       const needs = (['slack', 'worker'] as const).flatMap((name) =>
         needsOf(name, deployed, named),
       );
-      const found = await Promise.all(needs.map(denied));
+      const found = await Promise.all(needs.map((need) => denied(need, simulate)));
       return faultsOr(
-        'IAM allows front and worker all that the policy asks of them (simulated; what pools themselves, or the organization’s resource policies say, is not in it).',
+        'Front and worker may do all that the policy has them do, as IAM simulates it from their roles.',
         found.flat(),
       );
     }),
@@ -72,13 +77,13 @@ function needsOf(name: 'slack' | 'worker', { functions }: Deployment, policy: Po
   });
 }
 
-async function denied(need: Need): Promise<Finding[]> {
+async function denied(need: Need, simulate: RoleSimulation): Promise<Finding[]> {
   try {
-    const denials = await denialsOf(need.roleArn, need.actions, need.resource);
+    const denials = await simulate(need.roleArn, need.actions, need.resource);
     const byObstacle = Object.groupBy(denials, ({ by }) => by);
     return Object.entries(byObstacle).map(([by, group = []]) =>
       mend(
-        `The function ${need.function} may not ${group.map(({ action }) => action).join(', ')} on ${need.on}${OBSTACLES[by as Denial['by']]}.`,
+        `The function ${need.function} is not allowed ${group.map(({ action }) => action).join(', ')} on ${need.on}${OBSTACLES[by as Denial['by']]}.`,
         by === 'nothing-allows-it'
           ? `Name it under ${need.setting} in serverless.yml, and deploy anew.`
           : 'Have whoever answers for that policy allow it.',

@@ -10,6 +10,9 @@ const LONGEST: Readonly<Record<string, number>> = {
   worker: longestRun / 1_000,
 };
 
+/** CloudFormation leaves alone what the template has not changed, whatever somebody did to it by hand. */
+const DEPLOY_OR = 'Deploy, if serverless.yml is newer; if somebody changed the function by hand:';
+
 /** Those that a queue or the table's stream feeds. */
 const FED = ['worker', 'watch'];
 
@@ -49,7 +52,7 @@ function timeout(
   return [
     mend(
       `${physical} has a time-out of ${is} s, and ${should} s in serverless.yml${why}.`,
-      `Deploy anew, or: aws lambda update-function-configuration --function-name ${physical} --timeout ${should}`,
+      `${DEPLOY_OR} aws lambda update-function-configuration --function-name ${physical} --timeout ${should}`,
     ),
   ];
 }
@@ -66,7 +69,7 @@ function state(
       : [
           mend(
             `${physical} runs on ${runtime}, and on ${template.runtime} in serverless.yml.`,
-            'Deploy anew.',
+            `${DEPLOY_OR} aws lambda update-function-configuration --function-name ${physical} --runtime ${template.runtime}`,
           ),
         ]),
     ...(failed
@@ -103,8 +106,8 @@ function environment(
       ? []
       : [
           mend(
-            `${physical} has ${variable} ${is[variable] ?? 'not set'}, and ${value} is meant.`,
-            'Deploy anew.',
+            `${physical} has ${is[variable] ?? 'nothing'} as ${variable}, and ${value} is meant.`,
+            `${DEPLOY_OR} set it back in the function’s environment.`,
           ),
         ],
   );
@@ -116,7 +119,7 @@ async function sources(name: string, physical: string): Promise<Finding[]> {
     const found = await eventSourcesOf(physical);
     if (found.some(({ state: is }) => is === 'Enabled')) return [];
     const states = found.map(({ state: is }) => is).join(', ') || 'missing';
-    const how = 'Enable it under the function’s triggers, or deploy anew.';
+    const how = 'Enable the trigger on the function’s page, “Configuration”, “Triggers”.';
     return [mend(`Nothing feeds ${physical}: its event source is ${states}.`, how)];
   } catch (error) {
     return [unchecked(`What feeds ${physical}`, faultName(error))];

@@ -8,9 +8,15 @@ export const checkLogs: Check = ({ deployment }) =>
     const found = await retentions(`/aws/lambda/${template.stackName}-`);
     const faults = [...functions.values()].flatMap(({ name }) => {
       const group = `/aws/lambda/${name}`;
-      if (!found.has(group)) return [mend(`There is no log group ${group}.`, 'Deploy anew.')];
+      if (!found.has(group))
+        return [
+          mend(
+            `There is no log group ${group}.`,
+            `Make it: aws logs create-log-group --log-group-name ${group}`,
+          ),
+        ];
       if (found.get(group) !== undefined) return [];
-      const how = `Deploy anew, or: aws logs put-retention-policy --log-group-name ${group} --retention-in-days 90`;
+      const how = `Limit it: aws logs put-retention-policy --log-group-name ${group} --retention-in-days 90`;
       return [mend(`${group} is kept for ever.`, how)];
     });
     return faultsOr('Each function has its log, which is not kept for ever.', faults);

@@ -1,6 +1,6 @@
 import type { Person } from '../../../domain/person.ts';
 import { counted, type Finding, faultsOr, given, mend } from '../finding.ts';
-import { namedIn } from '../named.ts';
+import { namedIn, places } from '../named.ts';
 import type { Check } from '../subject.ts';
 
 const STATES: Readonly<Record<Exclude<Person['kind'], 'member'>, string>> = {
@@ -34,11 +34,10 @@ function about(
   workspace: string,
   person: Person | undefined,
 ): Finding[] {
-  const where = paths.join(', ');
-  const how = `Take ${id} off ${where}, or name whoever came after.`;
-  if (!person) return [mend(`Slack knows nobody ${id}, whom ${where} names.`, how)];
+  const where = `named in ${places(paths)}`;
+  const how = `Take ${id} off, or name whoever came after.`;
+  if (!person) return [mend(`${id}, ${where}, is nobody whom Slack knows.`, how)];
   const state =
     person.kind === 'member' ? person.teamId !== workspace && STATES.stranger : STATES[person.kind];
-  if (!state) return [];
-  return [mend(`${person.name} (${id}) ${state}, and ${where} still names them.`, how)];
+  return state ? [mend(`${person.name} (${id}), ${where}, ${state}.`, how)] : [];
 }

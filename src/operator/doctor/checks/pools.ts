@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../../aws/deployment/operator-options.ts';
 import { createPoolInventory } from '../../../aws/pool-inventory.ts';
 import { lookAtPools } from '../../../aws/pool-sight.ts';
 import { createUserPools } from '../../../aws/user-pools.ts';
@@ -16,8 +17,11 @@ const { explainAccess, explainDifference } = messagesIn('en').home;
 /** Whether the pools of the policy are there and have what it names; and which others there are. */
 export const checkPools: Check = ({ policy }) =>
   given(policy, async (named) => {
-    const pools = createUserPools(() => new Date());
-    const sight = await lookAtPools({ pools, inventory: createPoolInventory() }, named);
+    const pools = createUserPools(() => new Date(), OPERATOR, OPERATOR);
+    const sight = await lookAtPools(
+      { pools, inventory: createPoolInventory(OPERATOR, OPERATOR) },
+      named,
+    );
     const { pools: found, others } = takeInventory(named, sight);
     return [...found.flatMap(about), ...others.flatMap(aboutOthers)];
   });

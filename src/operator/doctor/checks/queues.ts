@@ -10,22 +10,24 @@ export const checkQueues: Check = ({ deployment }) =>
     if (!work || !dead) return [];
     const [queue, deadLetters] = await Promise.all([readQueue(work), readQueue(dead)]);
     return faultsOr('Visibility time-out and redrive fit the worker, and no dead letters wait.', [
-      ...visibility(queue, deployed),
+      ...visibility(queue, deployed, work),
       ...redrive(queue, deadLetters, deployed),
       ...waiting(deadLetters),
     ]);
   });
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-function visibility(queue: QueueSettings, { functions }: Deployment): Finding[] {
+function visibility(queue: QueueSettings, deployed: Deployment, url: string): Finding[] {
+  const { functions, template } = deployed;
   const worker = functions.get('worker')?.found;
-  if (worker?.kind !== 'known') return [];
-  const least = 6 * worker.value.timeout;
+  const is = worker?.kind === 'known' ? worker.value.timeout : 0;
+  const timeout = Math.max(is, template.timeouts.get('worker') ?? 0);
+  const least = 6 * timeout;
   if (queue.visibilityTimeout >= least) return [];
   return [
     mend(
-      `The work queue hides a message for ${queue.visibilityTimeout} s, less than six times the worker’s ${worker.value.timeout} s.`,
-      `Set its VisibilityTimeout to ${least} s: deploy anew.`,
+      `The work queue hides a message for ${queue.visibilityTimeout} s, less than six times the worker’s ${timeout} s.`,
+      `Set it back: aws sqs set-queue-attributes --queue-url ${url} --attributes VisibilityTimeout=${least}`,
     ),
   ];
 }
@@ -36,12 +38,12 @@ function redrive(
   { template: { maxReceiveCount } }: Deployment,
 ): Finding[] {
   if (policy?.deadLetterTargetArn !== arn) {
-    const how = 'Deploy anew; until then a message that kills the worker comes back for ever.';
+    const how = `Set its redrive policy to ${arn}, ${maxReceiveCount} receives; until then a message that kills the worker comes back for ever.`;
     return [mend('The work queue does not pass messages on to the dead-letter queue.', how)];
   }
   if (policy.maxReceiveCount === maxReceiveCount) return [];
   const what = `The work queue lets go of a message after ${policy.maxReceiveCount} receives; the worker counts on ${maxReceiveCount}.`;
-  return [mend(what, `Set maxReceiveCount to ${maxReceiveCount}: deploy anew.`)];
+  return [mend(what, `Set maxReceiveCount back to ${maxReceiveCount} in its redrive policy.`)];
 }
 
 /** The sweeper reads them every minute. */

@@ -14,18 +14,28 @@ export const checkTable: Check = ({ deployment }) =>
   });
 
 function about(name: string, found: TableSettings): Finding[] {
-  const how = `Deploy anew, or switch it on for the table ${name}.`;
+  const command = (what: string) => `Switch it on: aws dynamodb ${what} --table-name ${name}`;
   const needs = [
-    [found.deletionProtection, 'Deletion protection is off: the records can be deleted at once.'],
-    [found.pointInTimeRecovery, 'Point-in-time recovery is off: what is lost stays lost.'],
+    [
+      found.deletionProtection,
+      'Deletion protection is off: the records can be deleted at once.',
+      `${command('update-table')} --deletion-protection-enabled`,
+    ],
+    [
+      found.pointInTimeRecovery,
+      'Point-in-time recovery is off: what is lost stays lost.',
+      `${command('update-continuous-backups')} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true`,
+    ],
     [
       found.stream === 'NEW_AND_OLD_IMAGES',
       'The stream of old and new images is off: a record can be changed unseen.',
+      `${command('update-table')} --stream-specification StreamEnabled=true,StreamViewType=NEW_AND_OLD_IMAGES, and make the new stream the trigger of the function watch.`,
     ],
     [
       found.timeToLive === 'expiresAt',
       'Time to live by expiresAt is off: what a replay is known by is kept for ever.',
+      `${command('update-time-to-live')} --time-to-live-specification Enabled=true,AttributeName=expiresAt`,
     ],
   ] as const;
-  return needs.flatMap(([is, what]) => (is ? [] : [mend(what, how)]));
+  return needs.flatMap(([is, what, how]) => (is ? [] : [mend(what, how)]));
 }

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../../aws/deployment/operator-options.ts';
 import { errorName } from '../../../aws/error-name.ts';
 import { readSecret } from '../../../aws/settings.ts';
 import { parseAppCredentials } from '../../../domain/app-credentials.ts';
@@ -23,7 +24,7 @@ export async function appSource(
 
 async function fromParameter(name: string): Promise<Source<App>> {
   try {
-    return parsed(name, (await readSecret(name)).expose());
+    return parsed(name, (await readSecret(name, OPERATOR)).expose());
   } catch (error) {
     if (errorName(error) !== 'ParameterNotFound') return unknown(`The parameter ${name}`, error);
     const what = `There is no parameter ${name} in this account and region.`;

@@ -1,4 +1,6 @@
+import { OPERATOR } from '../../../aws/deployment/operator-options.ts';
 import { errorName } from '../../../aws/error-name.ts';
+import { readParameter } from '../../../aws/settings.ts';
 import { InvalidConfiguration, type PolicyAddress } from '../../../config.ts';
 import type { Policy } from '../../../domain/policy.ts';
 import { InvalidPolicy, readPolicy } from '../../../policy-source.ts';
@@ -27,7 +29,7 @@ export async function policySource(
 async function read(address: PolicyAddress): Promise<Source<Policy>> {
   const where = 'file' in address ? address.file : address.parameter;
   try {
-    const policy = await readPolicy(address);
+    const policy = await readPolicy(address, (name) => readParameter(name, OPERATOR));
     const what = `It is valid, and names ${counted(policy.pools.size, 'pool')} (${where}).`;
     return { thing: known(policy), findings: [right(what)] };
   } catch (error) {
