@@ -4,7 +4,11 @@ import { APP_ID, BOT_ID, BOT_TOKEN, BOT_USER_ID } from './slack/seed.ts';
 import type { Slack } from './slack/server.ts';
 
 export const REGION = 'ap-northeast-1';
-export const SIGNING_SECRET = 'playground-signing-secret';
+/** In the shape of Slack's: 32 digits from 0 to f. */
+export const SIGNING_SECRET = '0123456789abcdef'.repeat(2);
+/** By which the playground goes for `npm run doctor -- --stage playground`. */
+export const STAGE = 'playground';
+export const POLICY_PARAMETER = '/concierge/playground/policy';
 /** Where the app's credentials are in the parameter store. */
 export const SLACK_SECRET = '/concierge/playground/slack';
 
@@ -25,7 +29,7 @@ const CALLER = { AWS_ACCESS_KEY_ID: 'playground', AWS_SECRET_ACCESS_KEY: 'playgr
 export function awsEnvironment(
   aws: Pick<LocalAws, 'dynamodb' | 'sqs'>,
   cognito: string,
-  more: { sts?: string; parameters?: string } = {},
+  more: { sts?: string; parameters?: string; controlPlane?: string } = {},
 ): Record<string, string> {
   return {
     ...CALLER,
@@ -37,7 +41,14 @@ export function awsEnvironment(
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito,
     ...(more.sts === undefined ? {} : { AWS_ENDPOINT_URL_STS: more.sts }),
     ...(more.parameters === undefined ? {} : { AWS_ENDPOINT_URL_SSM: more.parameters }),
+    ...(more.controlPlane === undefined ? {} : controlPlaneEnvironment(more.controlPlane)),
   };
+}
+
+/** One stand-in tells of the deployment for all of these. */
+function controlPlaneEnvironment(url: string): Record<string, string> {
+  const services = ['CLOUDFORMATION', 'CLOUDWATCH', 'CLOUDWATCH_LOGS', 'IAM', 'LAMBDA', 'SNS'];
+  return Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, url]));
 }
 
 /** How the functions find them: there, or where there is no parameter store, in the environment. */

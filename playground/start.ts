@@ -7,7 +7,7 @@ import { Hono } from 'hono';
 import { load } from 'js-yaml';
 import type { LocalAws } from './aws/resources.ts';
 import { type Cloud, startCloud } from './cloud.ts';
-import { lambdaEnvironment, SIGNING_SECRET } from './environment.ts';
+import { lambdaEnvironment, POLICY_PARAMETER, SIGNING_SECRET } from './environment.ts';
 import { type FrontHandler, startFunctions } from './lambda/functions.ts';
 import { httpFront } from './lambda/http-front.ts';
 import type { PlaygroundInfo } from './page/playground-api.ts';
@@ -15,7 +15,7 @@ import { panelRoutes } from './panel/routes.ts';
 import { writePolicy } from './policy-file.ts';
 import type { Pool } from './pools.ts';
 import type { HistoryEntry } from './slack/history.ts';
-import { BOT_TOKEN, SEED } from './slack/seed.ts';
+import { BOT_TOKEN, CONFIG_TOKEN, SEED } from './slack/seed.ts';
 import { type Slack, startSlack } from './slack/server.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -76,6 +76,8 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     onMessage: (message) => traffic.queue.push(message),
     onError: report,
   });
+  cloud.texts.set(POLICY_PARAMETER, () => readFile(policyFile, 'utf8'));
+  cloud.controlPlane.outputs.set('SlackRequestUrl', `${slack.url}/slack/events`);
   const info = playgroundInfo(cloud, slack, policyFile);
   Object.assign(served, { front: functions.front, info, traffic });
   const close = async () => {
@@ -140,6 +142,7 @@ function playgroundInfo(
       TABLE_NAME: aws.tableName,
       POLICY_FILE: policyFile,
       SLACK_API_URL: slack.apiUrl,
+      SLACK_CONFIG_TOKEN: CONFIG_TOKEN,
     },
     pools: pools.map(({ alias, name, userPoolId, region, clientId }) => ({
       alias,

@@ -80,11 +80,12 @@ export function createPolicySource(
 }
 
 /** Reads and validates the policy. Throws InvalidPolicy with every problem. */
-export async function readPolicy(address: PolicyAddress): Promise<Policy> {
+export async function readPolicy(
+  address: PolicyAddress,
+  read: (parameter: string) => Promise<string> = readParameter,
+): Promise<Policy> {
   const text =
-    'file' in address
-      ? await readFile(address.file, 'utf8')
-      : await readParameter(address.parameter);
+    'file' in address ? await readFile(address.file, 'utf8') : await read(address.parameter);
   return policyFrom(text);
 }
 

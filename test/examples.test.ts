@@ -57,7 +57,7 @@ it('policy.example.yml keeps the secret of a client where the worker may read it
 function settings(): string[] {
   const { pools, ...top } = policySchema.def.shape;
   const { role, client, protected: protection, ...pool } = pools.def.valueType.def.shape;
-  const optional = [role, client, protection, pool.breakGlass, top.limits];
+  const optional = [role, client, protection, pool.breakGlass, pool.passwordPolicy, top.limits];
   const parts = optional.map(({ def }) => def.innerType);
   const ofParts = parts.flatMap((part) => Object.keys(part.def.shape));
   const names = Object.keys({ ...top, pools, ...pool, role, client, protected: protection });

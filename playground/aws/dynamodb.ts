@@ -1,12 +1,18 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import dynalite from 'dynalite';
 import type { LocalServer } from './local-server.ts';
+import { describedSettings, type TableSettings } from './table-settings.ts';
+
+export interface LocalDynamoDb extends LocalServer {
+  /** From now on it tells these settings of its table, which may change. */
+  describeAs: (settings: TableSettings) => void;
+}
 
 /** Starts an empty DynamoDB in memory, on a free port. */
-export async function startDynamoDb(): Promise<LocalServer> {
+export async function startDynamoDb(): Promise<LocalDynamoDb> {
   const server = dynalite({ createTableMs: 0 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -17,12 +23,27 @@ export async function startDynamoDb(): Promise<LocalServer> {
   const settled = underWay(server);
   return {
     url: `http://127.0.0.1:${address.port}`,
+    describeAs: (settings) => answerInPlace(server, settings),
     async close() {
       await settled();
       server.closeAllConnections();
       await promisify(server.close.bind(server))();
     },
   };
+}
+
+/** Puts itself before dynalite, for the few operations that tell of settings. */
+function answerInPlace(server: Server, settings: TableSettings): void {
+  const [dynaliteAnswers, ...others] = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    const answer = describedSettings(String(request.headers['x-amz-target']), settings);
+    if (!answer) return dynaliteAnswers?.(request, response);
+    request.resume();
+    response.setHeader('content-type', 'application/x-amz-json-1.0');
+    response.end(JSON.stringify(answer));
+  });
+  for (const other of others) server.on('request', other);
 }
 
 /** Longer than anything here takes, in ms. */

@@ -24,20 +24,27 @@ interface Kind {
 }
 
 const SECURE: Kind = { type: 'SecureString', tier: 'Standard', version: 1 };
+const TEXT: Kind = { type: 'String', tier: 'Standard', version: 1 };
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
 const LARGEST = { Standard: 4_096, Advanced: 8_192 };
 
 /**
+/**
  * Starts a Systems Manager parameter store that knows GetParameter and PutParameter, and these parameters
- * of type SecureString, by name; the map may change meanwhile, and gets what is put. It checks no signature.
+ * by name: `values` of type SecureString, which may change meanwhile and gets what is put, and `texts` of
+ * type String, until something is put in their place. It checks no signature.
  */
-export function startParameters(values: Map<string, string>): Promise<LocalServer> {
+export function startParameters(
+  values: Map<string, string>,
+  texts: ReadonlyMap<string, () => Promise<string>> = new Map(),
+): Promise<LocalServer> {
   const kinds = new Map<string, Kind>();
   const app = new Hono();
   app.post('/', async (context) => {
     const target = context.req.header('x-amz-target') ?? '';
     const input: unknown = await context.req.json();
+    await readTexts(texts, values, kinds);
     if (target === 'AmazonSSM.GetParameter') return get(context, input, values, kinds);
     if (target === 'AmazonSSM.PutParameter') return put(context, input, values, kinds);
     return refuse(context, 'UnknownOperationException', `Unknown operation: ${target}`);
@@ -47,6 +54,19 @@ export function startParameters(values: Map<string, string>): Promise<LocalServe
 
 type Values = Map<string, string>;
 type Kinds = Map<string, Kind>;
+
+/** What nobody has put anything in the place of. */
+async function readTexts(
+  texts: ReadonlyMap<string, () => Promise<string>>,
+  values: Values,
+  kinds: Kinds,
+): Promise<void> {
+  for (const [name, read] of texts) {
+    if (kinds.has(name) && kinds.get(name) !== TEXT) continue;
+    values.set(name, await read());
+    kinds.set(name, TEXT);
+  }
+}
 
 function get(context: Context, input: unknown, values: Values, kinds: Kinds): Response {
   const { Name, WithDecryption } = z.parse(GetParameterInput, input);

@@ -3,6 +3,7 @@ import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from '@aws-s
 import { type QueueDefinition, readDefinitions, type TableDefinition } from './definitions.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import { startSqs } from './sqs.ts';
+import { protectedTable, type TableSettings } from './table-settings.ts';
 
 const TABLE_NAME = 'concierge-requests';
 
@@ -18,6 +19,8 @@ export interface LocalAws {
   /** Endpoint of the SQS stand-in. */
   readonly sqs: string;
   readonly tableName: string;
+  /** What DynamoDB tells of the table; anything in it may be changed. */
+  readonly tableSettings: TableSettings;
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
   close(): Promise<void>;
@@ -28,6 +31,8 @@ export async function startAws(): Promise<LocalAws> {
   const { table, queue, deadLetterQueue } = await readDefinitions();
   const [dynamodb, sqs] = await Promise.all([startDynamoDb(), startSqs()]);
   await createTable(dynamodb.url, table);
+  const tableSettings = protectedTable();
+  dynamodb.describeAs(tableSettings);
   const client = new SQSClient({ ...CALLER, endpoint: sqs.url });
   const deadLetterQueueUrl = await createQueue(
     client,
@@ -41,6 +46,7 @@ export async function startAws(): Promise<LocalAws> {
     dynamodb: dynamodb.url,
     sqs: sqs.url,
     tableName: TABLE_NAME,
+    tableSettings,
     queueUrl,
     deadLetterQueueUrl,
     async close() {

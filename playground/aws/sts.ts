@@ -17,7 +17,7 @@ export interface Sts extends LocalServer {
   readonly accounts: ReadonlyMap<string, string>;
 }
 
-/** Starts an STS that knows AssumeRole and these roles. It checks no signature. */
+/** Starts an STS that knows GetCallerIdentity, AssumeRole and these roles. It checks no signature. */
 export async function startSts(
   roles: readonly StandInRole[],
   now: () => Date = () => new Date(),
@@ -27,6 +27,7 @@ export async function startSts(
   app.post('/', async (context) => {
     const form = new URLSearchParams(await context.req.text());
     const role = roles.find((one) => isOpenTo(one, form));
+    if (form.get('Action') === 'GetCallerIdentity') return context.body(CALLER, 200, XML);
     if (form.get('Action') !== 'AssumeRole') return refuse(context, 400, 'InvalidAction', '');
     if (!role) return refuse(context, 403, 'AccessDenied', notAuthorized(form));
     const accessKeyId = `ASIA${randomBytes(8).toString('hex').toUpperCase()}`;
@@ -48,6 +49,16 @@ function notAuthorized(form: URLSearchParams): string {
 }
 
 const XML = { 'content-type': 'text/xml' };
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
+const CALLER = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  <GetCallerIdentityResult>
+    <Arn>arn:aws:iam::123456789012:user/playground</Arn>
+    <UserId>AIDAPLAYGROUND</UserId>
+    <Account>123456789012</Account>
+  </GetCallerIdentityResult>
+  <ResponseMetadata><RequestId>playground</RequestId></ResponseMetadata>
+</GetCallerIdentityResponse>`;
 
 function accountOf({ arn }: StandInRole): string {
   return arn.split(':')[4] ?? '';

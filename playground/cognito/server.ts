@@ -30,6 +30,8 @@ export interface CognitoOptions {
   dailyEmailLimit?: number;
   /** Requests per second for each category of operations; without a number there is no quota. */
   quotas?: Partial<Record<QuotaCategory, number>>;
+  /** What IAM does not let the callers of an account do. */
+  denied?: (operation: string, accountId: string) => boolean;
   /** How many milliseconds ListUsers and ListUsersInGroup are behind; by default not at all. */
   listUsersDelay?: number;
 }
@@ -66,6 +68,7 @@ export function emptyCognito(options: CognitoOptions = {}): Cognito {
       dailyEmailLimit: options.dailyEmailLimit,
     },
     quotas: options.quotas ?? {},
+    denied: options.denied ?? (() => false),
     buckets: new Map(),
     listUsersDelay: options.listUsersDelay ?? 0,
     userVersions: new Map(),
@@ -116,6 +119,9 @@ async function perform(cognito: Cognito, context: Context): Promise<object | und
   }
   const input = readJson(await context.req.text());
   const scoped = requestScope(cognito, authorization, input);
+  if (cognito.denied(name, scoped.accountId)) {
+    throw new CognitoException('AccessDeniedException', `No policy allows cognito-idp:${name}`);
+  }
   countRequest(scoped, name);
   const output = await operation.run(scoped, input);
   noteChanges(scoped);

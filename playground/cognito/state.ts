@@ -16,6 +16,8 @@ export interface Cognito {
   /** Requests per second; a category without a number has no quota. */
   quotas: Partial<Record<QuotaCategory, number>>;
   buckets: Map<string, TokenBucket>;
+  /** What IAM does not let the callers of an account do. */
+  denied(operation: string, accountId: string): boolean;
   /** How many milliseconds ListUsers and ListUsersInGroup are behind; 0 for not at all. */
   listUsersDelay: number;
   /** By pool and `sub`, the oldest first; kept only while lists are behind. */

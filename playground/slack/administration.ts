@@ -1,6 +1,12 @@
 /** What the owners of a workspace do to it, past the app and past the people in the story. */
 import { findRoom, removeMessage } from './rooms.ts';
-import { changed, type Room, type SeedPerson, type Workspace } from './workspace.ts';
+import {
+  changed,
+  type Room,
+  type SeedPerson,
+  type UserGroup,
+  type Workspace,
+} from './workspace.ts';
 
 export interface Administration {
   archive(channel: string): void;
@@ -21,6 +27,12 @@ export interface Administration {
   deleteMessage(channel: string, ts: string): void;
   /** Installs the app again: calls with the token before are answered `invalid_auth`. */
   replaceToken(token: string): void;
+  /** Installs the app again without a scope: its token has no longer all of the manifest's. */
+  withdrawScope(scope: string): void;
+  deleteUserGroup(id: string): void;
+  disableUserGroup(id: string): void;
+  /** Has Slack send everything to another origin, as who edits the app's manifest does. */
+  sendRequestsTo(origin: string): void;
   /** Regenerates the signing secret: from now on requests are signed with this one. */
   replaceSigningSecret(secret: string): void;
 }
@@ -46,6 +58,19 @@ export function administrationOf(workspace: Workspace): Administration {
     replaceToken: (token) => {
       workspace.botToken = token;
     },
+    withdrawScope: (scope) => {
+      const scopes = workspace.manifest.scopes.filter((it) => it !== scope);
+      workspace.manifest = { ...workspace.manifest, scopes };
+    },
+    deleteUserGroup: (id) =>
+      changeGroups(workspace, (groups) => groups.filter((group) => group.id !== id)),
+    disableUserGroup: (id) =>
+      changeGroups(workspace, (groups) =>
+        groups.map((group) => (group.id === id ? { ...group, disabled: true } : group)),
+      ),
+    sendRequestsTo: (origin) => {
+      workspace.frontUrl = () => origin;
+    },
     replaceSigningSecret: (secret) => {
       workspace.signingSecret = secret;
     },
@@ -56,6 +81,11 @@ function roomCalled(workspace: Workspace, id: string): Room {
   const room = findRoom(workspace, id);
   if (room === undefined) throw new Error(`There is no channel ${id}`);
   return room;
+}
+
+/** The seed is everybody's: a workspace that differs gets one of its own. */
+function changeGroups(workspace: Workspace, change: (groups: UserGroup[]) => UserGroup[]): void {
+  workspace.seed = { ...workspace.seed, userGroups: change(workspace.seed.userGroups) };
 }
 
 function changePerson(workspace: Workspace, id: string, change: Partial<SeedPerson>): void {

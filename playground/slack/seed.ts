@@ -7,6 +7,8 @@ export const BOT_ID = 'B0CONCIERGE';
 export const BOT_USER_ID = 'U0CONCIERGE';
 export const BOT_TOKEN = 'xoxb-playground-concierge';
 export const APP_TOKEN = 'xapp-1-A0CONCIERGE-1-playground';
+/** Lets whoever made the app read and change its manifest. */
+export const CONFIG_TOKEN = 'xoxe.xoxp-playground-configuration';
 
 const STRANGER_TEAM_ID = 'T0PARTNER01';
 

@@ -27,6 +27,7 @@ export interface UserGroup {
   handle: string;
   name: string;
   members: string[];
+  disabled?: boolean;
 }
 
 export interface WorkspaceSeed {

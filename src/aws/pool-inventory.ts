@@ -5,7 +5,7 @@ import {
 import type { Listed } from '../domain/pool-inventory.ts';
 import type { Account, PoolAddress } from '../domain/user-pool.ts';
 import { allPages, PAGE_SIZE } from './all-pages.ts';
-import { COGNITO_READ, inTime } from './client-options.ts';
+import { COGNITO_READ, inTime, REPEATABLE } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
 
 /** What there is in an account, for people who set Concierge up. */
@@ -17,8 +17,8 @@ export interface PoolInventory {
 }
 
 /** Reads from Cognito, in whatever account and Region is asked for. */
-export function createPoolInventory(options = COGNITO_READ): PoolInventory {
-  const clientFor = clientsFor(options, 'reading');
+export function createPoolInventory(options = COGNITO_READ, sts = REPEATABLE): PoolInventory {
+  const clientFor = clientsFor(options, 'reading', sts);
   return {
     listUserPools: (account) =>
       allPages(async (token) => {

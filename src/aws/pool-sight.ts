@@ -9,6 +9,7 @@ import {
 } from '../domain/pool-inventory.ts';
 import { ok, refused } from '../domain/result.ts';
 import type { Account } from '../domain/user-pool.ts';
+import { errorName } from './error-name.ts';
 import type { PoolInventory } from './pool-inventory.ts';
 import type { UserPools } from './user-pools.ts';
 
@@ -48,11 +49,4 @@ async function answerOf<Value>(asked: Promise<Value>): Promise<Answer<Value>> {
   } catch (error) {
     return refused(errorName(error));
   }
-}
-
-/** AWS names its errors; the network's have a code instead. */
-function errorName(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return error.name === 'Error' ? (code ?? error.message) : error.name;
 }

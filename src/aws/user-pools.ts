@@ -11,7 +11,7 @@ import {
   type UserPool,
 } from '../domain/user-pool.ts';
 import { allPages, PAGE_SIZE } from './all-pages.ts';
-import { COGNITO_READ, inTime } from './client-options.ts';
+import { COGNITO_READ, inTime, REPEATABLE } from './client-options.ts';
 import { clientsFor } from './cognito-clients.ts';
 import { keepsEmail, poolAttributes, unfillable } from './pool-attributes.ts';
 import { PROVISION_ID } from './provision-id.ts';
@@ -29,8 +29,12 @@ export interface UserPools {
 const TEMPORARY_PASSWORD_DAYS = 7;
 
 /** Reads from Cognito; `now` decides how long an answer is remembered. */
-export function createUserPools(now: () => Date, options = COGNITO_READ): UserPools {
-  const clientFor = clientsFor(options, 'reading');
+export function createUserPools(
+  now: () => Date,
+  options = COGNITO_READ,
+  sts = REPEATABLE,
+): UserPools {
+  const clientFor = clientsFor(options, 'reading', sts);
   return {
     describe: remembered(now, poolKey, async (pool) => {
       const command = new DescribeUserPoolCommand({ UserPoolId: pool.userPoolId });

@@ -154,6 +154,27 @@ const protection = z.strictObject(
   { error: unknownKey('a list of what is protected') },
 );
 
+const yesOrNo = z.optional(z.boolean('must be true or false'));
+const number = (least: number, most: number) =>
+  z.optional(
+    z
+      .int('must be a whole number')
+      .check(z.gte(least, `must be ${least} or more`), z.lte(most, `must be ${most} or less`)),
+  );
+
+/** Limits: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html */
+const passwordPolicy = z.strictObject(
+  {
+    minimumLength: number(6, 99),
+    requireUppercase: yesOrNo,
+    requireLowercase: yesOrNo,
+    requireNumbers: yesOrNo,
+    requireSymbols: yesOrNo,
+    temporaryPasswordValidityDays: number(1, 365),
+  },
+  { error: unknownKey('a password policy') },
+);
+
 const verification = z._default(z.enum(['direct', 'code'], 'must be direct or code'), 'direct');
 
 const pool = z.strictObject(
@@ -192,6 +213,7 @@ const pool = z.strictObject(
       z.enum(['permanent', 'temporary'], 'must be permanent or temporary'),
       'permanent',
     ),
+    passwordPolicy: z.optional(passwordPolicy),
     completeFirstSignIn: z._default(z.boolean('must be true or false'), false),
     emailVerification: verification,
     phoneVerification: verification,

@@ -1,6 +1,7 @@
 import { digest } from './canonical.ts';
 import type { Milliseconds } from './duration.ts';
 import type { Limits } from './limits.ts';
+import type { MeantPasswordPolicy } from './password-policy.ts';
 import type { Delivery, DeliveryMedium, PasswordKind } from './plan.ts';
 import { type PolicyProblem, policyProblems } from './policy-problems.ts';
 import { type PolicyAction, policySchema, type RawPool } from './policy-schema.ts';
@@ -48,6 +49,8 @@ export interface PoolPolicy extends PoolAddress {
   /** Who gets the password when Slack takes no message for the recipient. */
   fallback: 'requester' | 'none';
   password: PasswordKind;
+  /** What the pool itself is meant to demand of passwords; `npm run doctor` says when it does not. */
+  passwordPolicy?: MeantPasswordPolicy | undefined;
   /** Concierge answers NEW_PASSWORD_REQUIRED for the user instead of setting their password. */
   completeFirstSignIn: boolean;
   /** `direct`: marked as verified because the approvers answer for it. `code`: its owner proves it. */

@@ -1,3 +1,4 @@
+/** `bots.*`: who the app's own bot is. */
 import * as z from 'zod/mini';
 import { type Method, Refusal, read } from './method.ts';
 

@@ -1,6 +1,7 @@
 /** The HTTP side of the Web API: `POST /api/{method}`, form-encoded or JSON. */
 import { type Context, Hono } from 'hono';
 import { parseJson } from '../json.ts';
+import { CONFIG_TOKEN } from '../seed.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Answer, type Args, type Method, Refusal } from './method.ts';
 import { METHODS } from './methods.ts';
@@ -17,7 +18,7 @@ export function webApi(workspace: Workspace): Hono {
     const answer = call(workspace, method, bearer(context) ?? token, args);
     record(workspace, method, args, answer);
     await workspace.interludes.get(method)?.();
-    return context.json(answer);
+    return context.json(answer, 200, { 'x-oauth-scopes': workspace.manifest.scopes.join(',') });
   });
 }
 
@@ -63,9 +64,12 @@ function call(workspace: Workspace, name: string, token: unknown, args: Args): A
 function authorize(workspace: Workspace, method: Method, token: unknown): void {
   const { botToken, appToken, manifest } = workspace;
   if (token === undefined) throw new Refusal('not_authed');
-  const [right, other] = method.token === 'app' ? [appToken, botToken] : [botToken, appToken];
-  if (token === other) throw new Refusal('not_allowed_token_type');
-  if (token !== right) throw new Refusal('invalid_auth');
+  const tokens = { bot: botToken, app: appToken, configuration: CONFIG_TOKEN };
+  if (token !== tokens[method.token ?? 'bot']) {
+    throw new Refusal(
+      Object.values(tokens).includes(String(token)) ? 'not_allowed_token_type' : 'invalid_auth',
+    );
+  }
   const { scopes } = method;
   if (scopes.length === 0 || scopes.some((scope) => manifest.scopes.includes(scope))) return;
   const provided = manifest.scopes.join(',');

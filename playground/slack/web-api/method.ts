@@ -9,8 +9,8 @@ export type Answer = Record<string, unknown>;
 export interface Method {
   /** Bot scopes of which one is enough; empty when none is needed. */
   scopes: string[];
-  /** Which token it takes: the bot's unless told. */
-  token?: 'app';
+  /** Whose token it takes, where it is not the bot's. */
+  token?: 'app' | 'configuration';
   run(workspace: Workspace, args: Args): Answer;
 }
 

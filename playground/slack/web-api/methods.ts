@@ -12,6 +12,7 @@ import * as views from './views.ts';
 export const METHODS: ReadonlyMap<string, Method> = new Map([
   ['api.test', auth.apiTest],
   ['apps.connections.open', apps.connectionsOpen],
+  ['apps.manifest.export', apps.exportManifest],
   ['auth.test', auth.authTest],
   ['bots.info', bots.info],
   ['chat.delete', chat.remove],

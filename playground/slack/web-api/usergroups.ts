@@ -1,21 +1,24 @@
 /** `usergroups.*`: the workspace's user groups. */
 import * as z from 'zod/mini';
+import { epoch } from '../workspace.ts';
 import { flag, type Method, Refusal, read } from './method.ts';
 
-const listArgs = z.object({ include_users: flag, include_count: flag });
+const listArgs = z.object({ include_users: flag, include_count: flag, include_disabled: flag });
 
 export const list: Method = {
   scopes: ['usergroups:read'],
-  run: ({ seed }, args) => {
-    const { include_users, include_count } = read(listArgs, args);
+  run: (workspace, args) => {
+    const { seed } = workspace;
+    const { include_users, include_count, include_disabled } = read(listArgs, args);
+    const shown = seed.userGroups.filter(({ disabled }) => include_disabled || !disabled);
     return {
-      usergroups: seed.userGroups.map(({ id, name, handle, members }) => ({
+      usergroups: shown.map(({ id, name, handle, members, disabled }) => ({
         id,
         team_id: seed.team.id,
         is_usergroup: true,
         name,
         handle,
-        date_delete: 0,
+        date_delete: disabled ? epoch(workspace) : 0,
         ...(include_users ? { users: members } : {}),
         ...(include_count ? { user_count: members.length } : {}),
       })),
@@ -30,7 +33,7 @@ export const usersList: Method = {
   run: ({ seed }, args) => {
     const { usergroup } = read(membersArgs, args);
     const group = seed.userGroups.find(({ id }) => id === usergroup);
-    if (group === undefined) throw new Refusal('no_such_subteam');
+    if (group === undefined || group.disabled) throw new Refusal('no_such_subteam');
     return { users: group.members };
   },
 };

@@ -1,4 +1,9 @@
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import {
+  AssumeRoleCommand,
+  GetCallerIdentityCommand,
+  GetSessionTokenCommand,
+  STSClient,
+} from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sts, startSts } from '../../../playground/aws/sts.ts';
 
@@ -60,7 +65,12 @@ describe('taking on a role', () => {
   });
 });
 
+it('tells whoever asks who they are', async () => {
+  const { Arn } = await client.send(new GetCallerIdentityCommand({}));
+  expect(Arn).toBe('arn:aws:iam::123456789012:user/playground');
+});
+
 it('no other operation is known', async () => {
-  const call = client.send(new GetCallerIdentityCommand({}));
+  const call = client.send(new GetSessionTokenCommand({}));
   await expect(call).rejects.toMatchObject({ name: 'InvalidAction' });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { BOT_TOKEN, CHANNELS, PEOPLE } from '../../../playground/slack/seed.ts';
+import {
+  APP_ID,
+  BOT_TOKEN,
+  CHANNELS,
+  CONFIG_TOKEN,
+  PEOPLE,
+  USER_GROUPS,
+} from '../../../playground/slack/seed.ts';
 import { scene, stoppedClock, webClient } from './scene.ts';
 
 const channel = CHANNELS.requests.id;
@@ -63,6 +70,46 @@ describe('the owners of a workspace', () => {
     expect(await webClient(slack, 'xoxb-new').auth.test()).toMatchObject({ ok: true });
     slack.administration.replaceToken(BOT_TOKEN);
     expect(await client.auth.test()).toMatchObject({ ok: true });
+  });
+});
+
+describe('whoever looks after the app', () => {
+  test('reads its manifest with a token of their own, and sends requests elsewhere', async () => {
+    const { slack, client } = await scene();
+    const asked = { app_id: APP_ID };
+    await expect(client.apps.manifest.export(asked)).rejects.toEqual(refusal('invalid_auth'));
+    slack.administration.sendRequestsTo('https://old.example.com');
+    const owner = webClient(slack, CONFIG_TOKEN);
+    expect(await owner.apps.manifest.export(asked)).toMatchObject({
+      manifest: {
+        features: {
+          slash_commands: [{ command: '/greet', url: 'https://old.example.com/slack/events' }],
+        },
+      },
+    });
+  });
+
+  test('takes a scope away, which every answer shows', async () => {
+    const { slack, client } = await scene();
+    slack.administration.withdrawScope('usergroups:read');
+    const { response_metadata: shown } = await client.auth.test();
+    expect(shown?.scopes).not.toContain('usergroups:read');
+    expect(shown?.scopes).toContain('users:read');
+    await expect(client.usergroups.list()).rejects.toEqual(refusal('missing_scope'));
+  });
+
+  test('disables and deletes user groups, in this workspace alone', async () => {
+    const { slack, client } = await scene();
+    const { leads, approvers } = USER_GROUPS;
+    slack.administration.disableUserGroup(leads.id);
+    slack.administration.deleteUserGroup(approvers.id);
+    expect((await client.usergroups.list()).usergroups).toEqual([]);
+    const { usergroups } = await client.usergroups.list({ include_disabled: true });
+    expect(usergroups).toMatchObject([{ id: leads.id, date_delete: expect.any(Number) }]);
+    const members = client.usergroups.users.list({ usergroup: leads.id });
+    await expect(members).rejects.toEqual(refusal('no_such_subteam'));
+    const other = await scene();
+    expect((await other.client.usergroups.list()).usergroups).toHaveLength(2);
   });
 });
 

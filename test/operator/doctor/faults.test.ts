@@ -1,0 +1,427 @@
+/** What the doctor says of a deployment: one in which all is well, and one with planted faults. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  DeleteUserPoolCommand,
+  UpdateUserPoolClientCommand,
+  UpdateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { CREDENTIALS, SLACK_SECRET } from '../../../playground/environment.ts';
+import { OVERSEAS } from '../../../playground/pool-definitions.ts';
+import { BOT_TOKEN, CHANNELS, PEOPLE, USER_GROUPS } from '../../../playground/slack/seed.ts';
+import { startWorld, type World } from './world.ts';
+
+/** Some eighty calls each time, in one process with all that answers them. */
+vi.setConfig({ testTimeout: 30_000 });
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+const poolCalled = (alias: string) => {
+  const pool = world.cloud.pools.find((it) => it.alias === alias);
+  if (!pool) throw new Error(`There is no pool ${alias}`);
+  return pool;
+};
+
+/** What was said under a title. */
+function under(title: string, text: string): string[] {
+  const section = text.split('\n\n').find((part) => part.startsWith(`${title}\n`));
+  return section?.split('\n').slice(1) ?? [];
+}
+
+describe('where all is well', () => {
+  it('says of each check what was checked, and nothing else', async () => {
+    const { code, text } = await world.doctor();
+    expect(
+      world
+        .steady(text)
+        .split('\n')
+        .filter((line) => /^ {2}[✗?–]/u.test(line)),
+    ).toEqual([]);
+    expect(text.split('\n').at(-1)).toBe('Nothing has to be mended.');
+    expect(code).toBe(0);
+    for (const section of text.split('\n\n').slice(0, -1)) expect(section).toMatch(/\n {2}✓ /u);
+  });
+
+  it('writes no secret and no colour', async () => {
+    const { text } = await world.doctor('--json');
+    expect(JSON.parse(text)).toContainEqual({
+      title: 'Scopes of the token',
+      findings: [{ kind: 'right', what: 'The token has the 5 scopes of manifest.yml.' }],
+    });
+    const secrets = [...world.cloud.secrets.values()].filter((it) => !it.startsWith('{'));
+    for (const secret of [...secrets, CREDENTIALS.signingSecret, CREDENTIALS.sealingKey]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(text).not.toContain('xoxb-');
+    expect(text).not.toContain(String.fromCharCode(27));
+  });
+});
+
+describe('one fault that leaves others in the dark', () => {
+  it('a revoked token: what Slack would have to say is not checked, and AWS is', async () => {
+    world.slack.administration.replaceToken('xoxb-another');
+    const { code, text } = await world.doctor();
+    world.slack.administration.replaceToken(BOT_TOKEN);
+    expect(under('Bot token', text)).toEqual([
+      '  ✗ Slack does not take the bot token in /concierge/playground/slack (invalid_auth).',
+      '    Install the app again at https://api.slack.com/apps, and store its new token there (docs/security.md, “Rotating”).',
+    ]);
+    expect(under('Not checked', text)).toEqual([
+      '  – Workspace, Slack app, Scopes of the token, Requests channel, People, User groups, Approvers: Slack does not take the bot token',
+    ]);
+    expect(under('Queues', text)).toHaveLength(1);
+    expect(text.split('\n').at(-1)).toBe('1 thing has to be mended.');
+    expect(code).toBe(1);
+  });
+
+  it('a parameter that is missing', async () => {
+    const { secrets } = world.cloud;
+    secrets.delete(SLACK_SECRET);
+    const { text } = await world.doctor();
+    secrets.set(SLACK_SECRET, JSON.stringify(CREDENTIALS));
+    expect(under('Credentials of the Slack app', text)).toEqual([
+      '  ✗ There is no parameter /concierge/playground/slack in this account and region.',
+      '    Store what Slack gave the app there (README, step 2): aws ssm put-parameter --name /concierge/playground/slack --type SecureString --value file://slack.json',
+    ]);
+  });
+
+  it('credentials that are not whole, or not those of the token', async () => {
+    const { secrets } = world.cloud;
+    secrets.set(SLACK_SECRET, JSON.stringify({ ...CREDENTIALS, sealingKey: 'short' }));
+    const short = await world.doctor();
+    const wrong = {
+      ...CREDENTIALS,
+      previousSigningSecret: 'verification',
+      botId: 'B0OTHER',
+      appId: 'A0OTHER',
+    };
+    secrets.set(SLACK_SECRET, JSON.stringify(wrong));
+    const { text } = await world.doctor();
+    secrets.set(SLACK_SECRET, JSON.stringify(CREDENTIALS));
+    expect(under('Credentials of the Slack app', short.text)[0]).toBe(
+      '  ✗ /concierge/playground/slack: sealingKey must be a random text of 32 characters or more',
+    );
+    expect(under('Credentials of the Slack app', text)).toEqual([
+      '  ✗ /concierge/playground/slack: a signing secret does not look like one of Slack’s.',
+      '    Copy “Signing Secret” from the app’s page “Basic Information”: 32 digits from 0 to f.',
+    ]);
+    expect(under('Bot token', text)).toEqual([
+      '  ✗ /concierge/playground/slack has botId B0OTHER, and the token is that of B0CONCIERGE.',
+      '    Store B0CONCIERGE as botId, or the token of B0OTHER.',
+    ]);
+    expect(under('Slack app', text)).toEqual([
+      '  ✗ /concierge/playground/slack has appId A0OTHER, and the token is that of A0CONCIERGE: requests of Slack are turned away.',
+      '    Store A0CONCIERGE as appId, or token and signing secret of A0OTHER.',
+    ]);
+  });
+
+  it('an invalid policy, with every problem; one for another workspace', async () => {
+    const { texts } = world.cloud;
+    const name = '/concierge/playground/policy';
+    const good = texts.get(name);
+    const text = (await good?.()) ?? '';
+    texts.set(name, async () => text.replace('approvals: 2', 'approvals: 9'));
+    const invalid = await world.doctor();
+    texts.set(name, async () => text.replace('T0SAKURA001', 'T0ELSEWHERE'));
+    const elsewhere = await world.doctor();
+    texts.set(name, good ?? (async () => text));
+    expect(under('Policy', invalid.text)).toEqual([
+      '  ✗ pools.payments.approvals: must be 5 or less',
+      '    Correct it in /concierge/playground/policy; npm run policy:check FILE lists what is left.',
+      '  ✗ pools.payments.approvers: names fewer people than the 9 approvals that are asked for',
+      '    Correct it in /concierge/playground/policy; npm run policy:check FILE lists what is left.',
+    ]);
+    expect(under('Not checked', invalid.text)[0]).toMatch(/: there is no valid policy$/);
+    expect(under('Workspace', elsewhere.text)).toEqual([
+      '  ✗ The policy is for the workspace T0ELSEWHERE, and the token for Sakura Labs (T0SAKURA001).',
+      '    Correct workspace in the policy, or install the app in that workspace.',
+    ]);
+  });
+
+  it('a stack that is not there, or half', async () => {
+    const { controlPlane } = world.cloud;
+    Object.assign(controlPlane, { stackName: 'concierge-other' });
+    const none = await world.doctor();
+    Object.assign(controlPlane, {
+      stackName: 'concierge-playground',
+      stackStatus: 'UPDATE_ROLLBACK_COMPLETE',
+    });
+    controlPlane.resources.delete('WatchLambdaFunction');
+    const half = await world.doctor();
+    controlPlane.stackStatus = 'UPDATE_COMPLETE';
+    controlPlane.resources.set('WatchLambdaFunction', {
+      type: 'AWS::Lambda::Function',
+      physicalId: 'concierge-playground-watch',
+    });
+    expect(under('Stack', none.text)).toEqual([
+      '  ✗ There is no stack concierge-playground in this account and region.',
+      '    Deploy it (npx osls deploy --stage playground), or correct --stage or --region.',
+    ]);
+    expect(under('Stack', half.text)).toEqual([
+      '  ✗ concierge-playground is UPDATE_ROLLBACK_COMPLETE.',
+      '    Read why under its events in CloudFormation, and deploy anew.',
+      '  ✗ concierge-playground has no WatchLambdaFunction, which serverless.yml defines.',
+      '    Deploy anew.',
+    ]);
+  });
+
+  it('a service that does not answer: nobody knows, and the rest is known', async () => {
+    const url = process.env.AWS_ENDPOINT_URL_SNS;
+    vi.stubEnv('AWS_ENDPOINT_URL_SNS', 'http://127.0.0.1:9');
+    const { code, text } = await world.doctor();
+    vi.stubEnv('AWS_ENDPOINT_URL_SNS', url);
+    expect(under('Alarms', text)).toEqual([
+      '  ? Alarms could not be checked, because of ECONNREFUSED.',
+    ]);
+    expect(under('Logs', text)).toHaveLength(1);
+    expect(text.split('\n').at(-1)).toBe('Nothing has to be mended. 1 thing could not be checked.');
+    expect(code).toBe(1);
+  });
+});
+
+/** Each with what is said of it, under which title. */
+const FAULTS: readonly {
+  what: string;
+  plant: (world: World) => unknown;
+  title: string;
+  said: readonly string[];
+}[] = [
+  {
+    what: 'a scope is missing',
+    plant: ({ slack }) => slack.administration.withdrawScope('users:read.email'),
+    title: 'Scopes of the token',
+    said: [
+      'The token lacks the scope users:read.email.',
+      'Put manifest.yml into the app’s page “App Manifest”, and install the app again.',
+    ],
+  },
+  {
+    what: 'the bot is not in the channel',
+    plant: ({ slack }) => slack.administration.removeApp(CHANNELS.requests.id),
+    title: 'Requests channel',
+    said: ['The app is not in C0REQUESTS1.', 'In that channel, send /invite @Concierge'],
+  },
+  {
+    what: 'an approver has left',
+    plant: ({ slack }) => slack.administration.deactivate(PEOPLE.approverJa.id),
+    title: 'People',
+    said: [
+      '田中 美咲 (U0MISAKIAP1), named in pools.payments.approvers, pools.payments.breakGlass.tell, has left (Slack has deactivated the account).',
+      'Take U0MISAKIAP1 off, or name whoever came after.',
+    ],
+  },
+  {
+    what: 'and leaves too few',
+    plant: () => {},
+    title: 'Approvers',
+    said: [
+      'Requests for payments take 2 approvals, and only 1 who could give one is left among its approvers.',
+      'Name more people under pools.payments.approvers, or add members to its user groups.',
+    ],
+  },
+  {
+    what: 'a user group is gone',
+    plant: ({ slack }) => slack.administration.deleteUserGroup(USER_GROUPS.leads.id),
+    title: 'User groups',
+    said: [
+      'S0TEAMLEADS, named in pools.staging.requesters, pools.sandbox.requesters, pools.members.requesters and 4 more, is no user group of the workspace.',
+      'Name another group there, or take S0TEAMLEADS off the policy.',
+    ],
+  },
+  {
+    what: 'a pool is gone',
+    plant: ({ cloud }) => {
+      const { userPoolId: UserPoolId } = poolCalled('sandbox');
+      return cloud.cognito.send(new DeleteUserPoolCommand({ UserPoolId }));
+    },
+    title: 'User pools',
+    said: [
+      'sandbox (ap-northeast-1_sandbox): There is no pool of that id in that region and account.',
+      'Correct userPoolId, or name a role of the account that has it.',
+    ],
+  },
+  {
+    what: 'a pool demands less of passwords',
+    plant: ({ cloud }) => {
+      const { userPoolId: UserPoolId } = poolCalled('staging');
+      const PasswordPolicy = { MinimumLength: 8, RequireNumbers: true, RequireSymbols: true };
+      return cloud.cognito.send(
+        new UpdateUserPoolCommand({ UserPoolId, Policies: { PasswordPolicy } }),
+      );
+    },
+    title: 'Password policies',
+    said: [
+      'staging: minimumLength is 8 in the pool, and 12 in the policy.',
+      'Set it back in the pool, or write what holds now under pools.staging.passwordPolicy.',
+    ],
+  },
+  {
+    what: 'an app client lets nobody sign in for others',
+    plant: ({ cloud }) => {
+      const { userPoolId: UserPoolId, clientId: ClientId } = poolCalled('customers');
+      const ExplicitAuthFlows = ['ALLOW_USER_SRP_AUTH' as const];
+      return cloud.cognito.send(
+        new UpdateUserPoolClientCommand({ UserPoolId, ClientId, ExplicitAuthFlows }),
+      );
+    },
+    title: 'App clients',
+    said: [
+      'customers: the app client customersclient does not have ALLOW_ADMIN_USER_PASSWORD_AUTH.',
+      'Add it to the client’s authentication flows (ExplicitAuthFlows).',
+    ],
+  },
+  {
+    what: 'the secret of an app client is another',
+    plant: ({ cloud }) => cloud.secrets.set('/concierge/playground/clients/payments', 'old'),
+    title: 'App clients',
+    said: [
+      'payments: the app client paymentsclient has another secret than /concierge/playground/clients/payments holds.',
+      'Store the client’s secret there: aws ssm put-parameter --overwrite --name /concierge/playground/clients/payments --type SecureString --value …',
+    ],
+  },
+  {
+    what: 'the role of another account allows less',
+    plant: ({ cloud }) => cloud.denied.add('210987654321 AdminSetUserPassword'),
+    title: 'Roles in other accounts',
+    said: [
+      `${OVERSEAS.arn} (overseas) does not allow cognito-idp:AdminSetUserPassword.`,
+      'Allow it in the role’s policy, in the account that has the pool (docs/security.md, “Rights of each function”).',
+    ],
+  },
+  {
+    what: 'the worker may not make users in a pool',
+    plant: ({ cloud }) =>
+      cloud.controlPlane.denied.add(
+        `concierge-playground-WorkerRole cognito-idp:AdminCreateUser arn:aws:cognito-idp:ap-northeast-1:123456789012:userpool/${poolCalled('members').userPoolId}`,
+      ),
+    title: 'Rights of the functions',
+    said: [
+      'The function worker is not allowed cognito-idp:AdminCreateUser on the pool members (ap-northeast-1_members).',
+      'Name it under custom.userPools in serverless.yml, and deploy anew.',
+    ],
+  },
+  {
+    what: 'the worker has less time',
+    plant: ({ cloud }) => {
+      const worker = cloud.controlPlane.functions.get('concierge-playground-worker');
+      if (worker) worker.timeout = 30;
+    },
+    title: 'Functions',
+    said: [
+      expect.stringMatching(
+        /^concierge-playground-worker has a time-out of 30 s, and \d+ s in serverless\.yml; its longest run takes [\d.]+ s\.$/,
+      ),
+      expect.stringMatching(
+        /^Deploy, if serverless\.yml is newer; if somebody changed the function by hand: aws lambda update-function-configuration --function-name concierge-playground-worker --timeout \d+$/,
+      ),
+    ],
+  },
+  {
+    what: 'nothing feeds the watch',
+    plant: ({ cloud }) => {
+      const watch = cloud.controlPlane.functions.get('concierge-playground-watch');
+      if (watch) watch.eventSource = 'Disabled';
+    },
+    title: 'Functions',
+    said: [
+      'Nothing feeds concierge-playground-watch: its event source is Disabled.',
+      'Enable the trigger on the function’s page, “Configuration”, “Triggers”.',
+    ],
+  },
+  {
+    what: 'the queue hides messages too briefly',
+    plant: async ({ cloud }) => {
+      const sqs = new SQSClient({});
+      const Attributes = { VisibilityTimeout: '60' };
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl: cloud.aws.queueUrl, Attributes }));
+      sqs.destroy();
+    },
+    title: 'Queues',
+    said: [
+      expect.stringMatching(
+        /^The work queue hides a message for 60 s, less than six times the worker’s \d+ s\.$/,
+      ),
+      expect.stringMatching(
+        /^Set it back: aws sqs set-queue-attributes --queue-url \S+ --attributes VisibilityTimeout=\d+$/,
+      ),
+    ],
+  },
+  {
+    what: 'the table can be deleted',
+    plant: ({ cloud }) => Object.assign(cloud.aws.tableSettings, { deletionProtection: false }),
+    title: 'Table',
+    said: [
+      'Deletion protection is off: the records can be deleted at once.',
+      'Switch it on: aws dynamodb update-table --table-name concierge-requests --deletion-protection-enabled',
+    ],
+  },
+  {
+    what: 'nobody hears the alarms',
+    plant: ({ cloud }) => cloud.controlPlane.subscriptions.splice(0),
+    title: 'Alarms',
+    said: [
+      'Nobody is subscribed to the alarms.',
+      'Subscribe whoever is on duty: aws sns subscribe --topic-arn arn:aws:sns:ap-northeast-1:123456789012:concierge-playground-AlarmTopic --protocol email --notification-endpoint …',
+    ],
+  },
+  {
+    what: 'an alarm tells nobody',
+    plant: ({ cloud }) => {
+      const alarm = cloud.controlPlane.alarms.get('concierge-playground-SweeperAlarm');
+      if (alarm) alarm.actionsEnabled = false;
+    },
+    title: 'Alarms',
+    said: [
+      'The actions of SweeperAlarm are switched off.',
+      'Switch them on: aws cloudwatch enable-alarm-actions --alarm-names concierge-playground-SweeperAlarm',
+    ],
+  },
+  {
+    what: 'a log is kept for ever',
+    plant: ({ cloud }) =>
+      cloud.controlPlane.retentions.set('/aws/lambda/concierge-playground-slack', undefined),
+    title: 'Logs',
+    said: [
+      '/aws/lambda/concierge-playground-slack is kept for ever.',
+      'Limit it: aws logs put-retention-policy --log-group-name /aws/lambda/concierge-playground-slack --retention-in-days 90',
+    ],
+  },
+  {
+    what: 'Slack sends elsewhere',
+    plant: ({ slack }) => slack.administration.sendRequestsTo('https://old.example.com'),
+    title: 'Addresses in Slack',
+    said: [
+      'Slack sends /cognito-add, /cognito-user, /cognito-admin, events, interactions, look-ups of options to https://old.example.com/slack/events.',
+      'Put https://front.example.com/slack/events there, on the app’s page “App Manifest”.',
+    ],
+  },
+];
+
+describe('with faults planted all at once', () => {
+  let text: string;
+  let code: number;
+  beforeAll(async () => {
+    for (const { plant } of FAULTS) await plant(world);
+    const outcome = await world.doctor();
+    text = world.steady(outcome.text);
+    code = outcome.code;
+  });
+
+  it.each(FAULTS)('$what', ({ title, said }) => {
+    const lines = under(title, text).map((line) => line.slice(4));
+    for (const line of said) expect(lines).toContainEqual(line);
+  });
+
+  it('fails, and docs/doctor.md shows what it says', async () => {
+    expect(code).toBe(1);
+    const document = await readFile(join(import.meta.dirname, '../../../docs/doctor.md'), 'utf8');
+    const shown = document.split('\n## Planted faults\n')[1]?.split('\n```\n')[1];
+    expect(text).toBe(shown);
+  });
+});
