@@ -1,4 +1,5 @@
 /** The manifest of the app that a developer installs beside the one in production. */
+import { load } from 'js-yaml';
 import * as z from 'zod/mini';
 
 /**
@@ -42,6 +43,21 @@ export function devManifest(manifest: unknown): object {
       socket_mode_enabled: true,
     },
   };
+}
+
+/** What stands in manifest.yml for the address of a deployment. */
+const PLACEHOLDER = 'https://concierge.example.com/slack/events';
+
+/**
+ * The manifest that the Slack CLI asks for: the developer's for the app that `slack run` installs
+ * (SLACK_ENV), else manifest.yml, with the address of the deployment in it where SLACK_REQUEST_URL names that.
+ */
+export function cliManifest(
+  text: string,
+  { SLACK_ENV, SLACK_REQUEST_URL = PLACEHOLDER }: Record<string, string | undefined>,
+): unknown {
+  const manifest = load(text.replaceAll(PLACEHOLDER, SLACK_REQUEST_URL));
+  return SLACK_ENV === 'local' ? devManifest(manifest) : manifest;
 }
 
 /** The command as the listeners know it. */

@@ -6,7 +6,7 @@ import { MANIFEST, scene, webClient } from './scene.ts';
 const SOCKET_MODE = { ...MANIFEST, settings: { ...MANIFEST.settings, socket_mode_enabled: true } };
 
 const workspace = (options: object = {}) =>
-  scene({ manifest: SOCKET_MODE, appToken: APP_TOKEN, ackTimeout: 100, ...options });
+  scene({ manifest: SOCKET_MODE, appToken: APP_TOKEN, ...options });
 
 type Message = Record<string, unknown> & { envelope_id: string };
 
@@ -97,7 +97,7 @@ test('sends a command as an envelope, and shows the payload of its acknowledgeme
 });
 
 test('says that the app failed when it acknowledges nothing, or is not connected', async () => {
-  const { slack, as } = await workspace();
+  const { slack, as } = await workspace({ ackTimeout: 100 });
   expect(await as('lead').command('/greet')).toMatchObject({ error: 'dispatch_failed' });
   const connected = await open(slack);
   await connected.message(0);
@@ -106,7 +106,7 @@ test('says that the app failed when it acknowledges nothing, or is not connected
 });
 
 test('sends an event again under the same id until it is acknowledged', async () => {
-  const { slack, as } = await workspace();
+  const { slack, as } = await workspace({ ackTimeout: 500 });
   const connected = await open(slack);
   await connected.message(0);
   const opened = as('lead').openHome();
