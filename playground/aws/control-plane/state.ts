@@ -5,7 +5,7 @@ import { load } from 'js-yaml';
 import * as z from 'zod/mini';
 import type { LocalAws } from '../resources.ts';
 
-const SERVERLESS_YML = join(import.meta.dirname, '..', '..', '..', 'serverless.yml');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 const ACCOUNT = '123456789012';
 
 const Statement = z.object({ Action: z.array(z.string()) });
@@ -24,16 +24,12 @@ const Serverless = z.object({
     z.string(),
     z.object({ timeout: z.number(), role: z.string(), condition: z.optional(z.string()) }),
   ),
-  resources: z.object({
-    Resources: z.record(
-      z.string(),
-      z.object({
-        Type: z.string(),
-        Condition: z.optional(z.string()),
-        Properties: z.optional(z.unknown()),
-      }),
-    ),
-  }),
+  resources: z.object({ Resources: z.record(z.string(), z.unknown()) }),
+});
+const Resource = z.object({
+  Type: z.string(),
+  Condition: z.optional(z.string()),
+  Properties: z.optional(z.unknown()),
 });
 
 export interface FunctionState {
@@ -81,10 +77,30 @@ interface Place {
   stage: string;
 }
 
+async function readYaml(file: string, stage: string): Promise<unknown> {
+  const text = await readFile(join(ROOT, file), 'utf8');
+  return load(text.replaceAll(/\$\{sls:stage\}/g, stage));
+}
+
+/** Some stand in another file: `${file(observability.yml):Dashboard}`. */
+async function withFiles(
+  resources: Record<string, unknown>,
+  stage: string,
+): Promise<Record<string, z.output<typeof Resource>>> {
+  const elsewhere = z.parse(
+    z.record(z.string(), z.unknown()),
+    await readYaml('observability.yml', stage),
+  );
+  return z.parse(z.record(z.string(), Resource), {
+    ...resources,
+    ...Object.fromEntries(Object.entries(elsewhere).filter(([id]) => id in resources)),
+  });
+}
+
 /** The deployment of a stage as it is right after `osls deploy`, with one confirmed subscription. */
 export async function deployedStage({ aws, region, stage }: Place): Promise<ControlPlane> {
-  const text = await readFile(SERVERLESS_YML, 'utf8');
-  const yaml = z.parse(Serverless, load(text.replaceAll(/\$\{sls:stage\}/g, stage)));
+  const yaml = z.parse(Serverless, await readYaml('serverless.yml', stage));
+  const all = Object.entries(await withFiles(yaml.resources.Resources, stage));
   const stackName = `${yaml.service}-${stage}`;
   const topic = `arn:aws:sns:${region}:${ACCOUNT}:${stackName}-AlarmTopic`;
   const known: Record<string, string> = {
@@ -94,7 +110,7 @@ export async function deployedStage({ aws, region, stage }: Place): Promise<Cont
     AlarmTopic: topic,
   };
   const functions = Object.entries(yaml.functions).filter(([, { condition }]) => !condition);
-  const resources = Object.entries(yaml.resources.Resources).filter(([, it]) => !it.Condition);
+  const resources = all.filter(([, it]) => !it.Condition);
   const nameOf = (id: string) => known[id] ?? `${stackName}-${id}`;
   const alarms = resources.filter(([, { Type }]) => Type === 'AWS::CloudWatch::Alarm');
   const roles = resources.filter(([, { Type }]) => Type === 'AWS::IAM::Role');
