@@ -22,6 +22,7 @@ import { createLogger, type Logger, slackLogger } from './log.ts';
 import { createPolicySource, type PolicySource } from './policy-source.ts';
 import { policyWatch } from './policy-watch.ts';
 import { createMembers, type Members } from './slack/members.ts';
+import { type Send, send } from './slack/send.ts';
 import { TIMEOUT } from './slack/time-out.ts';
 import { clientOptions, createWebClient } from './slack/web-client.ts';
 
@@ -35,6 +36,8 @@ export interface FrontServices {
   pools: UserPools;
   inventory: PoolInventory;
   members: Members;
+  /** The way out to Slack. */
+  send: Send;
   /** What front and worker both know and nobody else. */
   key: () => Promise<Secret>;
   log: Logger;
@@ -95,7 +98,7 @@ function shared(config: SlackConfig, lambda: 'slack' | 'worker', timeout: Millis
   const stamp: Stamp = { code: CODE_VERSION };
   const policyLog = createPolicyLog(config.TABLE_NAME, `function:${lambda}`, now, () => stamp);
   const credentials = createCredentialsSource(config.credentials, log, now);
-  const options = clientOptions(config.SLACK_API_URL, credentials, slackLogger(log), timeout);
+  const options = clientOptions(config.SLACK_API_URL, credentials, slackLogger(log), timeout, send);
   const slack = createWebClient(options);
   const services: FrontServices = {
     policy: createPolicySource(config.policy, log, now, policyWatch(policyLog, stamp, log)),
@@ -107,6 +110,7 @@ function shared(config: SlackConfig, lambda: 'slack' | 'worker', timeout: Millis
     inventory: createPoolInventory(),
     key: async () => (await credentials.current()).sealingKey,
     members: createMembers(slack, now),
+    send,
     log,
     now,
   };

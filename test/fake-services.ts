@@ -19,6 +19,7 @@ import { seal } from '../src/domain/trail.ts';
 import type { PoolUser } from '../src/domain/user-pool.ts';
 import type { WorkerServices } from '../src/services.ts';
 import type { Members } from '../src/slack/members.ts';
+import { send } from '../src/slack/send.ts';
 import { recordingLog } from './recording-log.ts';
 import { lead, NOW, policyWith } from './samples.ts';
 import { fakeWebClient, type SlackAnswers } from './slack/fake-client.ts';
@@ -335,6 +336,7 @@ export function fakeWorkerServices(given: Circumstances = {}) {
     clients: given.clients ?? easyClients,
     key: async () => CREDENTIALS.sealingKey,
     members: fakeMembers(given.people ?? [lead]),
+    send,
     slack: client,
     log,
     now: () => NOW,
