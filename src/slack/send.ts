@@ -1,6 +1,5 @@
 import { type IncomingMessage, request as plain } from 'node:http';
 import { request as secure } from 'node:https';
-import { text } from 'node:stream/consumers';
 
 /** What is sent to Slack. */
 export interface Sent {
@@ -32,8 +31,14 @@ export const send: Send = async (address, { body, ...options }) => {
   request(address, options).on('response', resolve).on('error', reject).end(body);
   const answer = await promise;
   const { statusCode: status = 0, statusMessage: statusText = '' } = answer;
-  return { status, statusText, headers: flat(answer.headers), body: await text(answer) };
+  return { status, statusText, headers: flat(answer.headers), body: await whole(answer) };
 };
+
+async function whole(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
 
 function flat(headers: IncomingMessage['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
