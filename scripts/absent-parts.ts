@@ -1,7 +1,7 @@
 import type { Plugin } from 'esbuild';
 
 /** Modules of packages that no function ever runs, and what stands in their place. */
-const ABSENT: Readonly<Record<string, string>> = {
+export const ABSENT: Readonly<Record<string, string>> = {
   // DynamoDB's endpoints are known; discovery is off unless somebody turns it on.
   '@aws-sdk/endpoint-cache/dist-es/index.js': `
     ${absent('endpoint discovery')}
