@@ -6,14 +6,16 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 /** A little code, of which V8 has compiled something already; and where it may be spoiled. */
 let folder = '';
+const unspoiled = mkdtempSync(join(tmpdir(), 'unspoiled-'));
+beforeAll(() => {
+  cpSync('scripts/start.cjs', join(unspoiled, 'index.cjs'));
+  writeFileSync(join(unspoiled, 'code.cjs'), 'exports.answer = () => 42;');
+  const save = 'fs.writeFileSync(cache, made); fs.appendFileSync(cache, script.createCachedData())';
+  run(unspoiled, save);
+});
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ahead-'));
-  cpSync('scripts/start.cjs', join(folder, 'index.cjs'));
-  writeFileSync(join(folder, 'code.cjs'), 'exports.answer = () => 42;');
-  run(
-    folder,
-    'fs.writeFileSync(cache, made); fs.appendFileSync(cache, script.createCachedData());',
-  );
+  cpSync(unspoiled, folder, { recursive: true });
 });
 
 const QUIET = { LOG_LEVEL: 'error' };
