@@ -32,6 +32,7 @@ const features = [
  */
 export function createApp(config: SlackConfig, services: FrontServices): AwsLambdaReceiver {
   const logger = slackLogger(services.log);
+  const { credentials, send } = services;
   const receiver = new AwsLambdaReceiver({
     signingSecret: '',
     signatureVerification: false,
@@ -43,7 +44,7 @@ export function createApp(config: SlackConfig, services: FrontServices): AwsLamb
     authorize: () => identity(services),
     convoStore: false,
     logger,
-    clientOptions: clientOptions(config.SLACK_API_URL, services.credentials, logger, TIMEOUT.front),
+    clientOptions: clientOptions(config.SLACK_API_URL, credentials, logger, TIMEOUT.front, send),
   });
   app.use(rescue(services));
   app.use(admit(services));

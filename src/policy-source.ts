@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { load } from 'js-yaml';
 import { readParameter } from './aws/settings.ts';
 import type { PolicyAddress } from './config.ts';
 import { digest } from './domain/canonical.ts';
@@ -90,17 +89,32 @@ export async function readPolicy(
 }
 
 /** Validates a policy's text. Throws InvalidPolicy with every problem. */
-export function policyFrom(text: string): Policy {
-  const parsed = parsePolicy(parseYaml(text));
+export async function policyFrom(text: string): Promise<Policy> {
+  const parsed = parsePolicy(await parseText(text));
   if (!parsed.ok) throw new InvalidPolicy(parsed.error, text);
   return parsed.value;
 }
 
-function parseYaml(text: string): unknown {
+/**
+ * JSON as `JSON.stringify` writes it is read without the parser of YAML, which takes a while to load. Any
+ * other JSON is YAML like any other: of a name that stands twice, JSON.parse would keep the second in silence.
+ */
+async function parseText(text: string): Promise<unknown> {
+  const plain = jsonOf(text);
+  if (plain !== undefined && JSON.stringify(plain) === text.trim()) return plain;
+  const { load } = await import('js-yaml');
   try {
     return load(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new InvalidPolicy([{ path: '(the whole file)', message }], text);
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

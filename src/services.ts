@@ -23,6 +23,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createPolicySource, type PolicySource } from './policy-source.ts';
 import { policyWatch } from './policy-watch.ts';
 import { createMembers, type Members } from './slack/members.ts';
+import { type Send, send } from './slack/send.ts';
 import { TIMEOUT } from './slack/time-out.ts';
 import { clientOptions, createWebClient } from './slack/web-client.ts';
 
@@ -36,6 +37,8 @@ export interface FrontServices {
   pools: UserPools;
   inventory: PoolInventory;
   members: Members;
+  /** The way out to Slack. */
+  send: Send;
   /** What front and worker both know and nobody else. */
   key: () => Promise<Secret>;
   log: Logger;
@@ -101,7 +104,7 @@ function shared(config: SlackConfig, lambda: 'slack' | 'worker', timeout: Millis
   const stamp: Stamp = { code: CODE_VERSION };
   const policyLog = createPolicyLog(config.TABLE_NAME, `function:${lambda}`, now, () => stamp);
   const credentials = createCredentialsSource(config.credentials, log, now);
-  const options = clientOptions(config.SLACK_API_URL, credentials, slackLogger(log), timeout);
+  const options = clientOptions(config.SLACK_API_URL, credentials, slackLogger(log), timeout, send);
   const slack = createWebClient(options);
   const services: FrontServices = {
     policy: createPolicySource(config.policy, log, now, policyWatch(policyLog, stamp, log)),
@@ -113,6 +116,7 @@ function shared(config: SlackConfig, lambda: 'slack' | 'worker', timeout: Millis
     inventory: createPoolInventory(),
     key: async () => (await credentials.current()).sealingKey,
     members: createMembers(slack, now),
+    send,
     log,
     metrics: createMetrics(log, { namespace: config.METRICS_NAMESPACE, lambda }, now),
     now,

@@ -20,6 +20,7 @@ import type { PoolUser } from '../src/domain/user-pool.ts';
 import type { Metrics } from '../src/metrics.ts';
 import type { WorkerServices } from '../src/services.ts';
 import type { Members } from '../src/slack/members.ts';
+import { send } from '../src/slack/send.ts';
 import { recordingLog } from './recording-log.ts';
 import { lead, NOW, policyWith } from './samples.ts';
 import { fakeWebClient, type SlackAnswers } from './slack/fake-client.ts';
@@ -342,6 +343,7 @@ export function fakeWorkerServices(given: Circumstances = {}) {
     clients: given.clients ?? easyClients,
     key: async () => CREDENTIALS.sealingKey,
     members: fakeMembers(given.people ?? [lead]),
+    send,
     slack: client,
     log,
     metrics,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { mockClient } from 'aws-sdk-client-mock';
+import { load } from 'js-yaml';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { digest } from '../src/domain/canonical.ts';
 import { createPolicySource, InvalidPolicy, readPolicy } from '../src/policy-source.ts';
@@ -55,6 +56,19 @@ describe('reading the policy', () => {
   it('takes it from a parameter', async () => {
     ssm.on(GetParameterCommand, { Name: '/p' }).resolves({ Parameter: { Value: yaml('U0SSM') } });
     expect((await readPolicy({ parameter: '/p' })).contact).toBe('U0SSM');
+  });
+
+  it('takes it as JSON, as it is stored when it has been checked', async () => {
+    const Value = JSON.stringify(load(yaml('U0JSON')));
+    ssm.on(GetParameterCommand, { Name: '/json' }).resolves({ Parameter: { Value } });
+    expect((await readPolicy({ parameter: '/json' })).contact).toBe('U0JSON');
+  });
+
+  it('takes JSON that somebody wrote by hand for YAML, where no name may stand twice', async () => {
+    write(JSON.stringify(load(yaml('U0JSON')), undefined, 2));
+    expect((await readPolicy({ file })).contact).toBe('U0JSON');
+    write(JSON.stringify(load(yaml('U0JSON'))).replace('{', '{"contact":"U0FIRST",'));
+    await expect(readPolicy({ file })).rejects.toThrow(InvalidPolicy);
   });
 
   it('refuses an invalid one with every problem and its path', async () => {

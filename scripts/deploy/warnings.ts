@@ -39,7 +39,7 @@ async function ofParameters(stage: Stage): Promise<string[]> {
     ...(isNew
       ? [`Nothing is stored for stage ${stage.stage} yet. If it is not new, it is misspelt.`]
       : []),
-    ...(policy.kind === 'there' ? problemsOf(policy.text) : []),
+    ...(policy.kind === 'there' ? await problemsOf(policy.text) : []),
   ];
 }
 
@@ -77,9 +77,9 @@ function sentences(parameter: string, look: Look, command: string): string[] {
   }
 }
 
-function problemsOf(text: string): string[] {
+async function problemsOf(text: string): Promise<string[]> {
   try {
-    policyFrom(text);
+    await policyFrom(text);
     return [];
   } catch (error) {
     if (error instanceof InvalidPolicy)

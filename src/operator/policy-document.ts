@@ -18,11 +18,12 @@ const STANDARD = 4_096; // bytes
 const ADVANCED = 8_192;
 
 /** Reads a policy in YAML or JSON. Throws InvalidPolicy with every problem. */
-export function policyDocument(text: string): PolicyDocument {
-  const policy = policyFrom(text);
+export async function policyDocument(text: string): Promise<PolicyDocument> {
+  const policy = await policyFrom(text);
   const raw = load(text);
   const json = canonicalJson(raw);
-  if (policyFrom(json).version !== policy.version) {
+  const stored = await policyFrom(json);
+  if (stored.version !== policy.version) {
     throw new Error('As JSON this policy means something else. It was not stored');
   }
   return { policy, raw, json };

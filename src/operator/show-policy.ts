@@ -26,6 +26,6 @@ export async function showPolicy(argv: string[], terminal: Terminal): Promise<vo
   if (text === undefined) {
     throw new UsageError(`There is no ${policyParameter}. npm run policy:upload stores one.`);
   }
-  const { policy, raw } = policyDocument(text);
+  const { policy, raw } = await policyDocument(text);
   terminal.say(values.yaml ? dump(raw) : explainPolicy(policy));
 }

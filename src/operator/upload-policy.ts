@@ -35,12 +35,12 @@ export async function uploadPolicy(argv: string[], terminal: Terminal): Promise<
   if (values.help) return terminal.say(HELP);
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new UsageError('Say which file: policy.yml');
-  const wanted = policyDocument(await readFile(file, 'utf8'));
+  const wanted = await policyDocument(await readFile(file, 'utf8'));
   const size = sizeInWords(wanted.json);
   const { policyParameter } = await chooseStage(values, process.env);
   const before = await storedText(policyParameter);
   if (before === wanted.json) return terminal.say(alreadyThere(policyParameter, wanted));
-  terminal.say([...comparison(before, wanted), '', size].join('\n'));
+  terminal.say([...(await comparison(before, wanted)), '', size].join('\n'));
   if (!(await confirm(terminal, `Store it as ${policyParameter}?`, values.yes))) {
     throw new UsageError('Nothing was stored.');
   }
@@ -53,10 +53,13 @@ function alreadyThere(parameter: string, { policy }: PolicyDocument): string {
   return `${parameter} holds this policy already, version ${shortDigest(policy.version)}. Nothing was stored.`;
 }
 
-function comparison(before: string | undefined, { policy, raw }: PolicyDocument): string[] {
+async function comparison(
+  before: string | undefined,
+  { policy, raw }: PolicyDocument,
+): Promise<string[]> {
   if (before === undefined)
     return ['No policy is stored yet. This one says:', ...policyChanges(undefined, policy)];
-  const old = documentIn(before);
+  const old = await documentIn(before);
   if (old === undefined) {
     return [
       'What is stored is not valid, so nobody can compare it. The new policy says:',
@@ -74,9 +77,9 @@ function comparison(before: string | undefined, { policy, raw }: PolicyDocument)
   ];
 }
 
-function documentIn(text: string): PolicyDocument | undefined {
+async function documentIn(text: string): Promise<PolicyDocument | undefined> {
   try {
-    return policyDocument(text);
+    return await policyDocument(text);
   } catch (error) {
     if (error instanceof InvalidPolicy) return undefined;
     throw error;

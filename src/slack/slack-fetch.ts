@@ -1,7 +1,9 @@
+import { validateHeaderValue } from 'node:http';
 import type { WebClientOptions } from '@slack/web-api';
 import * as z from 'zod/mini';
 import type { Secret } from '../domain/secret.ts';
 import { isResponseUrl } from './response-url.ts';
+import type { Answer, Send, Sent } from './send.ts';
 
 /** Where the bot token comes from. */
 export interface Tokens {
@@ -11,7 +13,7 @@ export interface Tokens {
 }
 
 type Fetch = NonNullable<WebClientOptions['fetch']>;
-type Sent = Parameters<Fetch>[1];
+type Asked = NonNullable<Parameters<Fetch>[1]>;
 
 /**
  * What Slack answers to a token that has been replaced, before it does anything of what was asked:
@@ -29,47 +31,73 @@ const refusal = z.object({ ok: z.literal(false), error: z.string() });
  * because of it is made once more, if there is another token by now. Answers to interactions carry
  * none. Whatever is neither is not sent, and nobody is sent on to another address.
  */
-export function slackFetch(slackApiUrl: string, tokens: Tokens): Fetch {
+export function slackFetch(slackApiUrl: string, tokens: Tokens, send: Send): Fetch {
   const api = slackApiUrl.replace(/\/*$/, '/');
-  return async (url, init) => {
+  return async (url, asked = {}) => {
     const address = String(url);
-    if (address.startsWith(api)) return withToken(address, init, tokens);
+    const sent = toSend(asked);
+    if (address.startsWith(api)) {
+      return answered(address, await withToken(send, address, sent, tokens));
+    }
     if (!isResponseUrl(address, slackApiUrl)) throw new Error('This is no address of Slack');
-    return fetch(address, { ...init, redirect: 'error' });
+    return answered(address, await send(address, sent));
   };
 }
 
-async function withToken(address: string, init: Sent, tokens: Tokens): Promise<Response> {
+function toSend({ method = 'GET', headers = {}, body = '', signal }: Asked): Sent {
+  if (typeof body !== 'string') throw new Error('Only texts are sent to Slack');
+  return { method, headers, body, signal };
+}
+
+async function withToken(send: Send, address: string, sent: Sent, tokens: Tokens): Promise<Answer> {
   const { botToken } = await tokens.current();
-  const answer = await call(address, init, botToken);
-  if (!(await isRefused(answer))) return answer;
+  const answer = await send(address, withBearer(sent, botToken));
+  if (!isRefused(answer)) return answer;
   const { botToken: another } = await tokens.renewed();
-  return another.expose() === botToken.expose() ? answer : call(address, init, another);
+  if (another.expose() === botToken.expose()) return answer;
+  return send(address, withBearer(sent, another));
 }
 
-function call(address: string, init: Sent, botToken: Secret): Promise<Response> {
-  const headers = withBearer(init, botToken);
-  return fetch(address, { ...init, headers, redirect: 'error' });
-}
-
-/** What Headers throws quotes the value, and so the token. */
-function withBearer(init: Sent, botToken: Secret): Headers {
-  const headers = new Headers(init?.headers);
+/** In place of the token that the client may have begun with, however that is spelled. */
+function withBearer(sent: Sent, botToken: Secret): Sent {
+  const others = Object.entries(sent.headers).filter(([name]) => !/^authorization$/i.test(name));
+  const authorization = `Bearer ${botToken.expose()}`;
   try {
-    headers.set('Authorization', `Bearer ${botToken.expose()}`);
+    validateHeaderValue('authorization', authorization);
   } catch {
     throw new Error('The bot token cannot stand in a header');
   }
-  return headers;
+  return { ...sent, headers: { ...Object.fromEntries(others), authorization } };
 }
 
-/** Reads a copy: the client reads the answer itself. */
-async function isRefused(answer: Response): Promise<boolean> {
-  if (answer.status !== 200) return false;
-  const told = await answer
-    .clone()
-    .json()
-    .catch(() => undefined);
-  const parsed = refusal.safeParse(told);
+function isRefused({ status, body }: Answer): boolean {
+  if (status !== 200) return false;
+  const parsed = refusal.safeParse(jsonOf(body));
   return parsed.success && REPLACED.has(parsed.data.error);
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The answer as Bolt and the client read it. */
+function answered(url: string, answer: Answer): Awaited<ReturnType<Fetch>> {
+  const { status, statusText, headers, body } = answer;
+  return {
+    ok: status >= 200 && status < 300,
+    status,
+    statusText,
+    url,
+    headers: {
+      get: (name) => headers[name.toLowerCase()] ?? null,
+      entries: () => Object.entries(headers),
+    },
+    text: async () => body,
+    json: async () => JSON.parse(body),
+    arrayBuffer: async () => new TextEncoder().encode(body).buffer,
+  };
 }

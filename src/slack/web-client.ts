@@ -1,5 +1,6 @@
 import { type Logger, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Milliseconds } from '../domain/duration.ts';
+import type { Send } from './send.ts';
 import { slackFetch, type Tokens } from './slack-fetch.ts';
 
 /**
@@ -11,12 +12,13 @@ export function clientOptions(
   tokens: Tokens,
   logger: Logger,
   timeout: Milliseconds,
+  send: Send,
 ): WebClientOptions {
   return {
     slackApiUrl,
     logger,
     timeout,
-    fetch: slackFetch(slackApiUrl, tokens),
+    fetch: slackFetch(slackApiUrl, tokens, send),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,

@@ -17,6 +17,7 @@ import {
 import type { FailureKind } from '../../src/domain/failure-kind.ts';
 import { slackLogger } from '../../src/log.ts';
 import { InvalidPolicy, readPolicy } from '../../src/policy-source.ts';
+import { send } from '../../src/slack/send.ts';
 import { clientOptions, createWebClient } from '../../src/slack/web-client.ts';
 import { fakeWorkerServices } from '../fake-services.ts';
 import { recordingLog } from '../recording-log.ts';
@@ -124,7 +125,9 @@ describe('a network that fails', () => {
       .catch((error: unknown) => error);
   const { credentials: tokens } = fakeWorkerServices();
   const fromSlack = (url: string, length: number) =>
-    createWebClient(clientOptions(`${url}/api/`, tokens, slackLogger(recordingLog().log), length))
+    createWebClient(
+      clientOptions(`${url}/api/`, tokens, slackLogger(recordingLog().log), length, send),
+    )
       .chat.postMessage({ channel: 'C0', text: 'Hello' })
       .catch((error: unknown) => error);
 

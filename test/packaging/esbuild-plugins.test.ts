@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { afterEach, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { absentParts } from '../../scripts/absent-parts.ts';
 import { environmentCredentials } from '../../scripts/environment-credentials.ts';
 import { fewErrors } from '../../scripts/few-errors.ts';
 import { leanBolt } from '../../scripts/lean-bolt.ts';
@@ -116,6 +117,8 @@ it.each([
   ],
   ['ExpiredTokenException', XML_ERROR, 'sts', 'STS', 'AssumeRoleCommand'],
   ['AccessDenied', XML_ERROR, 'sts', 'STS', 'AssumeRoleCommand'],
+  ['ResourceNotFoundException', JSON_ERROR, 'dynamodb', 'DynamoDB', 'ListTablesCommand'],
+  ['QueueDoesNotExist', JSON_ERROR, 'sqs', 'SQS', 'ListQueuesCommand'],
 ])(
   'errors without classes keep their names: %s',
   async (name, answer, client, service, command) => {
@@ -141,6 +144,54 @@ it.each([
     server.close();
   },
 );
+
+it('the one error that is known by its class keeps it, with what came along', async () => {
+  const answer = { __type: 'ConditionalCheckFailedException', message: 'no' };
+  const { fail } = await load(
+    `import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+     const requestHandler = { handle: async () => ({ response: {
+       statusCode: 400, headers: {}, body: Buffer.from(${JSON.stringify(JSON.stringify(answer))}),
+     } }) };
+     const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+     const client = new DynamoDBClient({ region: 'eu-west-1', credentials, requestHandler });
+     const command = new PutItemCommand({ TableName: 't', Item: { id: { S: '1' } } });
+     export const fail = () => client.send(command).catch((error) => error instanceof ConditionalCheckFailedException);`,
+    fewErrors(),
+  );
+  expect(await fail?.()).toBe(true);
+});
+
+it('what is absent says so when it is used after all', async () => {
+  const { upload, redact } = await load(
+    `import { WebClient } from '@slack/web-api';
+     import { pino } from 'pino';
+     export const upload = () => new WebClient('xoxb-1').filesUploadV2({ channel_id: 'C1', content: 'x' });
+     export const redact = () => pino({ redact: ['password'] });`,
+    absentParts(),
+  );
+  await expect(upload?.()).rejects.toThrow('is not part of this bundle');
+  expect(() => redact?.()).toThrow('is not part of this bundle');
+});
+
+it('a client without ~/.aws still finds its region and its endpoint in the environment', async () => {
+  vi.stubEnv('AWS_REGION', 'eu-west-1');
+  vi.stubEnv('AWS_ENDPOINT_URL_SQS', 'http://127.0.0.1:1');
+  const { region, endpoint } = await load(
+    `import { SQSClient } from '@aws-sdk/client-sqs';
+     const client = new SQSClient();
+     export const region = () => client.config.region();
+     const command = { name: 'command' };
+     export const endpoint = () => new Promise((resolve) => {
+       const requestHandler = { handle: async ({ hostname, port }) => { resolve(hostname + ':' + port); throw command; } };
+       const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+       new SQSClient({ requestHandler, credentials, maxAttempts: 1 }).send(new ListQueuesCommand({})).catch(() => {});
+     });
+     import { ListQueuesCommand } from '@aws-sdk/client-sqs';`,
+    absentParts(),
+  );
+  expect(await region?.()).toBe('eu-west-1');
+  expect(await endpoint?.()).toBe('127.0.0.1:1');
+});
 
 it('a client tells AWS its version and takes no more of its package.json along', async () => {
   const { version } = createRequire(import.meta.url)('@aws-sdk/client-sqs/package.json');

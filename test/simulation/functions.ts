@@ -21,6 +21,7 @@ import { createFront as createSlackFront } from '../../src/front.ts';
 import { createLogger, slackLogger } from '../../src/log.ts';
 import type { FrontServices, SweeperServices, WorkerServices } from '../../src/services.ts';
 import { createMembers } from '../../src/slack/members.ts';
+import type { Send } from '../../src/slack/send.ts';
 import { TIMEOUT } from '../../src/slack/time-out.ts';
 import { clientOptions, createWebClient } from '../../src/slack/web-client.ts';
 import { TIME_FOR } from '../../src/time-budget.ts';
@@ -49,10 +50,22 @@ const CONFIG: SlackConfig = {
 
 const now = () => new Date();
 
+/** The `fetch` that the world puts in the place of the real one. */
+const send: Send = async (address, sent) => {
+  const answer = await fetch(address, sent as RequestInit);
+  const { status, statusText } = answer;
+  return {
+    status,
+    statusText,
+    headers: Object.fromEntries(answer.headers),
+    body: await answer.text(),
+  };
+};
+
 function shared(world: StandIns, name: string, timeout: number) {
   const log = createLogger('info', name, { write: (line) => world.record.logs.push(line) });
   const credentials = createCredentialsSource(CONFIG.credentials, log, now);
-  const options = clientOptions(CONFIG.SLACK_API_URL, credentials, slackLogger(log), timeout);
+  const options = clientOptions(CONFIG.SLACK_API_URL, credentials, slackLogger(log), timeout, send);
   const slack = createWebClient(options);
   const repeatable = awsOptions(world, REPEATABLE);
   const services: FrontServices = {
@@ -65,6 +78,7 @@ function shared(world: StandIns, name: string, timeout: number) {
     inventory: createPoolInventory(awsOptions(world, COGNITO_READ)),
     key: async () => CREDENTIALS.sealingKey,
     members: createMembers(slack, now),
+    send,
     log,
     metrics: () => {},
     now,

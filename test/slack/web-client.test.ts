@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { slackLogger } from '../../src/log.ts';
+import { send } from '../../src/slack/send.ts';
 import { TIMEOUT } from '../../src/slack/time-out.ts';
 import { clientOptions, createWebClient } from '../../src/slack/web-client.ts';
 import { fakeFrontServices } from '../fake-services.ts';
@@ -9,7 +10,13 @@ import { recordingLog } from '../recording-log.ts';
 describe('the Slack client', () => {
   const { log } = recordingLog();
   const { credentials } = fakeFrontServices();
-  const options = clientOptions('http://127.0.0.1:1/api/', credentials, slackLogger(log), 2_000);
+  const options = clientOptions(
+    'http://127.0.0.1:1/api/',
+    credentials,
+    slackLogger(log),
+    2_000,
+    send,
+  );
 
   it('tries once, waits as long as it is told and does not wait out a rate limit', () => {
     expect(options).toMatchObject({

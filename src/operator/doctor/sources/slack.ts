@@ -4,6 +4,7 @@ import type { Secret } from '../../../domain/secret.ts';
 import { createLogger, slackLogger } from '../../../log.ts';
 import { slackErrorCode } from '../../../slack/error-code.ts';
 import { createMembers } from '../../../slack/members.ts';
+import { send } from '../../../slack/send.ts';
 import { clientOptions, createWebClient } from '../../../slack/web-client.ts';
 import { type Known, known, mend, right } from '../finding.ts';
 import type { App, SlackSide, UserGroup } from '../subject.ts';
@@ -23,7 +24,7 @@ export function slackClient(slackApiUrl: string, botToken: Secret): WebClient {
   const tokens = async () => ({ botToken });
   const log = slackLogger(createLogger('silent', 'doctor'));
   const source = { current: tokens, renewed: tokens };
-  return createWebClient(clientOptions(slackApiUrl, source, log, TIMEOUT));
+  return createWebClient(clientOptions(slackApiUrl, source, log, TIMEOUT, send));
 }
 
 /** Whether Slack knows the token, and whose it is. */
