@@ -10,10 +10,13 @@ import { createFrontServices } from '../src/services.ts';
 
 /** What each Web API method needs: https://docs.slack.dev/reference/methods */
 const SCOPE_OF: Record<string, string | undefined> = {
+  'bots.info': 'users:read',
+  'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'users.info': 'users:read',
   'users.lookupByEmail': 'users:read.email',
+  'usergroups.list': 'usergroups:read',
   'usergroups.users.list': 'usergroups:read',
   'views.open': undefined,
   'views.publish': undefined,
@@ -76,7 +79,7 @@ async function methodsCalled(): Promise<string[]> {
   );
   const calls = sources.flatMap((source) => [
     ...source.matchAll(
-      /(?:client|slack)\.((?:chat|conversations|usergroups|users|views)(?:\.\w+)+)\(/g,
+      /(?:client|slack)\.((?:bots|chat|conversations|usergroups|users|views)(?:\.\w+)+)\(/g,
     ),
   ]);
   return [...new Set(calls.map(([, method = '']) => method))];

@@ -20,6 +20,7 @@ import { checkUserGroups } from './checks/user-groups.ts';
 import { checkAppId, checkWorkspace } from './checks/workspace.ts';
 import { unchecked } from './finding.ts';
 import { HELP } from './help.ts';
+import { OPTIONS } from './options.ts';
 import { isWell, report, type Section } from './report.ts';
 import { type Settings, settingsFrom, UsageError } from './settings.ts';
 import { appSource } from './sources/app.ts';
@@ -68,7 +69,6 @@ export async function run(
 ): Promise<Outcome> {
   try {
     const { values } = parseArgs({ args: argv, options: OPTIONS });
-    if (values.help) return { code: 0, text: HELP };
     const sections = await examine(settingsFrom(environment, values.stage));
     const text = values.json ? JSON.stringify(sections, undefined, 2) : report(sections);
     return { code: isWell(sections) ? 0 : 1, text };
@@ -76,13 +76,6 @@ export async function run(
     return { code: 1, text: usage(error) };
   }
 }
-
-export const OPTIONS = {
-  stage: { type: 'string' },
-  region: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean' },
-} as const;
 
 /** What was typed wrongly, and how it is meant; faults of our own are thrown on. */
 function usage(error: unknown): string {

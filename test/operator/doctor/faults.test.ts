@@ -8,9 +8,10 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { CREDENTIALS, SLACK_SECRET } from '../../../playground/environment.ts';
+import { CREDENTIALS, POLICY_PARAMETER, SLACK_SECRET } from '../../../playground/environment.ts';
 import { OVERSEAS } from '../../../playground/pool-definitions.ts';
 import { BOT_TOKEN, CHANNELS, PEOPLE, USER_GROUPS } from '../../../playground/slack/seed.ts';
+import type { Section } from '../../../src/operator/doctor/report.ts';
 import { startWorld, type World } from './world.ts';
 
 /** Some eighty calls each time, in one process with all that answers them. */
@@ -28,6 +29,13 @@ const poolCalled = (alias: string) => {
   return pool;
 };
 
+/** What the parameter of the policy gives. */
+function policyParameter(): () => Promise<string> {
+  const read = world.cloud.texts.get(POLICY_PARAMETER);
+  if (!read) throw new Error('There is no policy');
+  return read;
+}
+
 /** What was said under a title. */
 function under(title: string, text: string): string[] {
   const section = text.split('\n\n').find((part) => part.startsWith(`${title}\n`));
@@ -35,31 +43,23 @@ function under(title: string, text: string): string[] {
 }
 
 describe('where all is well', () => {
-  it('says of each check what was checked, and nothing else', async () => {
-    const { code, text } = await world.doctor();
-    expect(
-      world
-        .steady(text)
-        .split('\n')
-        .filter((line) => /^ {2}[✗?–]/u.test(line)),
-    ).toEqual([]);
-    expect(text.split('\n').at(-1)).toBe('Nothing has to be mended.');
+  it('says of each check what was checked, and neither a fault nor a secret', async () => {
+    const { code, text } = await world.doctor('--json');
+    const sections: Section[] = JSON.parse(text);
+    for (const { title, findings } of sections) {
+      const kinds = findings.map(({ kind }) => kind);
+      expect([title, kinds.filter((kind) => kind !== 'note' && kind !== 'right')]).toEqual([
+        title,
+        [],
+      ]);
+      expect([title, ...kinds]).toContain('right');
+    }
+    expect(sections.length).toBeGreaterThan(20);
     expect(code).toBe(0);
-    for (const section of text.split('\n\n').slice(0, -1)) expect(section).toMatch(/\n {2}✓ /u);
-  });
-
-  it('writes no secret and no colour', async () => {
-    const { text } = await world.doctor('--json');
-    expect(JSON.parse(text)).toContainEqual({
-      title: 'Scopes of the token',
-      findings: [{ kind: 'right', what: 'The token has the 5 scopes of manifest.yml.' }],
-    });
     const secrets = [...world.cloud.secrets.values()].filter((it) => !it.startsWith('{'));
-    for (const secret of [...secrets, CREDENTIALS.signingSecret, CREDENTIALS.sealingKey]) {
+    for (const secret of [...secrets, CREDENTIALS.signingSecret, CREDENTIALS.sealingKey, 'xoxb-']) {
       expect(text).not.toContain(secret);
     }
-    expect(text).not.toContain('xoxb-');
-    expect(text).not.toContain(String.fromCharCode(27));
   });
 });
 
@@ -80,19 +80,26 @@ describe('one fault that leaves others in the dark', () => {
     expect(code).toBe(1);
   });
 
-  it('a parameter that is missing', async () => {
-    const { secrets } = world.cloud;
+  it('a parameter that is missing, and a stack', async () => {
+    const { secrets, controlPlane } = world.cloud;
     secrets.delete(SLACK_SECRET);
+    controlPlane.stackName = 'concierge-other';
     const { text } = await world.doctor();
     secrets.set(SLACK_SECRET, JSON.stringify(CREDENTIALS));
+    controlPlane.stackName = 'concierge-playground';
+    expect(under('Stack', text)).toEqual([
+      '  ✗ There is no stack concierge-playground in this account and region.',
+      '    Deploy it (npx osls deploy --stage playground), or correct --stage or --region.',
+    ]);
     expect(under('Credentials of the Slack app', text)).toEqual([
       '  ✗ There is no parameter /concierge/playground/slack in this account and region.',
       '    Store what Slack gave the app there (README, step 2): aws ssm put-parameter --name /concierge/playground/slack --type SecureString --value file://slack.json',
     ]);
   });
 
-  it('credentials that are not whole, or not those of the token', async () => {
-    const { secrets } = world.cloud;
+  it('credentials that are not whole, or those of another app in another workspace', async () => {
+    const { secrets, texts } = world.cloud;
+    const policy = policyParameter();
     secrets.set(SLACK_SECRET, JSON.stringify({ ...CREDENTIALS, sealingKey: 'short' }));
     const short = await world.doctor();
     const wrong = {
@@ -102,7 +109,10 @@ describe('one fault that leaves others in the dark', () => {
       appId: 'A0OTHER',
     };
     secrets.set(SLACK_SECRET, JSON.stringify(wrong));
+    const elsewhere = (await policy()).replace('T0SAKURA001', 'T0ELSEWHERE');
+    texts.set(POLICY_PARAMETER, async () => elsewhere);
     const { text } = await world.doctor();
+    texts.set(POLICY_PARAMETER, policy);
     secrets.set(SLACK_SECRET, JSON.stringify(CREDENTIALS));
     expect(under('Credentials of the Slack app', short.text)[0]).toBe(
       '  ✗ /concierge/playground/slack: sealingKey must be a random text of 32 characters or more',
@@ -110,6 +120,10 @@ describe('one fault that leaves others in the dark', () => {
     expect(under('Credentials of the Slack app', text)).toEqual([
       '  ✗ /concierge/playground/slack: a signing secret does not look like one of Slack’s.',
       '    Copy “Signing Secret” from the app’s page “Basic Information”: 32 digits from 0 to f.',
+    ]);
+    expect(under('Workspace', text)).toEqual([
+      '  ✗ The policy is for the workspace T0ELSEWHERE, and the token for Sakura Labs (T0SAKURA001).',
+      '    Correct workspace in the policy, or install the app in that workspace.',
     ]);
     expect(under('Bot token', text)).toEqual([
       '  ✗ /concierge/playground/slack has botId B0OTHER, and the token is that of B0CONCIERGE.',
@@ -121,16 +135,13 @@ describe('one fault that leaves others in the dark', () => {
     ]);
   });
 
-  it('an invalid policy, with every problem; one for another workspace', async () => {
+  it('an invalid policy, with every problem', async () => {
     const { texts } = world.cloud;
-    const name = '/concierge/playground/policy';
-    const good = texts.get(name);
-    const text = (await good?.()) ?? '';
-    texts.set(name, async () => text.replace('approvals: 2', 'approvals: 9'));
+    const good = policyParameter();
+    const text = await good();
+    texts.set(POLICY_PARAMETER, async () => text.replace('approvals: 2', 'approvals: 9'));
     const invalid = await world.doctor();
-    texts.set(name, async () => text.replace('T0SAKURA001', 'T0ELSEWHERE'));
-    const elsewhere = await world.doctor();
-    texts.set(name, good ?? (async () => text));
+    texts.set(POLICY_PARAMETER, good);
     expect(under('Policy', invalid.text)).toEqual([
       '  ✗ pools.payments.approvals: must be 5 or less',
       '    Correct it in /concierge/playground/policy; npm run policy:check FILE lists what is left.',
@@ -138,20 +149,11 @@ describe('one fault that leaves others in the dark', () => {
       '    Correct it in /concierge/playground/policy; npm run policy:check FILE lists what is left.',
     ]);
     expect(under('Not checked', invalid.text)[0]).toMatch(/: there is no valid policy$/);
-    expect(under('Workspace', elsewhere.text)).toEqual([
-      '  ✗ The policy is for the workspace T0ELSEWHERE, and the token for Sakura Labs (T0SAKURA001).',
-      '    Correct workspace in the policy, or install the app in that workspace.',
-    ]);
   });
 
-  it('a stack that is not there, or half', async () => {
+  it('a stack that is half there', async () => {
     const { controlPlane } = world.cloud;
-    Object.assign(controlPlane, { stackName: 'concierge-other' });
-    const none = await world.doctor();
-    Object.assign(controlPlane, {
-      stackName: 'concierge-playground',
-      stackStatus: 'UPDATE_ROLLBACK_COMPLETE',
-    });
+    controlPlane.stackStatus = 'UPDATE_ROLLBACK_COMPLETE';
     controlPlane.resources.delete('WatchLambdaFunction');
     const half = await world.doctor();
     controlPlane.stackStatus = 'UPDATE_COMPLETE';
@@ -159,10 +161,6 @@ describe('one fault that leaves others in the dark', () => {
       type: 'AWS::Lambda::Function',
       physicalId: 'concierge-playground-watch',
     });
-    expect(under('Stack', none.text)).toEqual([
-      '  ✗ There is no stack concierge-playground in this account and region.',
-      '    Deploy it (npx osls deploy --stage playground), or correct --stage or --region.',
-    ]);
     expect(under('Stack', half.text)).toEqual([
       '  ✗ concierge-playground is UPDATE_ROLLBACK_COMPLETE.',
       '    Read why under its events in CloudFormation, and deploy anew.',
