@@ -21,6 +21,7 @@ import { createFront as createSlackFront } from '../../src/front.ts';
 import { createLogger, slackLogger } from '../../src/log.ts';
 import type { FrontServices, SweeperServices, WorkerServices } from '../../src/services.ts';
 import { createMembers } from '../../src/slack/members.ts';
+import { CODE_VERSION } from '../../src/code-version.ts';
 import { TIMEOUT } from '../../src/slack/time-out.ts';
 import { clientOptions, createWebClient } from '../../src/slack/web-client.ts';
 import { TIME_FOR } from '../../src/time-budget.ts';
@@ -49,6 +50,12 @@ const CONFIG: SlackConfig = {
 
 const now = () => new Date();
 
+/** As src/services.ts stamps, which learns the policy's hash when it reads it. */
+const stampOf = (world: StandIns) => () => ({
+  code: CODE_VERSION,
+  policy: world.law.policy.version,
+});
+
 function shared(world: StandIns, name: string, timeout: number) {
   const log = createLogger('info', name, { write: (line) => world.record.logs.push(line) });
   const credentials = createCredentialsSource(CONFIG.credentials, log, now);
@@ -58,7 +65,7 @@ function shared(world: StandIns, name: string, timeout: number) {
   const services: FrontServices = {
     policy: async () => world.law.policy,
     credentials,
-    store: createRequestStore(CONFIG.TABLE_NAME, now, undefined, repeatable),
+    store: createRequestStore(CONFIG.TABLE_NAME, now, stampOf(world), repeatable),
     queue: createWorkQueue(CONFIG.QUEUE_URL, repeatable),
     users: createUserLookup(awsOptions(world, COGNITO_READ)),
     pools: createUserPools(now, awsOptions(world, COGNITO_READ)),
