@@ -2,15 +2,9 @@ import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
 import { acknowledge, answer, type ListenerArgs } from '../slack/answer.ts';
-import { slackErrorCode } from '../slack/error-code.ts';
+import { explainFault } from './fault.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
-
-/** A trigger opens one modal, within three seconds: https://docs.slack.dev/interactivity/ */
-const TOO_LATE: ReadonlySet<string | undefined> = new Set([
-  'expired_trigger_id',
-  'exchanged_trigger_id',
-]);
 
 /**
  * The outermost middleware: whatever throws within is logged under a reference, and the person
@@ -46,7 +40,7 @@ async function tellFault(
   const locale = await localeOf(services, userId);
   const words = messagesFor(locale);
   const { notice, close } = words.common;
-  const text = TOO_LATE.has(slackErrorCode(error)) ? words.tooLate : words.fault(reference);
+  const text = explainFault(words, error, reference);
   await answer(args, { text, title: notice, close });
 }
 

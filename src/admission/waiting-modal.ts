@@ -3,6 +3,7 @@ import type { FrontServices } from '../services.ts';
 import type { ListenerArgs } from '../slack/answer.ts';
 import { noticeModal } from '../slack/blocks.ts';
 import { updateModal } from '../slack/update-modal.ts';
+import { explainFault } from './fault.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
 import type { Visitor } from './visitor.ts';
@@ -35,7 +36,7 @@ export async function waitingModal(
     const reference = newReference();
     const { entry } = senderOf(args);
     log.error({ err: error, reference, actor: visitor.person.id, entry }, 'listener failed');
-    return noticeModal(common.notice, visitor.words.fault(reference), common.close);
+    return noticeModal(common.notice, explainFault(visitor.words, error, reference), common.close);
   });
   if (filled) await updateModal(args.client, view_id, filled);
 }
