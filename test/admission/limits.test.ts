@@ -68,9 +68,12 @@ describe('where the most are open', () => {
     expect(await ask(services, roomy, IDS[2], asked)).toBeUndefined();
   });
 
-  it.each([BrokenTrail, NewerTrail])(
-    'a trail that cannot be read keeps its place, and holds up no other request: %s',
-    async (Unreadable) => {
+  it.each([
+    ['broken', BrokenTrail],
+    ['of newer code', NewerTrail],
+  ])(
+    'a trail that is %s keeps its place, and holds up no other request',
+    async (_what, Unreadable) => {
       const services = fakeFrontServices();
       services.store.lists.set(open, new Set([IDS[0], IDS[1]]));
       services.store.put(IDS[1], [requested(), denied]);
