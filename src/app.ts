@@ -1,6 +1,7 @@
 import { App, AwsLambdaReceiver } from '@slack/bolt';
 import { admit } from './admission/admit.ts';
 import { rescue } from './admission/rescue.ts';
+import { mustBeAnswered, noteAnswers } from './admission/unanswered.ts';
 import type { SlackConfig } from './config.ts';
 import * as addUser from './features/add-user/listen.ts';
 import * as administer from './features/administer/listen.ts';
@@ -46,8 +47,10 @@ export function createApp(config: SlackConfig, services: FrontServices): AwsLamb
     logger,
     clientOptions: clientOptions(config.SLACK_API_URL, credentials, logger, TIMEOUT.front, send),
   });
+  noteAnswers(app);
   app.use(rescue(services));
   app.use(admit(services));
+  app.use(mustBeAnswered);
   for (const feature of features) feature.listen(app, services);
   return receiver;
 }

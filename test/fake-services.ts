@@ -9,6 +9,7 @@ import type { UserPools } from '../src/aws/user-pools.ts';
 import type { UserProvisioning } from '../src/aws/user-provisioning.ts';
 import type { WorkQueue } from '../src/aws/work-queue.ts';
 import { appCredentials } from '../src/domain/app-credentials.ts';
+import { NewerTrail } from '../src/domain/event-version.ts';
 import type { RequestEvent } from '../src/domain/events.ts';
 import type { Person } from '../src/domain/person.ts';
 import type { Policy } from '../src/domain/policy.ts';
@@ -61,7 +62,13 @@ export class FakeStore implements RequestStore {
     return true;
   };
 
-  load: RequestStore['load'] = async (id) => this.#requests.get(id);
+  /** Requests that newer code has gone on with. */
+  readonly newer = new Set<string>();
+
+  load: RequestStore['load'] = async (id) => {
+    if (this.newer.has(id)) throw new NewerTrail(`${id} is of newer code`);
+    return this.#requests.get(id);
+  };
 
   append: RequestStore['append'] = async (stored, events) =>
     this.#isLatest(stored) ? this.put(stored.request.id, events) : undefined;
@@ -171,6 +178,7 @@ export class FakeStore implements RequestStore {
     const { interfere } = this;
     this.interfere = undefined;
     interfere?.();
+    if (this.newer.has(request.id)) return false;
     return this.#requests.get(request.id)?.request.trail.length === request.trail.length;
   }
 }

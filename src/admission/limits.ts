@@ -1,5 +1,6 @@
 import type { TakenPlaces } from '../aws/places.ts';
 import type { Milliseconds } from '../domain/duration.ts';
+import { NewerTrail } from '../domain/event-version.ts';
 import type { Bound } from '../domain/limits.ts';
 import { BrokenTrail } from '../domain/only.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -58,13 +59,13 @@ async function endedRequests(
   return names.filter((_, index) => over[index] ?? isSettled);
 }
 
-/** Undefined where there is none. One whose trail is broken keeps its place, and holds up no other. */
+/** Undefined where there is none. One that cannot be read keeps its place, and holds up no other. */
 async function hasEnded(store: Services['store'], id: string): Promise<boolean | undefined> {
   try {
     const stored = await store.load(id);
     return stored && isOver(stored.request);
   } catch (error) {
-    if (error instanceof BrokenTrail) return false;
+    if (error instanceof BrokenTrail || error instanceof NewerTrail) return false;
     throw error;
   }
 }

@@ -3,16 +3,10 @@ import { alsoLogging } from '../log.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
 import { acknowledge, answer, type ListenerArgs } from '../slack/answer.ts';
-import { slackErrorCode } from '../slack/error-code.ts';
 import { countFault } from './count-fault.ts';
+import { explainFault } from './fault.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
-
-/** A trigger opens one modal, within three seconds: https://docs.slack.dev/interactivity/ */
-const TOO_LATE: ReadonlySet<string | undefined> = new Set([
-  'expired_trigger_id',
-  'exchanged_trigger_id',
-]);
 
 /**
  * The outermost middleware: whatever throws within is logged under a reference, and the person
@@ -28,8 +22,7 @@ export function rescue(services: FrontServices): Middleware<AnyMiddlewareArgs> {
     } catch (error) {
       const reference = newReference();
       services.log.error({ err: error, reference, actor: userId, entry }, 'listener failed');
-      // Those who have to try again because it took too long show in the acknowledgements.
-      if (!isTooLate(error)) countFault(services, error);
+      countFault(services, error);
       try {
         await tellFault(args, services, error, reference);
       } catch (second) {
@@ -51,12 +44,8 @@ async function tellFault(
   const locale = await localeOf(services, userId);
   const words = messagesFor(locale);
   const { notice, close } = words.common;
-  const text = isTooLate(error) ? words.tooLate : words.fault(reference);
+  const text = explainFault(words, error, reference);
   await answer(args, { text, title: notice, close });
-}
-
-function isTooLate(error: unknown): boolean {
-  return TOO_LATE.has(slackErrorCode(error));
 }
 
 /** Slack may be what failed; then English has to do. */

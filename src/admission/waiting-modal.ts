@@ -4,6 +4,7 @@ import type { ListenerArgs } from '../slack/answer.ts';
 import { noticeModal } from '../slack/blocks.ts';
 import { updateModal } from '../slack/update-modal.ts';
 import { countFault } from './count-fault.ts';
+import { explainFault } from './fault.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
 import type { Visitor } from './visitor.ts';
@@ -38,7 +39,7 @@ export async function waitingModal(
     const line = { err: error, reference, actor: visitor.person.id, entry };
     services.log.error(line, 'listener failed');
     countFault(services, error);
-    return noticeModal(common.notice, visitor.words.fault(reference), common.close);
+    return noticeModal(common.notice, explainFault(visitor.words, error, reference), common.close);
   });
   if (filled) await updateModal(args.client, view_id, filled);
 }

@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { NewerTrail } from '../domain/event-version.ts';
 import { GRACE } from '../domain/next-step.ts';
 import { BrokenTrail } from '../domain/only.ts';
 import { logging } from '../log.ts';
@@ -17,6 +18,9 @@ export const MOST_RECEIVES = 5;
 
 /** How long a request that cannot be read is left alone, in seconds. */
 const SET_ASIDE = 600;
+
+/** The same for one that newer code has gone on with: that code may be deployed at this moment. */
+const LEFT_TO_NEWER_CODE = 120;
 
 /**
  * Carries on the request of each message, one after the other. A message that failed comes back
@@ -80,9 +84,28 @@ async function carryOn(
       services.log.error({ ...ALARM, err: error, request: id }, 'no request to carry on');
       return postpone(services, id, SET_ASIDE);
     }
+    if (error instanceof NewerTrail) return leave(services, record, message, error);
     if (failureKind(error) === 'permanent') throw error;
     return tryAgainLater(services, record, message, error);
   }
+}
+
+/**
+ * Newer code goes on with the request, when it runs again. A code that somebody typed stands nowhere but
+ * in its message, which therefore comes back, and waits among the dead letters in the end.
+ */
+function leave(
+  services: WorkerServices,
+  record: SQSRecord,
+  { id, code }: Message,
+  error: NewerTrail,
+): Promise<boolean> {
+  services.log.error(
+    { ...ALARM, err: error, request: id },
+    'left alone: newer code has written it',
+  );
+  if (code !== undefined) return comeBackIn(services, record, LEFT_TO_NEWER_CODE);
+  return postpone(services, id, LEFT_TO_NEWER_CODE);
 }
 
 /** Time is up, not patience: the message comes back at once, to a run with all its time. */

@@ -5,6 +5,7 @@ import { sqsFailure } from '../aws/sqs-failure.ts';
 import { ssmFailure } from '../aws/ssm-failure.ts';
 import { stsFailure } from '../aws/sts-failure.ts';
 import { InvalidCredentials } from '../credentials-source.ts';
+import { NewerTrail } from '../domain/event-version.ts';
 import { type FailureKind, kindOfSilence } from '../domain/failure-kind.ts';
 import type { Request } from '../domain/request.ts';
 import type { Trouble } from '../domain/trouble.ts';
@@ -44,7 +45,7 @@ export function troubleOf(error: unknown, request: Pick<Request, 'plan'>): Troub
 
 /** An error that no service and no connection explains is a mistake of ours, and permanent. */
 export function failureKind(error: unknown): FailureKind {
-  if (error instanceof Conflict) return 'retryable';
+  if (error instanceof Conflict || error instanceof NewerTrail) return 'retryable';
   if (error instanceof InvalidPolicy || error instanceof InvalidCredentials) return 'installation';
   if (isAboutCredentials(error)) return 'installation';
   return kindOfAnswer(error) ?? kindOfSilence(error) ?? kindOfRest(error);

@@ -32,7 +32,10 @@ export interface StoredRequest {
 export interface RequestStore extends Deliveries, Places, Freezes {
   /** False when a request of that id is already there: the same submission, delivered twice. */
   create: (id: string, events: readonly RequestEvent[]) => Promise<boolean>;
-  /** Throws BrokenTrail when what is stored is not what was written. */
+  /**
+   * Throws BrokenTrail when what is stored is not what was written, and NewerTrail when newer code has
+   * written in it.
+   */
   load: (id: string) => Promise<StoredRequest | undefined>;
   append: (
     stored: StoredRequest,
@@ -75,7 +78,14 @@ export interface ClaimedAddress {
 
 const item = z.object({
   id: z.string(),
-  trail: z.array(z.looseObject({ type: z.string(), at: z.string(), hash: z.string() })),
+  trail: z.array(
+    z.looseObject({
+      type: z.string(),
+      v: z.optional(z.number()),
+      at: z.string(),
+      hash: z.string(),
+    }),
+  ),
   notices: z.record(
     z.string(),
     z.object({ channel: z.string(), ts: z.string(), shows: z.string() }),

@@ -128,6 +128,8 @@ export type RecordedEvent = RequestEvent & { calls?: readonly CognitoCall[] };
 export type SealedEvent = RecordedEvent & {
   /** ISO time, UTC. */
   at: string;
+  /** Version of the event's shape (event-version.ts); absent in trails of before there were any. */
+  v?: number;
   /** Version of the code that wrote it. */
   code?: string;
   /** Hash of the policy in force, where it had been read. */

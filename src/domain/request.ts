@@ -1,5 +1,6 @@
 import { digest } from './canonical.ts';
 import { after } from './duration.ts';
+import { mustBeReadable, upcast } from './event-version.ts';
 import type { RequestEvent, Requested, SealedEvent } from './events.ts';
 import type { Freeze } from './freeze.ts';
 import { lacksApproval } from './lacking.ts';
@@ -64,17 +65,25 @@ export interface Request {
   troubles: readonly FailedStep[];
 }
 
-/** Folds a trail into the request it tells. Throws BrokenTrail when it tells none. */
+/**
+ * Folds a trail into the request it tells. Throws BrokenTrail when it tells none, and NewerTrail when
+ * newer code has written in it.
+ */
 export function requestFrom(id: string, trail: readonly SealedEvent[]): Request {
+  mustBeReadable(id, trail);
   const [first, ...rest] = trail;
   if (first?.type !== 'Requested') throw new BrokenTrail(`${id} does not begin with Requested`);
-  return rest.reduce<Request>(evolve, begin(id, trail, first));
+  return rest.reduce<Request>(
+    (request, event) => evolve(request, upcast(event, first.plan)),
+    begin(id, trail, upcast(first, first.plan), digest(first.plan)),
+  );
 }
 
 function begin(
   id: string,
   trail: readonly SealedEvent[],
   event: Requested & { at: string },
+  bound: string,
 ): Request {
   const { by, plan, reason, approvalsRequired, selfApproval, expiresAt } = event;
   return {
@@ -84,7 +93,7 @@ function begin(
     requestedAt: event.at,
     expiresAt,
     plan,
-    digest: digest(plan),
+    digest: bound,
     reason,
     approvalsRequired,
     selfApproval,

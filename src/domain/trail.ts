@@ -1,4 +1,5 @@
 import { digest } from './canonical.ts';
+import { EVENT_VERSIONS } from './event-version.ts';
 import type { RecordedEvent, SealedEvent } from './events.ts';
 
 /** Under what something is recorded: the version of the code, and the hash of the policy in force. */
@@ -8,8 +9,8 @@ export type Stamp = {
 };
 
 /**
- * Appends `events` to a trail: each carries the time, the stamp, and the hash of the one before it. A
- * policy that an event names by itself counts.
+ * Appends `events` to a trail: each carries its version, the time, the stamp, and the hash of the one
+ * before it. A policy that an event names by itself counts.
  */
 export function seal(
   id: string,
@@ -21,7 +22,8 @@ export function seal(
   const sealed = [...trail];
   for (const event of events) {
     const at = now.toISOString();
-    const chained = { ...stamp, ...event, at, previous: lastHash(id, sealed) };
+    const v = EVENT_VERSIONS[event.type];
+    const chained = { ...stamp, ...event, v, at, previous: lastHash(id, sealed) };
     sealed.push({ ...chained, hash: digest(chained) });
   }
   return sealed;

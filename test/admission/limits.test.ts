@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/admission/ask.ts';
+import { NewerTrail } from '../../src/domain/event-version.ts';
 import { BrokenTrail } from '../../src/domain/only.ts';
 import { fakeFrontServices } from '../fake-services.ts';
 import { denied, lead, NOW, POOL_ID, plan, policyWith, rawPool, requested } from '../samples.ts';
@@ -67,18 +68,24 @@ describe('where the most are open', () => {
     expect(await ask(services, roomy, IDS[2], asked)).toBeUndefined();
   });
 
-  it('a trail that is broken keeps its place, and holds up no other request', async () => {
-    const services = fakeFrontServices();
-    services.store.lists.set(open, new Set([IDS[0], IDS[1]]));
-    services.store.put(IDS[1], [requested(), denied]);
-    const load = services.store.load;
-    services.store.load = async (id) => {
-      if (id === IDS[0]) throw new BrokenTrail(`${id} was changed at event 1`);
-      return load(id);
-    };
-    expect(await ask(services, roomy, IDS[2], asked)).toBeUndefined();
-    expect([...(services.store.lists.get(open) ?? [])]).toEqual([IDS[0], IDS[2]]);
-  });
+  it.each([
+    ['broken', BrokenTrail],
+    ['of newer code', NewerTrail],
+  ])(
+    'a trail that is %s keeps its place, and holds up no other request',
+    async (_what, Unreadable) => {
+      const services = fakeFrontServices();
+      services.store.lists.set(open, new Set([IDS[0], IDS[1]]));
+      services.store.put(IDS[1], [requested(), denied]);
+      const load = services.store.load;
+      services.store.load = async (id) => {
+        if (id === IDS[0]) throw new Unreadable(`${id} was changed at event 1`);
+        return load(id);
+      };
+      expect(await ask(services, roomy, IDS[2], asked)).toBeUndefined();
+      expect([...(services.store.lists.get(open) ?? [])]).toEqual([IDS[0], IDS[2]]);
+    },
+  );
 
   it('is counted in the pool that the plan names', async () => {
     const services = fakeFrontServices();

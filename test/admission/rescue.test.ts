@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { OtherVersion } from '../../src/admission/fault.ts';
 import { rescue } from '../../src/admission/rescue.ts';
+import { NewerTrail } from '../../src/domain/event-version.ts';
 import { logging } from '../../src/log.ts';
 import { fakeFrontServices } from '../fake-services.ts';
 import { lead } from '../samples.ts';
@@ -83,6 +85,28 @@ describe('rescue', () => {
     expect(acks).toMatchObject([{ text: expect.stringContaining(sentence) }]);
     expect(services.lines).toMatchObject([{ level: 'error', msg: 'listener failed' }]);
     expect(services.measured).toEqual([]);
+  });
+
+  it.each([
+    ['en-US', new NewerTrail('x'), 'A newer version of Concierge has gone on with this request'],
+    ['ja-JP', new NewerTrail('x'), 'この申請は新しいバージョンの Concierge が処理している'],
+    ['en-US', new OtherVersion('x'), 'Another version of Concierge made this'],
+    ['ja-JP', new OtherVersion('x'), '別のバージョンの Concierge が作成したもの'],
+  ])('says in %s that nothing was changed when another version is needed: %s', async (...given) => {
+    const [locale, error, sentence] = given;
+    const services = fakeFrontServices({ people: [{ ...lead, locale }] });
+    const { args, acks } = listenerArgs({ command: '/x', user_id: 'U0LEAD' }, async () => {
+      throw error;
+    });
+    await rescue(services)(args);
+    const [line] = services.lines;
+    expect(line).toMatchObject({
+      level: 'error',
+      msg: 'listener failed',
+      err: { type: error.name },
+    });
+    expect(acks).toMatchObject([{ text: expect.stringContaining(sentence) }]);
+    expect(acks).toMatchObject([{ text: expect.stringContaining(`\`${line?.reference}\``) }]);
   });
 
   it('answers Slack all the same when the person could not be told', async () => {

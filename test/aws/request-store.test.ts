@@ -12,11 +12,13 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createRequestStore, type StoredRequest } from '../../src/aws/request-store.ts';
 import { digest } from '../../src/domain/canonical.ts';
+import { NewerTrail } from '../../src/domain/event-version.ts';
 import type { RequestEvent } from '../../src/domain/events.ts';
 import { milestone, type Notices, outcome } from '../../src/domain/next-step.ts';
 import { BrokenTrail } from '../../src/domain/only.ts';
 import type { Stage } from '../../src/domain/stage.ts';
 import { firstBrokenLink, seal } from '../../src/domain/trail.ts';
+import { LATER, UNHEARD_OF, withNewer } from '../newer-code.ts';
 import { approved, attention, denied, NOW, REQUEST_ID, requestAt, requested } from '../samples.ts';
 
 const table = mockClient(DynamoDBDocumentClient);
@@ -109,6 +111,21 @@ describe('loading', () => {
     const trail = item.trail.map((event) => ({ ...event, by: 'U0FORGER' }));
     table.on(GetCommand).resolves({ Item: { ...item, trail } });
     await expect(store.load(REQUEST_ID)).rejects.toThrow(BrokenTrail);
+  });
+
+  it.each([UNHEARD_OF, LATER])(
+    'throws for a trail that newer code has gone on with',
+    async (event) => {
+      const trail = withNewer(REQUEST_ID, item.trail, event);
+      table.on(GetCommand).resolves({ Item: { ...item, trail } });
+      await expect(store.load(REQUEST_ID)).rejects.toThrow(NewerTrail);
+    },
+  );
+
+  it.each(['1', null])('throws for an event in version %j', async (v) => {
+    const trail = withNewer(REQUEST_ID, item.trail, { type: 'Thawed', v });
+    table.on(GetCommand).resolves({ Item: { ...item, trail } });
+    await expect(store.load(REQUEST_ID)).rejects.toThrow('invalid_type');
   });
 
   it.each([{ id: 'x' }, { ...item, trail: 'none' }, { ...item, trail: [{ type: 'Requested' }] }])(
@@ -314,5 +331,37 @@ describe('a signature', () => {
   it('that cannot be written is an error, not a first one', async () => {
     table.on(PutCommand).rejects(throttled);
     await expect(store.isFirst('v0=abc')).rejects.toThrow(ProvisionedThroughputExceededException);
+  });
+});
+
+describe('what newer code has added to a request, and this code can do without', () => {
+  const said = { ...requested(), v: 1, urgency: 'high' };
+  const [first] = withNewer(REQUEST_ID, [], said);
+  const second = withNewer(REQUEST_ID, first ? [first] : [], {
+    ...approved,
+    v: 1,
+    by: 'U0SECOND',
+    seenOn: 'phone',
+  });
+  const summary = { ...notice, thread: '2.2' };
+  const Item = { id: REQUEST_ID, trail: second, notices: { summary }, labels: ['new'] };
+
+  it('is read, and never written again: events are appended, one notice is set', async () => {
+    table.on(GetCommand).resolves({ Item });
+    const stored = await store.load(REQUEST_ID);
+    if (!stored) throw new Error('There is no such request');
+    expect(stored.request.trail).toEqual(second);
+    await store.append(stored, [attention('start-creation')]);
+    await store.saveNotice(stored, 'card', notice);
+    const writes = table.commandCalls(UpdateCommand).map(({ args }) => args[0].input);
+    const text = JSON.stringify(writes);
+    expect(text).not.toMatch(/urgency|seenOn|thread|labels/);
+    expect(writes[0]?.ExpressionAttributeValues?.[':added']).toMatchObject([
+      { type: 'AttentionNeeded', previous: second.at(-1)?.hash },
+    ]);
+    const expressions = writes.map(({ UpdateExpression }) => UpdateExpression);
+    expect(expressions[0]).toContain('trail = list_append(trail, :added)');
+    expect(expressions[1]).toContain('notices.#kind = :notice');
+    expect(expressions.join()).not.toMatch(/trail = :|notices = |labels/);
   });
 });

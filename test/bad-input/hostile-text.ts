@@ -1,5 +1,6 @@
 /** Texts that a person can type or paste, chosen to do harm wherever they are not expected. */
 import * as fc from 'fast-check';
+import { anyCharacter } from '../any-character.ts';
 
 /** Nobody of the playground, so that a mention of them can only have been typed. */
 export const NOBODY = 'U0NOBODYXX1';
@@ -94,7 +95,7 @@ const piece = fc.oneof(
   fc.constantFrom(...SYNTAX),
   fc.constantFrom(' ', 'word', 'Joins on Monday.', '月曜から参加します。'),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.string({ unit: anyCharacter, maxLength: 12 }),
 );
 
 /** A few pieces in a row. */

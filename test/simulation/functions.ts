@@ -14,6 +14,7 @@ import { createUserLookup } from '../../src/aws/user-lookup.ts';
 import { createUserPools } from '../../src/aws/user-pools.ts';
 import { createUserProvisioning } from '../../src/aws/user-provisioning.ts';
 import { createWorkQueue } from '../../src/aws/work-queue.ts';
+import { CODE_VERSION } from '../../src/code-version.ts';
 import type { SlackConfig } from '../../src/config.ts';
 import { createCredentialsSource } from '../../src/credentials-source.ts';
 import { appCredentials } from '../../src/domain/app-credentials.ts';
@@ -61,6 +62,11 @@ const send: Send = async (address, sent) => {
     body: await answer.text(),
   };
 };
+/** As src/services.ts stamps, which learns the policy's hash when it reads it. */
+const stampOf = (world: StandIns) => () => ({
+  code: CODE_VERSION,
+  policy: world.law.policy.version,
+});
 
 function shared(world: StandIns, name: string, timeout: number) {
   const log = createLogger('info', name, { write: (line) => world.record.logs.push(line) });
@@ -71,7 +77,7 @@ function shared(world: StandIns, name: string, timeout: number) {
   const services: FrontServices = {
     policy: async () => world.law.policy,
     credentials,
-    store: createRequestStore(CONFIG.TABLE_NAME, now, undefined, repeatable),
+    store: createRequestStore(CONFIG.TABLE_NAME, now, stampOf(world), repeatable),
     queue: createWorkQueue(CONFIG.QUEUE_URL, repeatable),
     users: createUserLookup(awsOptions(world, COGNITO_READ)),
     pools: createUserPools(now, awsOptions(world, COGNITO_READ)),

@@ -119,7 +119,11 @@ export function cancel(world: World, who: Who): Move {
 }
 
 /** Whoever sees nothing to press does nothing; a modal that is left open is closed first. */
-function move(world: World, who: Who, act: (person: SlackPerson) => Promise<DispatchResult>): Move {
+export function move(
+  world: World,
+  who: Who,
+  act: (person: SlackPerson) => Promise<DispatchResult>,
+): Move {
   return async () => {
     const { id } = PEOPLE[who];
     world.slack.workspace.modals.set(id, []);

@@ -4,6 +4,7 @@ export type FindingKind =
   | 'broken-chain'
   | 'gap'
   | 'impossible-order'
+  | 'newer-version'
   | 'time-runs-back'
   | 'grant-without-approval'
   | 'self-approval'

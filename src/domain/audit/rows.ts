@@ -1,3 +1,4 @@
+import { NewerTrail, upcast } from '../event-version.ts';
 import type { CognitoCall, SealedEvent } from '../events.ts';
 import { accountOf, type Plan } from '../plan.ts';
 import { requestFrom } from '../request.ts';
@@ -32,7 +33,7 @@ export function requestRows({ id, trail }: RequestRecord, names: Pseudonyms): Ro
     rule: ruleIn(event),
     before: stages[index - 1] ?? '',
     after: stages[index] ?? '',
-    details: detailsOf(event, names),
+    details: detailsOf(plan ? upcast(event, plan) : event, names),
     approvers: approversIn(trail.slice(0, index + 1)),
     digest: digestIn(event),
     cognitoRequestIds: (event.calls ?? []).map(callText).join(' '),
@@ -51,12 +52,12 @@ function aboutPlan(plan: Plan | undefined, names: Pseudonyms) {
   };
 }
 
-/** What a trail that is broken has led to, nobody can say. */
+/** What a trail that is broken has led to, nobody can say, and what newer code has written, only that. */
 function stageAfter(id: string, trail: readonly SealedEvent[]): string {
   try {
     return requestFrom(id, trail).stage.kind;
-  } catch {
-    return 'broken';
+  } catch (error) {
+    return error instanceof NewerTrail ? 'newer' : 'broken';
   }
 }
 

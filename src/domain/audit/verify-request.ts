@@ -1,5 +1,6 @@
 import { SHORTEST_REASON } from '../break-glass.ts';
 import { digest } from '../canonical.ts';
+import { NewerTrail } from '../event-version.ts';
 import type { Requested, SealedEvent } from '../events.ts';
 import { isUnderWay } from '../next-step.ts';
 import { requestFrom } from '../request.ts';
@@ -53,7 +54,8 @@ function life({ id, trail }: Pick<RequestRecord, 'id' | 'trail'>): Found[] {
     requestFrom(id, trail);
     return [];
   } catch (error) {
-    return [one('impossible-order', error instanceof Error ? error.message : String(error))];
+    const text = error instanceof Error ? error.message : String(error);
+    return [one(error instanceof NewerTrail ? 'newer-version' : 'impossible-order', text)];
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ClaimedAddress } from '../../aws/request-store.ts';
-import type { Request } from '../../domain/request.ts';
-import { isOver } from '../../domain/request.ts';
+import { NewerTrail } from '../../domain/event-version.ts';
+import { isOver, type Request } from '../../domain/request.ts';
 import type { WorkerServices } from '../../services.ts';
 
 /**
@@ -15,9 +15,19 @@ export async function claimAddress(
 ): Promise<string | undefined> {
   let holder = await store.claimAddress(address, id);
   while (holder !== id) {
-    const other = await store.load(holder);
-    if (other && !isOver(other.request)) return holder;
+    if (await isOpen(store, holder)) return holder;
     holder = await store.claimAddress(address, id, holder);
   }
   return undefined;
+}
+
+/** One that newer code has gone on with may be. */
+async function isOpen(store: WorkerServices['store'], id: string): Promise<boolean> {
+  try {
+    const stored = await store.load(id);
+    return stored !== undefined && !isOver(stored.request);
+  } catch (error) {
+    if (error instanceof NewerTrail) return true;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { OtherVersion } from '../../admission/fault.ts';
 import { USER_ACTIONS } from '../../domain/plan.ts';
 import type { Sight } from './sight.ts';
 
@@ -16,12 +17,20 @@ export function remember({ pool, user: { username, sub } }: Pick<Sight, 'pool' |
   return { pool: pool.alias, username, sub } satisfies RememberedUser;
 }
 
-/** Throws for a modal that is not ours. */
+/** Throws OtherVersion for a modal that this version has not made. */
 export function rememberedUser(privateMetadata: string): RememberedUser {
-  return user.parse(JSON.parse(privateMetadata));
+  return remembered(user, privateMetadata);
 }
 
-/** Throws for a form that is not ours. */
+/** Throws OtherVersion for a form that this version has not made. */
 export function rememberedChange(privateMetadata: string): RememberedChange {
-  return change.parse(JSON.parse(privateMetadata));
+  return remembered(change, privateMetadata);
+}
+
+function remembered<Schema extends z.ZodMiniType>(schema: Schema, text: string): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new OtherVersion('A modal remembers what this version does not', { cause });
+  }
 }

@@ -5,6 +5,7 @@ import { rowsOf } from '../../../src/domain/audit/rows.ts';
 import type { RequestEvent, SealedEvent } from '../../../src/domain/events.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import { seal, sealEntry } from '../../../src/domain/trail.ts';
+import { UNHEARD_OF, withNewer } from '../../newer-code.ts';
 import {
   announced,
   approved,
@@ -80,6 +81,12 @@ describe('a request', () => {
   it('is told as far as it makes sense', () => {
     const broken = requestItem([{ type: 'Nothing' } as unknown as RequestEvent]);
     expect(rowsOf(holding(broken), PLAIN).map(({ after }) => after)).toEqual(['pending', 'broken']);
+    const trail = withNewer(REQUEST_ID, requestItem([]).trail, UNHEARD_OF);
+    const newer = { ...requestItem([]), trail, version: trail.length };
+    expect(rowsOf(holding(newer), PLAIN)).toMatchObject([
+      { after: 'pending' },
+      { after: 'newer', what: 'Unlocked', actor: 'U0APPROVER' },
+    ]);
     const nonsense = requestItem([{ type: 'GlassBroken' } as unknown as RequestEvent]);
     expect(rowsOf(holding(nonsense), PLAIN)[1]?.details).toBe('cannot be read');
   });

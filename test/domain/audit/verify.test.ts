@@ -3,6 +3,7 @@ import type { Item } from '../../../src/domain/audit/records.ts';
 import { auditFindings } from '../../../src/domain/audit/verify.ts';
 import { digest } from '../../../src/domain/canonical.ts';
 import type { RequestEvent } from '../../../src/domain/events.ts';
+import { UNHEARD_OF, withNewer } from '../../newer-code.ts';
 import {
   approved,
   attention,
@@ -49,6 +50,13 @@ describe('a request', () => {
     expect(kindsIn({ ...good, trail: [second, first, ...rest] })).toEqual(
       expect.arrayContaining(['broken-chain', 'impossible-order']),
     );
+  });
+
+  it('says of a trail that newer code has gone on with that this code cannot judge it', () => {
+    const trail = withNewer(good.id, good.trail, UNHEARD_OF);
+    const found = auditFindings(holding({ ...good, version: trail.length, trail }), []);
+    expect(found.map(({ kind }) => kind)).toEqual(['newer-version']);
+    expect(found[0]?.text).toContain('Unlocked in version 2, of newer code');
   });
 
   it('shows its end cut off', () => {

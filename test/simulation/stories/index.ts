@@ -140,6 +140,9 @@ const ENDED: readonly Story[] = [
   },
 ];
 
+/** Which of the worker's calls after an approval is AdminCreateUser. */
+const CREATION = 16;
+
 /** Somebody's user stands in the way, or might be ours. */
 const IN_TROUBLE: readonly Story[] = [
   {
@@ -166,8 +169,9 @@ const IN_TROUBLE: readonly Story[] = [
     before: async (scene) => {
       const { world } = scene;
       await asks(scene);
-      world.network.begin([{ call: 23, mode: 'crash-after' }], async () => {});
-      await scene.insist(approve(world, 'approver'));
+      await world.run(approve(world, 'approver'));
+      world.network.begin([{ call: CREATION, mode: 'crash-after' }], async () => {});
+      await world.work();
       world.network.calm();
       await scene.minutes(5);
     },
