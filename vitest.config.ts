@@ -23,7 +23,7 @@ export default defineConfig({
       {
         test: {
           ...project('unit', [
-            'test/{domain,features,aws,slack,messages,admission,advance,audit,operator,lambda}/**/*.test.ts',
+            'test/{domain,features,aws,slack,messages,admission,advance,audit,operator,lambda,bench}/**/*.test.ts',
             'test/*.test.ts',
           ]).test,
           // Its files share modules: loading the SDK and pino for each takes longer than the tests.

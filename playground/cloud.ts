@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { startParameters } from './aws/parameters.ts';
 import { type LocalAws, startAws } from './aws/resources.ts';
 import { startSts } from './aws/sts.ts';
+import type { QuotaCategory } from './cognito/quota-categories.ts';
 import { startCognito } from './cognito/server.ts';
 import type { OutboxMessage } from './cognito/state.ts';
 import { awsEnvironment, CREDENTIALS, REGION, SLACK_SECRET } from './environment.ts';
@@ -23,15 +24,17 @@ export interface Cloud {
   close: () => Promise<void>;
 }
 
-/** Starts it, with every AWS client of this process pointed at it. */
-export async function startCloud(): Promise<Cloud> {
+/** Starts it, with every AWS client of this process pointed at it. `quotas`: Cognito's, none unless told. */
+export async function startCloud(
+  quotas: Partial<Record<QuotaCategory, number>> = {},
+): Promise<Cloud> {
   const secrets = new Map([[SLACK_SECRET, JSON.stringify(CREDENTIALS)]]);
   const [aws, sts, parameters] = await Promise.all([
     startAws(),
     startSts([OVERSEAS]),
     startParameters(secrets),
   ]);
-  const server = await startCognito({ region: REGION, accounts: sts.accounts });
+  const server = await startCognito({ region: REGION, accounts: sts.accounts, quotas });
   const more = { sts: sts.url, parameters: parameters.url };
   const environment = awsEnvironment(aws, server.url, more);
   Object.assign(process.env, environment);
