@@ -16,7 +16,6 @@ export interface Budget {
 /** What a clock measures may be so much above the goal; bytes and calls may not. */
 const NOISE = 1.1;
 
-/** The wait before Slack's three seconds are over; half of what stock Bolt leaves of them. */
 const SLACK = 'Slack waits three seconds for an answer';
 const LAMBDA = 'Lambda loads the code before the first answer';
 const TRIGGER = 'a trigger opens a modal within three seconds';
@@ -56,7 +55,7 @@ export const BUDGETS: readonly Budget[] = [
     goal: 0.5,
     unit: '×',
     source: SLACK,
-    measured: ({ acknowledgements: { ours, stock } }) => ours.p50 / stock.p50,
+    measured: ({ warm }) => warm && warm.front.p50 / warm.stockBolt.p50,
   },
   {
     what: 'calls before a modal opens, warm, at most',

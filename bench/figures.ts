@@ -74,24 +74,22 @@ function cold({ cold: variants }: Report): string {
   );
 }
 
-function warm({ acknowledgements: { ours, stock }, warm: processes }: Report): string {
-  const acknowledged = table(
-    ['without network', 'p50', 'p99'],
-    [
-      [
-        'Concierge’s front, of Bolt hello world',
-        times(ours.p50, stock.p50),
-        times(ours.p99, stock.p99),
-      ],
-      ['Concierge’s front, µs', ours.p50.toFixed(0), ours.p99.toFixed(0)],
-      ['Bolt hello world, µs', stock.p50.toFixed(0), stock.p99.toFixed(0)],
-    ],
-  );
+function warm({ warm: acknowledged, memory }: Report): string {
   const held = table(
     ['1,000 commands in one process', 'peak memory, MiB'],
-    processes.map(({ name, peakMemory }) => [NAMES[name], mib(peakMemory)]),
+    memory.map(({ name, peakMemory }) => [NAMES[name], mib(peakMemory)]),
   );
-  return `${acknowledged}\n\n${held}`;
+  if (!acknowledged) return `Not measured.\n\n${held}`;
+  const { front, stockBolt } = acknowledged;
+  const compared = table(
+    ['without network', 'p50', 'p99'],
+    [
+      ['Concierge’s front', times(front.p50, stockBolt.p50), times(front.p99, stockBolt.p99)],
+      ['the same, µs', front.p50.toFixed(0), front.p99.toFixed(0)],
+      ['Bolt hello world, µs', stockBolt.p50.toFixed(0), stockBolt.p99.toFixed(0)],
+    ],
+  );
+  return `${compared}\n\n${held}`;
 }
 
 function network({ network: calls }: Report): string {

@@ -6,7 +6,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measureAcknowledgements } from './acknowledgement/measure.ts';
 import { BUDGETS, verdictOf } from './budgets.ts';
 import { measureBulk } from './bulk/measure.ts';
 import { measureColdStarts } from './cold/measure.ts';
@@ -15,8 +14,8 @@ import { figures, goals } from './figures.ts';
 import { measureGrowth } from './growth/measure.ts';
 import { withFigures } from './markdown.ts';
 import { measureWarmProcess } from './memory/measure.ts';
-import { measureNetwork } from './network-figures.ts';
 import { picture } from './picture.ts';
+import { measureNetworkCalls, measureWarm } from './printed.ts';
 import { type Goals, machine, type Report } from './report.ts';
 import { measureSizes } from './sizes.ts';
 import { type StandIns, startStandIns } from './stand-ins/start.ts';
@@ -49,18 +48,18 @@ async function measureGoals(
   return {
     sizes: await measureSizes(),
     cold: await told('cold starts', measureColdStarts(standIns, rounds)),
-    acknowledgements: await told('acknowledgements', measureAcknowledgements(standIns)),
-    network: await told('calls over the network', measureNetwork()),
+    warm: await told('acknowledgements', measureWarm()),
+    network: await told('calls over the network', measureNetworkCalls()),
     growth: await told('growth', measureGrowth(standIns, growthRounds)),
   };
 }
 
 async function measureAll(standIns: StandIns): Promise<Report> {
   const measured = await measureGoals(standIns, ROUNDS, GROWTH_ROUNDS);
-  const warm = [];
+  const memory = [];
   for (const variant of await buildVariants()) {
-    if (!WARM.has(variant.name)) continue;
-    warm.push(await told(`warm ${variant.name}`, measureWarmProcess(variant, standIns)));
+    if (!ANSWERING.has(variant.name)) continue;
+    memory.push(await told(`memory of ${variant.name}`, measureWarmProcess(variant, standIns)));
   }
   const stories = [];
   const bulk = [];
@@ -68,10 +67,11 @@ async function measureAll(standIns: StandIns): Promise<Report> {
     stories.push(await told(`stories at ${delay} ms`, measureStories(delay, STORIES)));
     bulk.push(await told(`accounts at ${delay} ms`, measureBulk(delay, ACCOUNTS)));
   }
-  return { ...measured, machine: machine(loadavg()[1] ?? 0), warm, stories, bulk };
+  return { ...measured, machine: machine(loadavg()[1] ?? 0), memory, stories, bulk };
 }
 
-const WARM: ReadonlySet<string> = new Set(['front-help', 'stock-bolt', 'slack-edge']);
+/** Those that answer a thousand commands. */
+const ANSWERING: ReadonlySet<string> = new Set(['front-help', 'stock-bolt', 'slack-edge']);
 
 /** Returns the exit code. */
 async function check(standIns: StandIns): Promise<number> {

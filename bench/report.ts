@@ -1,12 +1,11 @@
 /** Everything that one run has measured. */
 import { availableParallelism } from 'node:os';
-import type { Acknowledgements } from './acknowledgement/measure.ts';
 import type { Bulk } from './bulk/measure.ts';
 import type { ColdStart } from './cold/measure.ts';
 import type { VariantName } from './cold/variants.ts';
 import type { Growth } from './growth/measure.ts';
 import type { WarmProcess } from './memory/measure.ts';
-import type { NetworkCalls } from './network-figures.ts';
+import type { NetworkCalls, Warm } from './printed.ts';
 import type { BundleSize } from './sizes.ts';
 import type { Stories } from './story/measure.ts';
 
@@ -14,15 +13,15 @@ import type { Stories } from './story/measure.ts';
 export interface Goals {
   cold: readonly ColdStart[];
   sizes: readonly BundleSize[];
-  acknowledgements: Acknowledgements;
-  /** Undefined where bench/network-calls.ts is not there. */
+  /** Undefined where the program that measures it is not there: printed.ts. */
+  warm: Warm | undefined;
   network: NetworkCalls | undefined;
   growth: readonly Growth[];
 }
 
 export interface Report extends Goals {
   machine: Machine;
-  warm: readonly WarmProcess[];
+  memory: readonly WarmProcess[];
   stories: readonly Stories[];
   bulk: readonly Bulk[];
 }
@@ -45,10 +44,10 @@ export const NAMES: Readonly<Record<VariantName, string>> = {
   node: 'bare Node',
   front: 'Concierge’s front, form',
   'front-help': 'Concierge’s front, help',
-  'front-without-cache': 'Concierge’s front, form, without code cache',
+  'front-without-cache': 'Concierge’s front, no code cache',
   'stock-bolt': 'Bolt hello world',
   'stock-bolt-bundled': 'Bolt hello world, bundled',
   'slack-edge': 'slack-edge hello world, bundled',
   worker: 'Concierge’s worker, one message',
-  'worker-without-cache': 'Concierge’s worker, without code cache',
+  'worker-without-cache': 'Concierge’s worker, no code cache',
 };
