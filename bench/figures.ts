@@ -32,7 +32,7 @@ function section(title: string, ...parts: readonly string[]): string {
 function ran({ machine, cold: variants }: Report): string {
   const { node, platform, cores, load } = machine;
   const rounds = variants[0]?.took.count ?? 0;
-  const busy = `${cores} cores, of which others wanted some: load ${load.toFixed(1)}`;
+  const busy = `${cores} cores at a load of ${load.toFixed(1)}`;
   return `Node ${node}, ${platform}, ${busy}; ${rounds} rounds.`;
 }
 

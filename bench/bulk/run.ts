@@ -54,5 +54,5 @@ await finished.promise;
 const [first = 0, last = 0] = [made[0], made.at(-1)];
 const perSecond = ((count - 1) / (last - first)) * 1_000;
 const result: Made = { accounts: count, perSecond, calls: calls.all, throttled: calls.throttled };
-process.send?.(result);
 await world.stop();
+process.send?.(result);

@@ -75,5 +75,5 @@ for (let index = 1; told.stories.length < count && told.failed < MOST_FAILURES; 
   if (story) told.stories.push(story);
   else told.failed += 1;
 }
-process.send?.(told);
 await world.stop();
+process.send?.(told);
