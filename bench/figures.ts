@@ -21,7 +21,7 @@ export function figures(report: Report): string {
     section('What is in the bundles', ...report.sizes.map(sizes)),
     section('A whole story', stories(report)),
     section('Many accounts at once', bulk(report)),
-    section('Growth', growth(report)),
+    section('Growth', growth(report.growth)),
   ].join('\n\n');
 }
 
@@ -159,7 +159,7 @@ function bulk({ bulk: runs }: Report): string {
   );
 }
 
-function growth({ growth: steps }: Report): string {
+export function growth(steps: readonly Growth[]): string {
   const of = (what: Growth['of']) => steps.filter((step) => step.of === what);
   return [
     growthTable(

@@ -10,7 +10,7 @@ import { BUDGETS, verdictOf } from './budgets.ts';
 import { measureBulk } from './bulk/measure.ts';
 import { measureColdStarts } from './cold/measure.ts';
 import { buildVariants } from './cold/variants.ts';
-import { figures, goals } from './figures.ts';
+import { figures, goals, growth } from './figures.ts';
 import { measureGrowth } from './growth/measure.ts';
 import { withFigures } from './markdown.ts';
 import { measureWarmProcess } from './memory/measure.ts';
@@ -75,9 +75,9 @@ const ANSWERING: ReadonlySet<string> = new Set(['front-help', 'stock-bolt', 'sla
 
 /** Returns the exit code. */
 async function check(standIns: StandIns): Promise<number> {
-  const measured = await measureGoals(standIns, Math.max(LEAST_ROUNDS, ROUNDS), 1);
+  const measured = await measureGoals(standIns, Math.max(LEAST_ROUNDS, ROUNDS), GROWTH_ROUNDS);
   const verdicts = BUDGETS.map((budget) => verdictOf(budget, measured));
-  console.log(goals(verdicts));
+  console.log(`${goals(verdicts)}\n\n${growth(measured.growth)}`);
   return verdicts.every(({ isMet }) => isMet) ? 0 : 1;
 }
 

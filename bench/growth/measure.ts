@@ -1,8 +1,8 @@
-/** Time and memory of each step at growing sizes. */
+/** Time and memory of each step at growing sizes: the least of all rounds, since noise only adds. */
 import { join } from 'node:path';
 import { figuresFrom } from '../child.ts';
 import type { StandIns } from '../stand-ins/start.ts';
-import { exponent, median, type Point } from '../statistics.ts';
+import { exponent, type Point } from '../statistics.ts';
 import { IN_EVENTS, IN_REQUESTS, type StepName } from './steps.ts';
 
 const ONCE = join(import.meta.dirname, 'once.ts');
@@ -67,8 +67,8 @@ function growthOf(
 ): Growth {
   const points = sizes.map((size) => {
     const those = runs.filter((run) => run.size === size);
-    const of = (what: 'took' | 'peakMemory') => median(those.map((run) => run[what]));
-    return { size, took: of('took'), peakMemory: of('peakMemory') };
+    const least = (what: 'took' | 'peakMemory') => Math.min(...those.map((run) => run[what]));
+    return { size, took: least('took'), peakMemory: least('peakMemory') };
   });
   const exponentOf = (what: 'took' | 'peakMemory') =>
     exponent(points.map((point): Point => [point.size, point[what]]));
