@@ -28,7 +28,7 @@ export default defineConfig({
           ...project(
             'unit',
             [
-              'test/{domain,features,aws,slack,messages,admission,advance,audit,operator,lambda}/**/*.test.ts',
+              'test/{domain,features,aws,slack,messages,admission,advance,audit,operator,lambda,bench}/**/*.test.ts',
               'test/*.test.ts',
             ],
             5_000,

@@ -5,6 +5,7 @@ import { type ControlPlane, deployedStage } from './aws/control-plane/state.ts';
 import { startParameters } from './aws/parameters.ts';
 import { type LocalAws, startAws } from './aws/resources.ts';
 import { startSts } from './aws/sts.ts';
+import type { QuotaCategory } from './cognito/quota-categories.ts';
 import { startCognito } from './cognito/server.ts';
 import type { OutboxMessage } from './cognito/state.ts';
 import { awsEnvironment, CREDENTIALS, REGION, SLACK_SECRET, STAGE } from './environment.ts';
@@ -31,8 +32,10 @@ export interface Cloud {
   close: () => Promise<void>;
 }
 
-/** Starts it, with every AWS client of this process pointed at it. */
-export async function startCloud(): Promise<Cloud> {
+/** Starts it, with every AWS client of this process pointed at it. `quotas`: Cognito's, none unless told. */
+export async function startCloud(
+  quotas: Partial<Record<QuotaCategory, number>> = {},
+): Promise<Cloud> {
   const secrets = new Map([[SLACK_SECRET, JSON.stringify(CREDENTIALS)]]);
   const denied = new Set<string>();
   const texts = new Map<string, () => Promise<string>>();
@@ -46,6 +49,7 @@ export async function startCloud(): Promise<Cloud> {
   const server = await startCognito({
     region: REGION,
     accounts: sts.accounts,
+    quotas,
     denied: (operation, account) => denied.has(`${account} ${operation}`),
   });
   const more = { sts: sts.url, parameters: parameters.url, controlPlane: telling.url };

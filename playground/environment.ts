@@ -64,7 +64,7 @@ export const FROM_ENVIRONMENT = {
 
 export function lambdaEnvironment(
   aws: LocalAws,
-  slack: Slack,
+  slack: Pick<Slack, 'apiUrl'>,
   settings: { logLevel: string; policyFile: string },
   credentials: Record<string, string> = FROM_PARAMETER,
 ): Record<string, string> {

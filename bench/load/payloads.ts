@@ -1,7 +1,7 @@
 /** What Slack sends: help that is asked for, and forms that are sent; signed by the clock. */
 import { createHmac } from 'node:crypto';
 import { SIGNING_SECRET } from '../../playground/environment.ts';
-import { APP_ID, PEOPLE, TEAM_ID } from '../../playground/slack/seed.ts';
+import { APP_ID, BOT_USER_ID, PEOPLE, TEAM_ID } from '../../playground/slack/seed.ts';
 import { FIELDS } from '../../src/features/add-user/fields.ts';
 import { CALLBACK } from '../../src/features/add-user/form.ts';
 
@@ -9,8 +9,8 @@ const { id: USER, handle: NAME } = PEOPLE.lead;
 
 let commands = 0;
 
-/** `/cognito-add` alone, which is answered with help. */
-export function command(): Request {
+/** `/cognito-add` alone, which is answered with help, or with what stands behind it. */
+export function command(text = ''): Request {
   commands += 1;
   return signed({
     team_id: TEAM_ID,
@@ -18,7 +18,7 @@ export function command(): Request {
     user_name: NAME,
     channel_id: 'C0GENERAL01',
     command: '/cognito-add',
-    text: '',
+    text,
     api_app_id: APP_ID,
     response_url: 'http://127.0.0.1:9/none',
     trigger_id: `1.${commands}.none`,
@@ -56,9 +56,27 @@ export function submission(email: string): Request {
   return signed({ payload: JSON.stringify(payload) });
 }
 
-/** https://docs.slack.dev/authentication/verifying-requests-from-slack */
+/** The Home tab is opened by somebody who may approve, and so sees the pools. */
+export function homeOpened(): Request {
+  const event = { type: 'app_home_opened', user: PEOPLE.approver.id, channel: 'D0', tab: 'home' };
+  const payload = {
+    type: 'event_callback',
+    team_id: TEAM_ID,
+    api_app_id: APP_ID,
+    event_id: 'Ev0BENCH',
+    event_time: Math.floor(Date.now() / 1000),
+    authorizations: [{ enterprise_id: null, team_id: TEAM_ID, user_id: BOT_USER_ID, is_bot: true }],
+    event,
+  };
+  return signedBody(JSON.stringify(payload), 'application/json');
+}
+
 function signed(fields: Record<string, string>): Request {
-  const body = new URLSearchParams(fields).toString();
+  return signedBody(new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded');
+}
+
+/** https://docs.slack.dev/authentication/verifying-requests-from-slack */
+function signedBody(body: string, contentType: string): Request {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const digest = createHmac('sha256', SIGNING_SECRET)
     .update(`v0:${timestamp}:${body}`)
@@ -66,7 +84,7 @@ function signed(fields: Record<string, string>): Request {
   return new Request('http://front/slack/events', {
     method: 'POST',
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': contentType,
       'x-slack-request-timestamp': timestamp,
       'x-slack-signature': `v0=${digest}`,
     },

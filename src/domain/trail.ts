@@ -33,7 +33,8 @@ export function seal(
 export function firstBrokenLink(id: string, trail: readonly SealedEvent[]): number | undefined {
   const broken = trail.findIndex((event, index) => {
     const { hash, ...chained } = event;
-    return event.previous !== lastHash(id, trail.slice(0, index)) || hash !== digest(chained);
+    const before = trail[index - 1]?.hash ?? digest(id);
+    return event.previous !== before || hash !== digest(chained);
   });
   return broken === -1 ? undefined : broken;
 }
