@@ -15,8 +15,13 @@ import { signatureOf } from './slack/lambda-request.ts';
 import { TIMEOUT } from './slack/time-out.ts';
 import { clientOptions } from './slack/web-client.ts';
 
-/** Every feature that listens to Slack. */
-const features = [
+/** What listens to Slack. `late`: entries whose listeners see by themselves that a payload comes once. */
+interface Feature {
+  listen: (app: App, services: FrontServices) => void;
+  late?: readonly string[];
+}
+
+const features: readonly Feature[] = [
   addUser,
   manageUser,
   administer,
@@ -46,7 +51,7 @@ export function createApp(config: SlackConfig, services: FrontServices): AwsLamb
     clientOptions: clientOptions(config.SLACK_API_URL, services.credentials, logger, TIMEOUT.front),
   });
   app.use(rescue(services));
-  app.use(admit(services));
+  app.use(admit(services, new Set(features.flatMap(({ late = [] }) => late))));
   for (const feature of features) feature.listen(app, services);
   return receiver;
 }

@@ -60,7 +60,8 @@ async function measure(at: Workspace, payload: Payload, state: State): Promise<M
   if (state === 'newcomer') await getToKnow(at);
   at.takeCalls();
   const answered = await payload.send(at, email);
-  if (answered.outcome === 'failed') throw new Error(`${payload.what}: ${JSON.stringify(answered)}`);
+  if (answered.outcome === 'failed')
+    throw new Error(`${payload.what}: ${JSON.stringify(answered)}`);
   const [calls = []] = at.takeCalls();
   const { what, kind } = payload;
   const opening = calls.findIndex(({ to }) => /views\.(open|push)$/u.test(to));

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { HARMLESS, rememberOnce } from '../../src/admission/once.ts';
 import { rememberVisitor } from '../../src/admission/visitor.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { messagesFor } from '../../src/messages/index.ts';
@@ -38,6 +39,7 @@ export function listening(
     const opened = () => ({ view: { id: 'V1', hash: 'h1' } });
     const { client, calls } = fakeWebClient({ 'views.open': opened, 'views.push': opened });
     rememberVisitor(context, { person, policy, words: messagesFor(person.locale) });
+    rememberOnce(context, HARMLESS);
     const listener = listeners.get(name);
     if (!listener) throw new Error(`Nobody listens to ${name}`);
     await listener({

@@ -1,6 +1,6 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import { onceOf } from '../../admission/once.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
-import { soon } from '../../admission/soon.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import type { FrontServices } from '../../services.ts';
@@ -11,11 +11,15 @@ import { type Begun, completeForm, updateForm } from './complete-form.ts';
 import { FIELDS } from './fields.ts';
 import { filledForm } from './filled-form.ts';
 import { addUserForm, CALLBACK, type Pools } from './form.ts';
-import { poolsToAskIn } from './requester.ts';
+import { knownRequester, poolsToAskIn, requester } from './requester.ts';
 import { onSubmit } from './submit.ts';
 import { usage } from './usage.ts';
 
 const COMMAND = '/cognito-add';
+
+/** Their modal is opened first. */
+export const late = [COMMAND, OPEN_ADD_USER_FORM] as const;
+
 /** The inputs that tell of it when people choose something else, or press Enter. */
 const TELLING = [FIELDS.pool, FIELDS.email, FIELDS.username];
 
@@ -38,8 +42,9 @@ async function onCommand(services: FrontServices, args: CommandArgs): Promise<vo
     const { pool, email } = command;
     return openForm(services, args, args.command.trigger_id, { pool, email });
   }
-  const pools = await poolsToAskIn(services, visitor);
+  const pools = poolsToAskIn(visitor, await requester(services, visitor));
   if (!pools.ok) return refuse(args, services, visitor.person, pools.error);
+  await onceOf(args.context).pass();
   await args.ack(usage(visitor.words, pools.value, command));
 }
 
@@ -51,8 +56,8 @@ async function onOpenForm(services: FrontServices, args: ActionArgs): Promise<vo
 type Known = { pool?: string | undefined; email?: string };
 
 /**
- * Opens the form, whose trigger is good for three seconds; only then what the network knows. While
- * Slack takes long over user groups, a modal that says so stands there first.
+ * Opens the form, whose trigger is good for three seconds; only then what the network knows. Unless
+ * it is in memory who is in which user group, a modal that asks to wait stands there first.
  */
 async function openForm(
   services: FrontServices,
@@ -62,15 +67,15 @@ async function openForm(
 ): Promise<void> {
   const visitor = visitorOf(args.context);
   const { person } = visitor;
-  const asked = poolsToAskIn(services, visitor, known.pool);
-  const pools = await soon(asked);
+  const actor = knownRequester(services, visitor);
+  const pools = actor && poolsToAskIn(visitor, actor, known.pool);
   if (pools?.ok === false) return refuse(args, services, person, pools.error);
   if (pools) {
     await openAtOnce(services, args, trigger, pools.value, known);
     return args.ack();
   }
   await waitingModal(args, services, visitor, { how: 'open', trigger }, async () => {
-    const late = await asked;
+    const late = poolsToAskIn(visitor, await requester(services, visitor), known.pool);
     if (!late.ok) return refusalModal(args, services, person, late.error);
     return completeForm(services, visitor, late.value, begun(known));
   });
@@ -88,6 +93,7 @@ async function openAtOnce(
   const { person, words } = visitor;
   const view = addUserForm(words, { pools, ...known, recipient: person.id });
   const { view: opened } = await client.views.open({ trigger_id, view });
+  await onceOf(context).pass();
   if (!opened?.id || !opened.hash) return;
   const whole = await completeForm(services, visitor, pools, begun(known));
   await updateForm(client, { id: opened.id, hash: opened.hash }, whole);
@@ -102,7 +108,7 @@ async function onFormChanged(services: FrontServices, args: ActionArgs): Promise
   const visitor = visitorOf(args.context);
   const { view } = args.body;
   if (!view) return args.ack();
-  const pools = await poolsToAskIn(services, visitor);
+  const pools = poolsToAskIn(visitor, await requester(services, visitor));
   if (!pools.ok) return refuse(args, services, visitor.person, pools.error);
   const whole = await completeForm(services, visitor, pools.value, filledForm(view));
   await updateForm(args.client, view, whole);

@@ -11,7 +11,10 @@ import { ok, type Result, refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
 import { listenToReveal } from './listen-to-reveal.ts';
-import { SAVED } from './message.ts';
+import { REVEAL, SAVED } from './message.ts';
+
+/** Its modal is opened first. */
+export const late = [REVEAL];
 
 /** The buttons under and around a password. */
 export function listen(app: App, services: FrontServices): void {

@@ -2,7 +2,6 @@ import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bo
 import type { ModalView } from '@slack/types';
 import { ask } from '../../admission/ask.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
-import { soon } from '../../admission/soon.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import { kindAtHome } from '../../domain/access.ts';
@@ -14,7 +13,7 @@ import { changeForm } from './change-form.ts';
 import { checkChange, checkedChoice, type FieldErrors } from './check-change.ts';
 import { type FilledChange, filledChange, requestId } from './filled-change.ts';
 import { askFor, CALLBACK, FIELDS, type Field } from './ids.ts';
-import { poolToChange, recordSight, userToChange } from './known-user.ts';
+import { knownPoolToChange, poolToChange, recordSight, userToChange } from './known-user.ts';
 import { choicesFor } from './offers.ts';
 import { rememberedUser } from './remembered-user.ts';
 import { planFor, type Sight } from './sight.ts';
@@ -34,12 +33,11 @@ async function onAsk(services: FrontServices, args: ButtonArgs, action: UserActi
   const visitor = visitorOf(args.context);
   const about = { ...rememberedUser(args.body.view?.private_metadata ?? ''), action };
   const { person } = visitor;
-  const asked = poolToChange(services, visitor, about);
-  const known = await soon(asked);
+  const known = knownPoolToChange(services, visitor, about);
   if (known?.ok === false) return refuse(args, services, person, known.error);
   const opening = { how: 'push', trigger: args.body.trigger_id } as const;
   await waitingModal(args, services, visitor, opening, async () => {
-    const asking = await asked;
+    const asking = known ?? (await poolToChange(services, visitor, about));
     if (!asking.ok) return refusalModal(args, services, person, asking.error);
     const sight = await userToChange(services, asking.value.pool, about);
     const tooOften = await recordSight(services, visitor, asking.value, about, sight.ok);

@@ -1,8 +1,9 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
 import { refusalWhileFrozen } from '../../admission/frozen.ts';
-import { refuse } from '../../admission/refuse.ts';
+import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
+import { waitingModal } from '../../admission/waiting-modal.ts';
 import { digest } from '../../domain/canonical.ts';
 import type { Person } from '../../domain/person.ts';
 import type { VerifiableAttribute } from '../../domain/plan.ts';
@@ -18,6 +19,9 @@ import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
 import { ANOTHER, CALLBACK, CODE, ENTER } from './ids.ts';
 import { codeModal, rememberedProof } from './message.ts';
 
+/** Its modal is opened first. */
+export const late = [ENTER];
+
 /** The buttons under the message that asks for a code, and the modal that takes it. */
 export function listen(app: App, services: FrontServices): void {
   app.action<BlockAction<ButtonAction>>(ENTER, (args) => onEnter(services, args));
@@ -26,12 +30,16 @@ export function listen(app: App, services: FrontServices): void {
 }
 
 async function onEnter(services: FrontServices, args: ButtonArgs): Promise<void> {
-  const { person, words } = visitorOf(args.context);
+  const visitor = visitorOf(args.context);
+  const { person, words } = visitor;
   const id = args.action.value ?? '';
-  const proof = await proofOf(services, person, id);
-  if (!proof.ok) return refuse(args, services, person, proof.error);
-  const view = codeModal(words, id, proof.value);
-  await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+  const opening = { how: 'open', trigger: args.body.trigger_id } as const;
+  await waitingModal(args, services, visitor, opening, async () => {
+    const proof = await proofOf(services, person, id);
+    return proof.ok
+      ? codeModal(words, id, proof.value)
+      : refusalModal(args, services, person, proof.error);
+  });
   await args.ack();
 }
 

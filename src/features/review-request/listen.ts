@@ -1,11 +1,9 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
 import { decide } from '../../admission/decide.ts';
 import { refusalWhileFrozen } from '../../admission/frozen.ts';
 import { involvedIn } from '../../admission/parties.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
-import { soon } from '../../admission/soon.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import { approvalRefusal, reviewRefusal } from '../../domain/access.ts';
@@ -20,10 +18,13 @@ import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
 import { glassBreaker, listenToBreakGlass } from './break-glass.ts';
 import { glassModal, withWayPast } from './glass-modal.ts';
-import { CALLBACK, REVIEW } from './ids.ts';
+import { BREAK_GLASS, CALLBACK, REVIEW } from './ids.ts';
 import { listenToInterventions } from './interventions.ts';
 import { look } from './look.ts';
 import { rememberedRequest, reviewModal, submittedVerdict } from './modal.ts';
+
+/** Their modal is opened first. */
+export const late = [REVIEW, BREAK_GLASS];
 
 /** The card's buttons and the review modal. */
 export function listen(app: App, services: FrontServices): void {
@@ -35,22 +36,12 @@ export function listen(app: App, services: FrontServices): void {
 
 async function onReview(services: FrontServices, args: ButtonArgs): Promise<void> {
   const visitor = visitorOf(args.context);
-  const { person } = visitor;
-  const stored = await services.store.load(args.action.value ?? '');
-  if (!stored) return refuse(args, services, person, { kind: 'unknown-request' });
-  const asked = reviewOf(services, visitor, stored.request);
-  const review = await soon(asked);
-  if (review?.ok === false) return refuse(args, services, person, review.error);
-  const trigger = args.body.trigger_id;
-  if (review) {
-    await openAtOnce(services, visitor, args.client, trigger, review.value);
-    return args.ack();
-  }
-  await waitingModal(args, services, visitor, { how: 'open', trigger }, async () => {
-    const late = await asked;
-    if (!late.ok) return refusalModal(args, services, person, late.error);
-    const found = await findingOn(services, visitor, late.value);
-    return modalFor(late.value, visitor, found);
+  const opening = { how: 'open', trigger: args.body.trigger_id } as const;
+  await waitingModal(args, services, visitor, opening, async () => {
+    const review = await reviewOf(services, visitor, args.action.value ?? '');
+    if (!review.ok) return refusalModal(args, services, visitor.person, review.error);
+    const found = await findingOn(services, visitor, review.value);
+    return modalFor(review.value, visitor, found);
   });
   await args.ack();
 }
@@ -63,13 +54,16 @@ interface UnderReview {
   wayPast: 'none' | 'beside' | 'only';
 }
 
-/** What the visitor can do with the request now, and why nothing if nothing. */
+/** What the visitor can do with that request now, and why nothing if nothing. */
 async function reviewOf(
   services: FrontServices,
   visitor: Visitor,
-  request: Request,
+  id: string,
 ): Promise<Result<UnderReview, Refusal>> {
   const { policy } = visitor;
+  const stored = await services.store.load(id);
+  if (!stored) return refused({ kind: 'unknown-request' });
+  const { request } = stored;
   const [people, breaker] = await Promise.all([
     involvedIn(services, visitor, request),
     glassBreaker(services, visitor, request),
@@ -80,24 +74,6 @@ async function reviewOf(
   if (refusal) return mayPass ? ok({ request, people, wayPast: 'only' }) : refused(refusal);
   const wayPast = mayPass && isNotTheLast(request) ? 'beside' : 'none';
   return ok({ request, people, wayPast });
-}
-
-/** Opens the review, then adds what a look at pool and policy shows. */
-async function openAtOnce(
-  services: FrontServices,
-  visitor: Visitor,
-  client: WebClient,
-  trigger_id: string,
-  review: UnderReview,
-): Promise<void> {
-  const view = modalFor(review, visitor);
-  const { view: opened } = await client.views.open({ trigger_id, view });
-  const found = opened?.id ? await findingOn(services, visitor, review) : undefined;
-  if (!opened?.id || found === undefined) return;
-  const whole = modalFor(review, visitor, found);
-  await client.views.update({ view_id: opened.id, view: whole }).catch((error: unknown) => {
-    services.log.warn({ err: error, request: review.request.id }, UNSEEN);
-  });
 }
 
 function modalFor(
@@ -111,8 +87,6 @@ function modalFor(
   return wayPast === 'beside' ? withWayPast(view, request, words) : view;
 }
 
-const UNSEEN = 'reviewed without a look at the pool';
-
 /** What a look at pool and policy shows. It can be decided on without. */
 async function findingOn(
   services: FrontServices,
@@ -123,7 +97,7 @@ async function findingOn(
   try {
     return words.found(await look(services, policy, request.plan));
   } catch (error) {
-    services.log.warn({ err: error, request: request.id }, UNSEEN);
+    services.log.warn({ err: error, request: request.id }, 'reviewed without a look at the pool');
     return undefined;
   }
 }
