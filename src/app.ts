@@ -12,12 +12,13 @@ import * as reviewRequest from './features/review-request/listen.ts';
 import { slackLogger } from './log.ts';
 import type { FrontServices } from './services.ts';
 import { signatureOf } from './slack/lambda-request.ts';
+import { Listeners } from './slack/listeners.ts';
 import { TIMEOUT } from './slack/time-out.ts';
 import { clientOptions } from './slack/web-client.ts';
 
 /** What listens to Slack. `late`: entries whose listeners see by themselves that a payload comes once. */
 interface Feature {
-  listen: (app: App, services: FrontServices) => void;
+  listen: (on: Listeners, services: FrontServices) => void;
   late?: readonly string[];
 }
 
@@ -52,8 +53,15 @@ export function createApp(config: SlackConfig, services: FrontServices): AwsLamb
   });
   app.use(rescue(services));
   app.use(admit(services, new Set(features.flatMap(({ late = [] }) => late))));
-  for (const feature of features) feature.listen(app, services);
+  app.use(listeners(services).dispatch);
   return receiver;
+}
+
+/** Every way into the app. */
+export function listeners(services: FrontServices): Listeners {
+  const all = new Listeners();
+  for (const feature of features) feature.listen(all, services);
+  return all;
 }
 
 /** Bolt asks Slack who it is (auth.test) on every single event unless it is told both ids. */

@@ -3,7 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createApp } from './app.ts';
 import type { SlackConfig } from './config.ts';
 import type { FrontServices } from './services.ts';
-import { type Dismissal, readRequest } from './slack/lambda-request.ts';
+import { type Dismissal, type ReadEvent, readRequest } from './slack/lambda-request.ts';
 
 type Front = (event: AwsEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -12,7 +12,7 @@ export function createFront(config: SlackConfig, services: FrontServices): Front
   const bolt = createApp(config, services).toHandler();
   return async (event) => {
     const read = await readSigned(config, services, event);
-    if (!('statusCode' in read)) return bolt(read, undefined);
+    if (!('statusCode' in read)) return bolt(read as AwsEventV2, undefined);
     const { statusCode, body } = read;
     if (statusCode !== 200) services.log.info({ status: statusCode, why: body }, 'turned away');
     return read;
@@ -24,7 +24,7 @@ async function readSigned(
   { SLACK_API_URL: slackApiUrl }: SlackConfig,
   { credentials, log, now }: FrontServices,
   event: AwsEventV2,
-): Promise<AwsEventV2 | Dismissal> {
+): Promise<ReadEvent | Dismissal> {
   try {
     const known = { ...(await credentials.current()), slackApiUrl };
     const read = readRequest(event, known, now());

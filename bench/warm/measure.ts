@@ -27,6 +27,24 @@ const INSTALLATION = {
   teamId: 'T0SAKURA001',
   userId: 'U0EMMALEAD1',
 };
+const REQUEST_CONTEXT = {
+  accountId: '123456789012',
+  apiId: 'abcdefghij',
+  domainName: 'abcdefghij.execute-api.ap-northeast-1.amazonaws.com',
+  domainPrefix: 'abcdefghij',
+  http: {
+    method: 'POST',
+    path: '/slack/events',
+    protocol: 'HTTP/1.1',
+    sourceIp: '3.87.91.222',
+    userAgent: 'Slackbot 1.0 (+https://api.slack.com/robots)',
+  },
+  requestId: 'JKJaXmPLvHcESHA=',
+  routeKey: 'POST /slack/events',
+  stage: '$default',
+  time: '27/Nov/2026:12:00:00 +0000',
+  timeEpoch: 1_795_780_800_000,
+};
 /** So many turns of so many commands each, one app after the other; the first turns do not count. */
 const TURNS = { of: 200, counted: 60, before: 20 };
 
@@ -86,12 +104,29 @@ function signedCommand(): AwsEventV2 {
     .update(`v0:${timestamp}:${body}`)
     .digest('hex');
   const headers = {
+    accept: 'application/json,*/*',
+    'accept-encoding': 'gzip,deflate',
+    'content-length': String(body.length),
     'content-type': 'application/x-www-form-urlencoded',
+    host: 'abcdefghij.execute-api.ap-northeast-1.amazonaws.com',
+    'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+    'x-amzn-trace-id': 'Root=1-67c5d1f2-0123456789abcdef01234567',
+    'x-forwarded-for': '3.87.91.222',
+    'x-forwarded-port': '443',
+    'x-forwarded-proto': 'https',
     'x-slack-request-timestamp': timestamp,
     'x-slack-signature': `v0=${digest}`,
   };
-  const rest = { version: '2.0', routeKey: 'POST /slack/events', rawPath: '/slack/events' };
-  return { ...rest, headers, body, isBase64Encoded: false } as unknown as AwsEventV2;
+  return {
+    version: '2.0',
+    routeKey: 'POST /slack/events',
+    rawPath: '/slack/events',
+    rawQueryString: '',
+    headers,
+    requestContext: REQUEST_CONTEXT,
+    body: Buffer.from(body).toString('base64'),
+    isBase64Encoded: true,
+  } as unknown as AwsEventV2;
 }
 
 /** Bolt with a token asks this once. */

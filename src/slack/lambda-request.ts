@@ -90,6 +90,14 @@ export interface Addressee {
   slackApiUrl: string;
 }
 
+/**
+ * As much of an event as Bolt's receiver reads. It writes all that it is given into a debug line, wanted
+ * or not.
+ */
+export type ReadEvent = Required<
+  Pick<AwsEventV2, 'rawPath' | 'body' | 'isBase64Encoded' | 'headers'>
+>;
+
 type Headers = Record<string, string>;
 
 /**
@@ -102,7 +110,7 @@ export function readRequest(
   event: AwsEventV2,
   addressee: Addressee,
   now: Date,
-): AwsEventV2 | Dismissal {
+): ReadEvent | Dismissal {
   if ((event.body?.length ?? 0) > LARGEST) return { statusCode: 413, body: 'Too large for Slack' };
   const headers = lowerCased(event.headers ?? {});
   const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -117,7 +125,7 @@ export function readRequest(
   if (wrong) return { statusCode: 403, body: wrong };
   const { 'x-slack-signature': signature = '' } = headers;
   const read = { 'content-type': contentType, 'x-slack-signature': signature };
-  return { ...event, body, isBase64Encoded: false, headers: read };
+  return { rawPath: event.rawPath, body, isBase64Encoded: false, headers: read };
 }
 
 function decoded({ body, isBase64Encoded }: AwsEventV2): string {

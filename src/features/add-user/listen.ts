@@ -1,4 +1,3 @@
-import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { onceOf } from '../../admission/once.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
@@ -6,6 +5,7 @@ import { waitingModal } from '../../admission/waiting-modal.ts';
 import type { FrontServices } from '../../services.ts';
 import { OPEN_ADD_USER_FORM } from '../../slack/action-ids.ts';
 import type { ActionArgs, CommandArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { parseCommand } from './command.ts';
 import { type Begun, completeForm, updateForm } from './complete-form.ts';
 import { FIELDS } from './fields.ts';
@@ -24,15 +24,13 @@ export const late = [COMMAND, OPEN_ADD_USER_FORM] as const;
 const TELLING = [FIELDS.pool, FIELDS.email, FIELDS.username];
 
 /** `/cognito-add`, its form, and what people do in it. */
-export function listen(app: App, services: FrontServices): void {
-  app.command(COMMAND, (args) => onCommand(services, args));
-  app.action<BlockAction>(OPEN_ADD_USER_FORM, (args) => onOpenForm(services, args));
+export function listen(on: Listeners, services: FrontServices): void {
+  on.command(COMMAND, (args) => onCommand(services, args));
+  on.button(OPEN_ADD_USER_FORM, (args) => onOpenForm(services, args));
   for (const field of TELLING) {
-    app.action<BlockAction>({ block_id: field, action_id: field }, (args) =>
-      onFormChanged(services, args),
-    );
+    on.input(field, (args) => onFormChanged(services, args));
   }
-  app.view<ViewSubmitAction>(CALLBACK, (args) => onSubmit(services, args));
+  on.view(CALLBACK, (args) => onSubmit(services, args));
 }
 
 async function onCommand(services: FrontServices, args: CommandArgs): Promise<void> {

@@ -1,4 +1,3 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
 import { refusalWhileFrozen } from '../../admission/frozen.ts';
 import { recordedRefusal, refuse } from '../../admission/refuse.ts';
@@ -9,14 +8,15 @@ import { refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import { noticeModal } from '../../slack/blocks.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { updateModal } from '../../slack/update-modal.ts';
 import { NOT_ME, REVEAL } from './message.ts';
 import { making, refusal } from './modal.ts';
 
 /** “Show the password” in a DM, and “It wasn’t me” once it was shown. */
-export function listenToReveal(app: App, services: FrontServices): void {
-  app.action<BlockAction<ButtonAction>>(REVEAL, (args) => onReveal(services, args));
-  app.action<BlockAction<ButtonAction>>(NOT_ME, (args) => onNotMe(services, args));
+export function listenToReveal(on: Listeners, services: FrontServices): void {
+  on.button(REVEAL, (args) => onReveal(services, args));
+  on.button(NOT_ME, (args) => onNotMe(services, args));
 }
 
 /**

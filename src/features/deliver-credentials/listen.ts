@@ -1,4 +1,3 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
@@ -10,6 +9,7 @@ import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { listenToReveal } from './listen-to-reveal.ts';
 import { REVEAL, SAVED } from './message.ts';
 
@@ -17,9 +17,9 @@ import { REVEAL, SAVED } from './message.ts';
 export const late = [REVEAL];
 
 /** The buttons under and around a password. */
-export function listen(app: App, services: FrontServices): void {
-  app.action<BlockAction<ButtonAction>>(SAVED, (args) => onSaved(services, args));
-  listenToReveal(app, services);
+export function listen(on: Listeners, services: FrontServices): void {
+  on.button(SAVED, (args) => onSaved(services, args));
+  listenToReveal(on, services);
 }
 
 async function onSaved(services: FrontServices, args: ButtonArgs): Promise<void> {

@@ -1,4 +1,3 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { ask } from '../../admission/ask.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
@@ -8,6 +7,7 @@ import { kindAtHome } from '../../domain/access.ts';
 import { USER_ACTIONS, type UserAction } from '../../domain/plan.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ActionArgs, ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { changeForm } from './change-form.ts';
 import { checkChange, checkedChoice, type FieldErrors } from './check-change.ts';
@@ -19,14 +19,12 @@ import { rememberedUser } from './remembered-user.ts';
 import { planFor, type Sight } from './sight.ts';
 
 /** The buttons under a user, and the form that each of them opens. */
-export function listenToChanges(app: App, services: FrontServices): void {
+export function listenToChanges(on: Listeners, services: FrontServices): void {
   for (const action of USER_ACTIONS) {
-    app.action<BlockAction<ButtonAction>>(askFor(action), (args) => onAsk(services, args, action));
+    on.button(askFor(action), (args) => onAsk(services, args, action));
   }
-  app.action<BlockAction>({ block_id: FIELDS.choice, action_id: FIELDS.choice }, (args) =>
-    onChoice(services, args),
-  );
-  app.view<ViewSubmitAction>(CALLBACK, (args) => onSubmit(services, args));
+  on.input(FIELDS.choice, (args) => onChoice(services, args));
+  on.view(CALLBACK, (args) => onSubmit(services, args));
 }
 
 async function onAsk(services: FrontServices, args: ButtonArgs, action: UserAction): Promise<void> {

@@ -1,4 +1,3 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { onceOf } from '../../admission/once.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
@@ -10,6 +9,7 @@ import { escaped } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import { section } from '../../slack/blocks.ts';
 import type { ButtonArgs, CommandArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { parseCommand, type UserCommand } from './command.ts';
 import { askFor, COMMAND, SHOW } from './ids.ts';
@@ -20,10 +20,10 @@ import { knownPoolsToLook, lookUp, poolsToLook } from './look-up.ts';
 export const late = [COMMAND, ...USER_ACTIONS.map(askFor)];
 
 /** `/cognito-user`, the users that it shows, and what is asked for there. */
-export function listen(app: App, services: FrontServices): void {
-  app.command(COMMAND, (args) => onCommand(services, args));
-  app.action<BlockAction<ButtonAction>>(SHOW, (args) => onShow(services, args));
-  listenToChanges(app, services);
+export function listen(on: Listeners, services: FrontServices): void {
+  on.command(COMMAND, (args) => onCommand(services, args));
+  on.button(SHOW, (args) => onShow(services, args));
+  listenToChanges(on, services);
 }
 
 async function onCommand(services: FrontServices, args: CommandArgs): Promise<void> {

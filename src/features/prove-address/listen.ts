@@ -1,4 +1,3 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
 import { refusalWhileFrozen } from '../../admission/frozen.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
@@ -16,6 +15,7 @@ import { Secret } from '../../domain/secret.ts';
 import type { FrontServices } from '../../services.ts';
 import { readInputs } from '../../slack/inputs.ts';
 import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { ANOTHER, CALLBACK, CODE, ENTER } from './ids.ts';
 import { codeModal, rememberedProof } from './message.ts';
 
@@ -23,10 +23,10 @@ import { codeModal, rememberedProof } from './message.ts';
 export const late = [ENTER];
 
 /** The buttons under the message that asks for a code, and the modal that takes it. */
-export function listen(app: App, services: FrontServices): void {
-  app.action<BlockAction<ButtonAction>>(ENTER, (args) => onEnter(services, args));
-  app.action<BlockAction<ButtonAction>>(ANOTHER, (args) => onAnother(services, args));
-  app.view<ViewSubmitAction>(CALLBACK, (args) => onCode(services, args));
+export function listen(on: Listeners, services: FrontServices): void {
+  on.button(ENTER, (args) => onEnter(services, args));
+  on.button(ANOTHER, (args) => onAnother(services, args));
+  on.view(CALLBACK, (args) => onCode(services, args));
 }
 
 async function onEnter(services: FrontServices, args: ButtonArgs): Promise<void> {

@@ -1,4 +1,3 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import { actorOn } from '../../admission/actor.ts';
 import { decide } from '../../admission/decide.ts';
 import { refusalWhileFrozen } from '../../admission/frozen.ts';
@@ -12,14 +11,15 @@ import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { glassModal, submittedEmergency } from './glass-modal.ts';
 import { BREAK_GLASS, GLASS_CALLBACK } from './ids.ts';
 import { rememberedRequest } from './modal.ts';
 
 /** The button by which somebody goes past the approvers, and the modal that it opens. */
-export function listenToBreakGlass(app: App, services: FrontServices): void {
-  app.action<BlockAction<ButtonAction>>(BREAK_GLASS, (args) => onBreakGlass(services, args));
-  app.view<ViewSubmitAction>(GLASS_CALLBACK, (args) => onEmergency(services, args));
+export function listenToBreakGlass(on: Listeners, services: FrontServices): void {
+  on.button(BREAK_GLASS, (args) => onBreakGlass(services, args));
+  on.view(GLASS_CALLBACK, (args) => onEmergency(services, args));
 }
 
 /** The visitor with all that decides whether they may go past the approvers of the request. */

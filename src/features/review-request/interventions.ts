@@ -1,4 +1,3 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
 import { refusalWhileFrozen } from '../../admission/frozen.ts';
 import { involvedIn } from '../../admission/parties.ts';
@@ -17,6 +16,7 @@ import type { Request } from '../../domain/request.ts';
 import { refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { CANCEL, CLAIM, RETRY, STOP } from './ids.ts';
 
 /** `shown` is what the button carries besides the request: a trouble's reference, or a user's sub. */
@@ -35,11 +35,9 @@ const INTERVENTIONS: Record<string, Intervention> = {
 };
 
 /** The buttons by which people step into a request that is under way. */
-export function listenToInterventions(app: App, services: FrontServices): void {
+export function listenToInterventions(on: Listeners, services: FrontServices): void {
   for (const [actionId, intervention] of Object.entries(INTERVENTIONS)) {
-    app.action<BlockAction<ButtonAction>>(actionId, (args) =>
-      onIntervention(services, args, intervention),
-    );
+    on.button(actionId, (args) => onIntervention(services, args, intervention));
   }
 }
 

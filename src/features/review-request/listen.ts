@@ -1,4 +1,3 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { decide } from '../../admission/decide.ts';
 import { refusalWhileFrozen } from '../../admission/frozen.ts';
@@ -16,6 +15,7 @@ import { decideReview, undecidable } from '../../domain/review.ts';
 import type { Mrkdwn } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { glassBreaker, listenToBreakGlass } from './break-glass.ts';
 import { glassModal, withWayPast } from './glass-modal.ts';
 import { BREAK_GLASS, CALLBACK, REVIEW } from './ids.ts';
@@ -27,11 +27,11 @@ import { rememberedRequest, reviewModal, submittedVerdict } from './modal.ts';
 export const late = [REVIEW, BREAK_GLASS];
 
 /** The card's buttons and the review modal. */
-export function listen(app: App, services: FrontServices): void {
-  app.action<BlockAction<ButtonAction>>(REVIEW, (args) => onReview(services, args));
-  app.view<ViewSubmitAction>(CALLBACK, (args) => onDecision(services, args));
-  listenToInterventions(app, services);
-  listenToBreakGlass(app, services);
+export function listen(on: Listeners, services: FrontServices): void {
+  on.button(REVIEW, (args) => onReview(services, args));
+  on.view(CALLBACK, (args) => onDecision(services, args));
+  listenToInterventions(on, services);
+  listenToBreakGlass(on, services);
 }
 
 async function onReview(services: FrontServices, args: ButtonArgs): Promise<void> {
