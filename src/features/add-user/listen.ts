@@ -17,8 +17,8 @@ import { usage } from './usage.ts';
 
 const COMMAND = '/cognito-add';
 
-/** Their modal is opened first. */
-export const late = [COMMAND, OPEN_ADD_USER_FORM] as const;
+/** Their modal is opened first, or they ask while the form is checked. */
+export const late = [COMMAND, OPEN_ADD_USER_FORM, CALLBACK] as const;
 
 /** The inputs that tell of it when people choose something else, or press Enter. */
 const TELLING = [FIELDS.pool, FIELDS.email, FIELDS.username];

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { ask } from '../../admission/ask.ts';
+import { onceOf } from '../../admission/once.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
@@ -105,6 +106,7 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   const [repeated, found] = await Promise.all([
     services.store.load(id),
     userToChange(services, pool, form.about),
+    onceOf(args.context).pass(),
   ]);
   // Delivered twice, a form may find the user as its first delivery has left them.
   if (repeated) return args.ack({ response_action: 'clear' });

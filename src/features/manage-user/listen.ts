@@ -12,12 +12,12 @@ import type { ButtonArgs, CommandArgs } from '../../slack/listener-args.ts';
 import type { Listeners } from '../../slack/listeners.ts';
 import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { parseCommand, type UserCommand } from './command.ts';
-import { askFor, COMMAND, SHOW } from './ids.ts';
+import { askFor, CALLBACK, COMMAND, SHOW } from './ids.ts';
 import { listenToChanges } from './listen-to-changes.ts';
 import { knownPoolsToLook, lookUp, poolsToLook } from './look-up.ts';
 
-/** Their modal is opened first. */
-export const late = [COMMAND, ...USER_ACTIONS.map(askFor)];
+/** Their modal is opened first, or they ask while the form is checked. */
+export const late = [COMMAND, CALLBACK, ...USER_ACTIONS.map(askFor)];
 
 /** `/cognito-user`, the users that it shows, and what is asked for there. */
 export function listen(on: Listeners, services: FrontServices): void {

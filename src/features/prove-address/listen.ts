@@ -1,5 +1,6 @@
 import { decide } from '../../admission/decide.ts';
 import { refusalWhileFrozen } from '../../admission/frozen.ts';
+import { onceOf } from '../../admission/once.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
@@ -19,8 +20,8 @@ import type { Listeners } from '../../slack/listeners.ts';
 import { ANOTHER, CALLBACK, CODE, ENTER } from './ids.ts';
 import { codeModal, rememberedProof } from './message.ts';
 
-/** Its modal is opened first. */
-export const late = [ENTER];
+/** Its modal is opened first, or they ask while the request is read. */
+export const late = [ENTER, ANOTHER, CALLBACK];
 
 /** The buttons under the message that asks for a code, and the modal that takes it. */
 export function listen(on: Listeners, services: FrontServices): void {
@@ -45,7 +46,8 @@ async function onEnter(services: FrontServices, args: ButtonArgs): Promise<void>
 
 async function onAnother(services: FrontServices, args: ButtonArgs): Promise<void> {
   const { person } = visitorOf(args.context);
-  const decided = await decide(services, args.action.value ?? '', (request) =>
+  const once = onceOf(args.context);
+  const decided = await decide(services, { once }, args.action.value ?? '', (request) =>
     decideAnotherCode(person, request),
   );
   if (!decided.ok) return refuse(args, services, person, decided.error);
@@ -56,10 +58,14 @@ async function onCode(services: FrontServices, args: SubmitArgs): Promise<void> 
   const { person, words } = visitorOf(args.context);
   const errorOn = (text: string) =>
     args.ack({ response_action: 'errors', errors: { [CODE]: text } });
+  const once = onceOf(args.context);
   const typed = parseCode(readInputs(args.view.state.values).text(CODE));
-  if (!typed.ok) return errorOn(words.explainFieldError(typed.error));
+  if (!typed.ok) {
+    await once.pass();
+    return errorOn(words.explainFieldError(typed.error));
+  }
   const { id, attribute } = rememberedProof(args.view.private_metadata);
-  const proof = await proofOf(services, person, id, attribute);
+  const [proof] = await Promise.all([proofOf(services, person, id, attribute), once.pass()]);
   if (!proof.ok) return refuse(args, services, person, proof.error);
   const use = { requestId: id, proof: proof.value };
   const code = sealCode(await services.key(), use, new Secret(typed.value));

@@ -1,6 +1,6 @@
 import { actorOn } from '../../admission/actor.ts';
 import { decide } from '../../admission/decide.ts';
-import { refusalWhileFrozen } from '../../admission/frozen.ts';
+import { onceOf } from '../../admission/once.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
@@ -63,21 +63,19 @@ async function requestToHurry(
 async function onEmergency(services: FrontServices, args: SubmitArgs): Promise<void> {
   const visitor = visitorOf(args.context);
   const { person, policy, words } = visitor;
+  const once = onceOf(args.context);
   const reason = submittedEmergency(args.view.state.values);
   if (!reason.ok) {
+    await once.pass();
     const { block, error } = reason.error;
     const errors = { [block]: words.explainFieldError(error) };
     return args.ack({ response_action: 'errors', errors });
   }
   const { id, digest } = rememberedRequest(args.view.private_metadata);
   const emergency = { reason: reason.value, digest };
-  const decided = await decide(services, id, async (request) => {
-    const [actor, frozen] = await Promise.all([
-      glassBreaker(services, visitor, request),
-      refusalWhileFrozen(services, request.plan),
-    ]);
-    const event = decideBreakGlass(policy, actor, request, emergency, services.now());
-    return event.ok && event.value && frozen ? refused(frozen) : event;
+  const decided = await decide(services, { once, isHeldUp: () => true }, id, async (request) => {
+    const actor = await glassBreaker(services, visitor, request);
+    return decideBreakGlass(policy, actor, request, emergency, services.now());
   });
   if (!decided.ok) return refuse(args, services, person, decided.error);
   await args.ack({ response_action: 'clear' });

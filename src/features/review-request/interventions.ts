@@ -1,8 +1,9 @@
 import { decide } from '../../admission/decide.ts';
-import { refusalWhileFrozen } from '../../admission/frozen.ts';
+import { onceOf } from '../../admission/once.ts';
 import { involvedIn } from '../../admission/parties.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
+import type { RequestEvent } from '../../domain/events.ts';
 import {
   type Decided,
   decideCancel,
@@ -13,7 +14,6 @@ import {
 import type { Involved } from '../../domain/parties.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
-import { refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
 import type { Listeners } from '../../slack/listeners.ts';
@@ -27,7 +27,8 @@ type Intervention = (
   shown: string | undefined,
 ) => Decided;
 
-const INTERVENTIONS: Record<string, Intervention> = {
+/** By the buttons' action ids. */
+export const INTERVENTIONS: Record<string, Intervention> = {
   [CANCEL]: (_policy, { actor }, request) => decideCancel(actor, request),
   [RETRY]: (policy, { actor }, request, shown) => decideRetry(policy, actor, request, shown),
   [STOP]: (policy, { actor }, request) => decideStop(policy, actor, request),
@@ -48,14 +49,11 @@ async function onIntervention(
 ): Promise<void> {
   const visitor = visitorOf(args.context);
   const [id = '', shown] = (args.action.value ?? '').split(' ');
-  const decided = await decide(services, id, async (request) => {
-    const [people, frozen] = await Promise.all([
-      involvedIn(services, visitor, request),
-      refusalWhileFrozen(services, request.plan),
-    ]);
-    const event = intervention(visitor.policy, people, request, shown);
-    const claims = event.ok && event.value?.type === 'ClaimedAsOurs';
-    return claims && frozen ? refused(frozen) : event;
+  const once = onceOf(args.context);
+  const conditions = { once, isHeldUp: ({ type }: RequestEvent) => type === 'ClaimedAsOurs' };
+  const decided = await decide(services, conditions, id, async (request) => {
+    const people = await involvedIn(services, visitor, request);
+    return intervention(visitor.policy, people, request, shown);
   });
   if (!decided.ok) return refuse(args, services, visitor.person, decided.error);
   await args.ack();

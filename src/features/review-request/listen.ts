@@ -1,12 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { decide } from '../../admission/decide.ts';
-import { refusalWhileFrozen } from '../../admission/frozen.ts';
+import { onceOf } from '../../admission/once.ts';
 import { involvedIn } from '../../admission/parties.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import { approvalRefusal, reviewRefusal } from '../../domain/access.ts';
 import { glassRefusal } from '../../domain/break-glass.ts';
+import type { RequestEvent } from '../../domain/events.ts';
 import type { Involved } from '../../domain/parties.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Request } from '../../domain/request.ts';
@@ -18,13 +19,13 @@ import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
 import type { Listeners } from '../../slack/listeners.ts';
 import { glassBreaker, listenToBreakGlass } from './break-glass.ts';
 import { glassModal, withWayPast } from './glass-modal.ts';
-import { BREAK_GLASS, CALLBACK, REVIEW } from './ids.ts';
-import { listenToInterventions } from './interventions.ts';
+import { BREAK_GLASS, CALLBACK, GLASS_CALLBACK, REVIEW } from './ids.ts';
+import { INTERVENTIONS, listenToInterventions } from './interventions.ts';
 import { look } from './look.ts';
 import { rememberedRequest, reviewModal, submittedVerdict } from './modal.ts';
 
-/** Their modal is opened first. */
-export const late = [REVIEW, BREAK_GLASS];
+/** Their modal is opened first, or they ask while the request is read. */
+export const late = [REVIEW, CALLBACK, BREAK_GLASS, GLASS_CALLBACK, ...Object.keys(INTERVENTIONS)];
 
 /** The card's buttons and the review modal. */
 export function listen(on: Listeners, services: FrontServices): void {
@@ -105,8 +106,10 @@ async function findingOn(
 async function onDecision(services: FrontServices, args: SubmitArgs): Promise<void> {
   const visitor = visitorOf(args.context);
   const { person, policy, words } = visitor;
+  const once = onceOf(args.context);
   const verdict = submittedVerdict(args.view.state.values);
   if (!verdict.ok) {
+    await once.pass();
     const errors = Object.entries(verdict.error).map(([block, error]) => [
       block,
       words.explainFieldError(error),
@@ -115,14 +118,10 @@ async function onDecision(services: FrontServices, args: SubmitArgs): Promise<vo
   }
   const { id, digest } = rememberedRequest(args.view.private_metadata);
   const review = { verdict: verdict.value, digest };
-  const decided = await decide(services, id, async (request) => {
-    const [people, frozen] = await Promise.all([
-      involvedIn(services, visitor, request),
-      refusalWhileFrozen(services, request.plan),
-    ]);
-    const event = decideReview(policy, people, request, review, services.now());
-    const approves = event.ok && event.value?.type === 'Approved';
-    return approves && frozen ? refused(frozen) : event;
+  const conditions = { once, isHeldUp: ({ type }: RequestEvent) => type === 'Approved' };
+  const decided = await decide(services, conditions, id, async (request) => {
+    const people = await involvedIn(services, visitor, request);
+    return decideReview(policy, people, request, review, services.now());
   });
   if (!decided.ok) return refuse(args, services, person, decided.error);
   await args.ack();
