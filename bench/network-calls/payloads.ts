@@ -23,8 +23,7 @@ async function opened(at: Workspace, email: string, pool = 'staging', who: Who =
 
 async function asked(at: Workspace, email: string, pool = 'staging', who: Who = 'lead') {
   await opened(at, email, pool, who);
-  const phone = pool === 'customers' ? {} : {};
-  await at.as(who).submit({ reason: 'Joins on Monday.', ...phone });
+  await at.as(who).submit({ reason: 'Joins on Monday.' });
 }
 
 async function reviewed(at: Workspace, email: string, pool?: string) {

@@ -40,9 +40,9 @@ async function onCommand(services: FrontServices, args: CommandArgs): Promise<vo
     const { pool, email } = command;
     return openForm(services, args, args.command.trigger_id, { pool, email });
   }
-  const pools = poolsToAskIn(visitor, await requester(services, visitor));
+  const [actor] = await Promise.all([requester(services, visitor), onceOf(args.context).pass()]);
+  const pools = poolsToAskIn(visitor, actor);
   if (!pools.ok) return refuse(args, services, visitor.person, pools.error);
-  await onceOf(args.context).pass();
   await args.ack(usage(visitor.words, pools.value, command));
 }
 

@@ -50,9 +50,11 @@ async function explain(
 ): Promise<void> {
   const visitor = visitorOf(args.context);
   const { person, words } = visitor;
-  const allowed = await poolsToLook(services, visitor, undefined);
+  const [allowed] = await Promise.all([
+    poolsToLook(services, visitor, undefined),
+    onceOf(args.context).pass(),
+  ]);
   if (!allowed.ok) return refuse(args, services, person, allowed.error);
-  await onceOf(args.context).pass();
   await args.ack(usage(words, allowed.value.pools, command));
 }
 
