@@ -9,7 +9,6 @@ import type { Plugin } from 'esbuild';
 const LEAN_ENTRY = `
   export { default as App, LogLevel } from '@slack/bolt/dist/App';
   export { default as AwsLambdaReceiver } from '@slack/bolt/dist/receivers/AwsLambdaReceiver';
-  export { isValidSlackRequest } from '@slack/bolt/dist/receivers/verify-request';
 `;
 
 /** Bolt's App builds one of these only when it is given no receiver, or asked for Socket Mode. */

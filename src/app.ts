@@ -1,7 +1,7 @@
 import { App, AwsLambdaReceiver } from '@slack/bolt';
 import { admit } from './admission/admit.ts';
 import { rescue } from './admission/rescue.ts';
-import { mustBeAnswered, noteAnswers } from './admission/unanswered.ts';
+import { unanswered } from './admission/unanswered.ts';
 import type { SlackConfig } from './config.ts';
 import * as addUser from './features/add-user/listen.ts';
 import * as administer from './features/administer/listen.ts';
@@ -13,11 +13,17 @@ import * as reviewRequest from './features/review-request/listen.ts';
 import { slackLogger } from './log.ts';
 import type { FrontServices } from './services.ts';
 import { signatureOf } from './slack/lambda-request.ts';
+import { Listeners } from './slack/listeners.ts';
 import { TIMEOUT } from './slack/time-out.ts';
 import { clientOptions } from './slack/web-client.ts';
 
-/** Every feature that listens to Slack. */
-const features = [
+/** What listens to Slack. `late`: entries whose listeners see by themselves that a payload comes once. */
+interface Feature {
+  listen: (on: Listeners, services: FrontServices) => void;
+  late?: readonly string[];
+}
+
+const features: readonly Feature[] = [
   addUser,
   manageUser,
   administer,
@@ -47,12 +53,18 @@ export function createApp(config: SlackConfig, services: FrontServices): AwsLamb
     logger,
     clientOptions: clientOptions(config.SLACK_API_URL, credentials, logger, TIMEOUT.front, send),
   });
-  noteAnswers(app);
   app.use(rescue(services));
-  app.use(admit(services));
-  app.use(mustBeAnswered);
-  for (const feature of features) feature.listen(app, services);
+  app.use(admit(services, new Set(features.flatMap(({ late = [] }) => late))));
+  app.use(listeners(services).dispatch);
+  app.use(unanswered);
   return receiver;
+}
+
+/** Every way into the app. */
+export function listeners(services: FrontServices): Listeners {
+  const all = new Listeners();
+  for (const feature of features) feature.listen(all, services);
+  return all;
 }
 
 /** Bolt asks Slack who it is (auth.test) on every single event unless it is told both ids. */

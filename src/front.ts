@@ -5,7 +5,7 @@ import type { SlackConfig } from './config.ts';
 import { alsoLogging, logging } from './log.ts';
 import { since } from './metrics.ts';
 import type { FrontServices } from './services.ts';
-import { type Dismissal, readRequest, retryOf } from './slack/lambda-request.ts';
+import { type Dismissal, type ReadEvent, readRequest, retryOf } from './slack/lambda-request.ts';
 
 type Front = (
   event: AwsEventV2,
@@ -21,7 +21,7 @@ export function createFront(config: SlackConfig, services: FrontServices): Front
     const read = await readSigned(config, services, event);
     if ('statusCode' in read) return turnedAway(services, read);
     alsoLogging(retryOf(read));
-    const answered = await bolt(read, undefined);
+    const answered = await bolt(read as AwsEventV2, undefined);
     services.metrics('Acknowledgement', since(received, services.now()), { Start: start });
     start = 'warm';
     return answered;
@@ -46,7 +46,7 @@ async function readSigned(
   { SLACK_API_URL: slackApiUrl }: SlackConfig,
   { credentials, log, now }: FrontServices,
   event: AwsEventV2,
-): Promise<AwsEventV2 | Dismissal> {
+): Promise<ReadEvent | Dismissal> {
   try {
     const known = { ...(await credentials.current()), slackApiUrl };
     const read = readRequest(event, known, now());

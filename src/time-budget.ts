@@ -162,8 +162,14 @@ export const longestRun: Milliseconds =
  * Then admission, and whether the person is on the list.
  */
 const LET_IN = ['secret', 'secret', 'secret', 'slackInFront', 'slackInFront'] as const;
-/** Decided, written, lost to somebody else, decided anew, written. */
-const DECIDE = ['table', 'table', 'table', 'table', 'table', 'table', 'queue'] as const;
+/** Read, freezes, written, lost to somebody else and looked whether it was; all anew; and woken. */
+const DECIDE = [
+  ...(['table', 'table', 'table', 'table', 'table', 'table', 'table'] as const),
+  'queue',
+] as const;
+
+/** A modal is opened, and only then is it seen that its trigger came once. */
+const OPENED = ['slackInFront', 'table'] as const;
 /** A refusal put on record and told; or a fault told. */
 const TOLD = ['table', 'slackInFront'] as const;
 
@@ -197,12 +203,12 @@ type Sent =
 /** What Slack sends, each until its answer. */
 export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
   // The form is opened, and updated with what its pool asks.
-  command: longest(...LET_IN, 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
+  command: longest(...LET_IN, ...OPENED, ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   click: longest(...LET_IN, ...DECIDE, ...TOLD),
   // The modal for a password is opened; a refusal is told in it.
-  reveal: longest(...LET_IN, 'slackInFront', ...DECIDE, ...TOLD),
-  // The modal is opened, and updated with what a look at the pool shows.
-  review: longest(...LET_IN, 'table', 'slackInFront', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
+  reveal: longest(...LET_IN, ...OPENED, ...DECIDE, ...TOLD),
+  // The modal is opened, and filled with the request and what a look at the pool shows.
+  review: longest(...LET_IN, ...OPENED, 'table', ...FORM_COMPLETED, 'slackInFront', ...TOLD),
   submission: longest(...LET_IN, ...DECIDE, ...TOLD),
   // Checked, looked up or counted and written, and the worker woken.
   form: longest(...LET_IN, ...FORM_COMPLETED, ...ASKED, ...TOLD),
@@ -210,7 +216,7 @@ export const FRONT: Readonly<Record<Sent, Milliseconds>> = {
   home: longest(...LET_IN, 'table', 'slackInFront', 'cognitoRead', 'slackInFront', ...TOLD),
   // A modal is opened, the look is counted, the pools are searched, the look is recorded, and the user shown with their groups.
   lookUp:
-    longest(...LET_IN, 'slackInFront') +
+    longest(...LET_IN, ...OPENED) +
     SEARCH_TIME +
     longest('table', 'cognitoRead', 'table', 'slackInFront', 'cognitoRead', 'slackInFront'),
   // The user, and whether it is known already; their groups, and who else has that value; written, and woken.

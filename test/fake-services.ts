@@ -211,6 +211,7 @@ export function fakeMembers(people: readonly Person[]): Members {
     find: async (id) => people.find((person) => person.id === id),
     findByEmail: async (email) => people.find((person) => person.email === email),
     actor: async (person) => ({ groups: new Set<string>(), ...person }),
+    knownActor: (person) => ({ groups: new Set<string>(), ...person }),
   };
 }
 

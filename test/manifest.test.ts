@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { App } from '@slack/bolt';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { createApp } from '../src/app.ts';
+import { listeners } from '../src/app.ts';
 import { slackConfig } from '../src/config.ts';
 import { createFrontServices } from '../src/services.ts';
+import type { EntryPoint } from '../src/slack/listeners.ts';
 
 /** What each Web API method needs: https://docs.slack.dev/reference/methods */
 const SCOPE_OF: Record<string, string | undefined> = {
@@ -41,7 +41,12 @@ const manifestShape = z.looseObject({
 
 const root = join(import.meta.dirname, '..');
 const manifest = manifestShape.parse(load(await readFile(join(root, 'manifest.yml'), 'utf8')));
-const registered = { command: [], event: [], action: [], view: [] } as Record<string, unknown[]>;
+const registered: Record<EntryPoint['kind'], string[]> = {
+  command: [],
+  event: [],
+  action: [],
+  view: [],
+};
 
 beforeAll(() => {
   const environment = {
@@ -56,17 +61,11 @@ beforeAll(() => {
     SLACK_BOT_USER_ID: 'U1',
   };
   vi.stubEnv('AWS_REGION', 'ap-northeast-1');
-  for (const kind of Object.keys(registered)) {
-    vi.spyOn(App.prototype, kind as 'command').mockImplementation((constraint) => {
-      registered[kind]?.push(constraint);
-    });
-  }
-  const config = slackConfig(environment);
-  createApp(config, createFrontServices(config));
+  const services = createFrontServices(slackConfig(environment));
+  for (const { kind, name } of listeners(services).entryPoints) registered[kind].push(name);
 });
 
 afterAll(() => {
-  vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
 

@@ -4,6 +4,7 @@ import { messagesFor } from '../messages/index.ts';
 import type { FrontServices } from '../services.ts';
 import { type Answer, answer, type ListenerArgs } from '../slack/answer.ts';
 import { noticeModal } from '../slack/blocks.ts';
+import { onceOf } from './once.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
 
@@ -21,6 +22,7 @@ export async function refuse(
   person: Refused,
   refusal: Refusal,
 ): Promise<void> {
+  await onceOf(args.context).pass();
   await answer(args, await recordedRefusal(args, services, person, refusal));
 }
 

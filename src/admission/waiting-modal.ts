@@ -5,6 +5,7 @@ import { noticeModal } from '../slack/blocks.ts';
 import { updateModal } from '../slack/update-modal.ts';
 import { countFault } from './count-fault.ts';
 import { explainFault } from './fault.ts';
+import { onceOf } from './once.ts';
 import { senderOf } from './payload.ts';
 import { newReference } from './reference.ts';
 import type { Visitor } from './visitor.ts';
@@ -32,6 +33,8 @@ export async function waitingModal(
   const { common, waiting } = visitor.words;
   const meanwhile = view ?? noticeModal(common.notice, waiting, common.close);
   const opened = await args.client.views[how]({ trigger_id: trigger, view: meanwhile });
+  // The trigger works once, so this comes soon enough for all that has another effect.
+  await onceOf(args.context).pass();
   const view_id = opened.view?.id ?? '';
   const filled = await fill(view_id).catch((error: unknown) => {
     const reference = newReference();

@@ -11,10 +11,16 @@ export class Cache<Value> {
     this.#now = now;
   }
 
+  /** What is in memory; undefined where nothing is, or no longer. */
+  known(key: string): { value: Value } | undefined {
+    const entry = this.#entries.get(key);
+    return entry && entry.until > this.#now().getTime() ? entry : undefined;
+  }
+
   async get(key: string, lookUp: () => Promise<Value>): Promise<Value> {
+    const known = this.known(key);
+    if (known) return known.value;
     const time = this.#now().getTime();
-    const known = this.#entries.get(key);
-    if (known && known.until > time) return known.value;
     const running = this.#running.get(key) ?? this.#begin(key, time, lookUp);
     return running.finally(() => this.#running.delete(key));
   }

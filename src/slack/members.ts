@@ -11,6 +11,8 @@ export interface Members {
   findByEmail: (email: string) => Promise<Person | undefined>;
   /** The person together with those of `groups` that they are in; at most one call a group. */
   actor: (person: Person, groups: readonly string[]) => Promise<Actor>;
+  /** The same from memory; undefined where Slack would have to be asked. */
+  knownActor: (person: Person, groups: readonly string[]) => Actor | undefined;
 }
 
 const LIFE = 60_000; // ms
@@ -46,6 +48,12 @@ export function createMembers(client: WebClient, now: () => Date): Members {
         groups.map(async (group) => ((await membersOf(group)).has(person.id) ? [group] : [])),
       );
       return { ...person, groups: new Set(memberships.flat()) };
+    },
+    knownActor: (person, groups) => {
+      const known = groups.map((group) => ({ group, members: groupMembers.known(group) }));
+      if (known.some(({ members }) => members === undefined)) return undefined;
+      const joined = known.filter(({ members }) => members?.value.has(person.id));
+      return { ...person, groups: new Set(joined.map(({ group }) => group)) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admit } from '../../src/admission/admit.ts';
+import { onceOf } from '../../src/admission/once.ts';
 import { visitorOf } from '../../src/admission/visitor.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { messagesIn } from '../../src/messages/index.ts';
@@ -147,6 +148,49 @@ describe('what was sent before, to the letter', () => {
     const { args, went } = listenerArgs({ command: '/cognito-add', user_id: 'U0LEAD' });
     await expect(admit(services)(args)).rejects.toThrow('no table');
     expect(went()).toBe(0);
+  });
+
+  it('is seen by a late listener itself, and where that forgets, once it has run', async () => {
+    const services = fakeFrontServices({ people: [lead] });
+    const late = new Set(['/cognito-add']);
+    const body = { command: '/cognito-add', user_id: 'U0LEAD' };
+    const first = listenerArgs(body, async () => onceOf(first.context).pass());
+    const again = listenerArgs(body);
+    again.context.signature = first.context.signature;
+    await admit(services, late)(first.args);
+    await admit(services, late)(again.args);
+    expect(again.went()).toBe(1);
+    expect(services.store.refusals).toMatchObject([{ refusal: { kind: 'replayed' } }]);
+  });
+
+  it('is what is wrong with a late listener that fails', async () => {
+    const services = fakeFrontServices({ people: [lead] });
+    const late = new Set(['/cognito-add']);
+    const fails = async () => {
+      throw new Error('exchanged_trigger_id');
+    };
+    const first = listenerArgs({ command: '/cognito-add', user_id: 'U0LEAD' }, fails);
+    const again = listenerArgs({ command: '/cognito-add', user_id: 'U0LEAD' }, fails);
+    again.context.signature = first.context.signature;
+    await expect(admit(services, late)(first.args)).rejects.toThrow('exchanged_trigger_id');
+    await admit(services, late)(again.args);
+    expect(again.acks).toEqual([undefined]);
+    expect(services.store.refusals).toMatchObject([{ refusal: { kind: 'replayed' } }]);
+  });
+
+  it('is turned away unread where it comes from somebody who may not come in', async () => {
+    const services = fakeFrontServices({ people: [person('U0X', { kind: 'bot' })] });
+    const late = new Set(['/cognito-add']);
+    const first = listenerArgs({ command: '/cognito-add', user_id: 'U0X' });
+    const again = listenerArgs({ command: '/cognito-add', user_id: 'U0X' });
+    again.context.signature = first.context.signature;
+    await admit(services, late)(first.args);
+    await admit(services, late)(again.args);
+    expect(again.acks).toEqual([undefined]);
+    expect(services.store.refusals.map(({ refusal }) => refusal.kind)).toEqual([
+      'outsider',
+      'replayed',
+    ]);
   });
 
   it('is not let in without its signature', async () => {

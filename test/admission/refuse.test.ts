@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { HARMLESS, rememberOnce } from '../../src/admission/once.ts';
 import { refuse } from '../../src/admission/refuse.ts';
 import { fakeFrontServices } from '../fake-services.ts';
 import { listenerArgs } from './listener-args.ts';
 
 const refusal = { kind: 'not-a-requester', contact: 'U0CONTACT' } as const;
+/** Of somebody whom admission has let in. */
+function admitted(body: object) {
+  const listener = listenerArgs(body);
+  rememberOnce(listener.context, HARMLESS);
+  return listener;
+}
+
 const nobody = { id: 'U0NOBODY', locale: 'ja-JP' };
 
 describe('refuse', () => {
   it('tells the person why, in their language, and whom to ask', async () => {
-    const { args, acks } = listenerArgs({ command: '/cognito-add' });
+    const { args, acks } = admitted({ command: '/cognito-add' });
     await refuse(args, fakeFrontServices(), nobody, refusal);
     expect(acks).toEqual([
       {
@@ -20,7 +28,7 @@ describe('refuse', () => {
 
   it('records it, under the reference that is logged', async () => {
     const services = fakeFrontServices();
-    const { args } = listenerArgs({ command: '/cognito-add' });
+    const { args } = admitted({ command: '/cognito-add' });
     await refuse(args, services, nobody, refusal);
     const [recorded] = services.store.refusals;
     expect(recorded).toMatchObject({ actor: 'U0NOBODY', entry: '/cognito-add', refusal });
@@ -40,7 +48,7 @@ describe('refuse', () => {
     [{}, 'unknown'],
   ])('records what was used: %j', async (body, entry) => {
     const services = fakeFrontServices();
-    await refuse(listenerArgs(body).args, services, nobody, refusal);
+    await refuse(admitted(body).args, services, nobody, refusal);
     expect(services.store.refusals[0]?.entry).toBe(entry);
   });
 });

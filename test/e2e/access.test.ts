@@ -15,7 +15,7 @@ import { changePolicy } from './policy-file.ts';
 import { lines, referenceIn } from './reading.ts';
 import { responseInbox } from './response-inbox.ts';
 import { sharedPlayground } from './scene.ts';
-import { lastPayload, type Payload, type Reply, send } from './signed.ts';
+import { lastPayload, type Payload, type Reply, send, unusedTrigger } from './signed.ts';
 import { approve, card, directMessage, password, request, review } from './story.ts';
 import { eventsOf, itemsIn, refusalsOf, trailOf } from './table.ts';
 
@@ -62,7 +62,7 @@ beforeAll(async () => {
   patterns.submission = submissionFor(sent('view_submission'), 'refused@example.com');
   await review(noah, WAITING);
   patterns.review = sent('block_actions');
-  patterns.decision = decisionOn(patterns.decision, shownTo('views.open'));
+  patterns.decision = decisionOn(patterns.decision, shownTo('views.update'));
   patterns.retry = pressing(patterns.review, 'retry-request');
   patterns.saved = pressing(patterns.review, 'credential-saved', delivered);
   await noah.closeView();
@@ -76,11 +76,11 @@ function submissionFor(payload: Payload, email: string): Payload {
 }
 
 /** The view that the app gave Slack last. */
-function shownTo(method: string): { private_metadata: string } {
+function shownTo(method: string): { private_metadata: string; blocks: [] } {
   const call = scene.playground.traffic.slack.findLast(
     (entry): entry is ApiCall => entry.kind === 'api-call' && entry.method === method,
   );
-  return call?.args.view as { private_metadata: string };
+  return call?.args.view as { private_metadata: string; blocks: [] };
 }
 
 function decisionOn(payload: Payload, { private_metadata }: { private_metadata: string }): Payload {
@@ -164,10 +164,6 @@ const NOT_ON_ANY_LIST: [entry: string, told: string][] = [
   ['openForm', NOT_LISTED],
   ['submission', NOT_LISTED],
   [
-    'review',
-    `Requests for \`staging\` are decided by ${APPROVERS}. ${ASK_NOAH} if that should change.`,
-  ],
-  [
     'decision',
     `Requests for \`staging\` are decided by ${APPROVERS}. ${ASK_NOAH} if that should change.`,
   ],
@@ -180,6 +176,15 @@ const NOT_ON_ANY_LIST: [entry: string, told: string][] = [
 
 test.each(NOT_ON_ANY_LIST)('a member on no list is refused at %s', async (entry, told) => {
   expect(await attempt(entry, PEOPLE.outsider.id)).toEqual({ status: 200, told });
+});
+
+test('a member on no list who presses Review reads so in the modal', async () => {
+  const trigger_id = await unusedTrigger(scene);
+  const pressed = by({ ...patterns.review, trigger_id }, PEOPLE.outsider.id);
+  expect((await send(scene.playground, pressed)).status).toBe(200);
+  expect(lines(shownTo('views.update').blocks)).toEqual([
+    `Requests for \`staging\` are decided by ${APPROVERS}. ${ASK_NOAH} if that should change.`,
+  ]);
 });
 
 test('an approver who may not ask reads so in Japanese', async () => {
@@ -251,10 +256,10 @@ test('nobody reviews their own request, unless the policy lets them', async () =
   await request(noah, 'own@example.com', 'staging');
   await card(noah, 'own@example.com', '[Review]');
   await noah.click('Review', REQUESTS);
-  expect(await noah.topView()).toBeUndefined();
-  expect((await noah.messages(REQUESTS.channel)).at(-1)?.text).toBe(
+  expect(lines((await noah.topView())?.blocks ?? [])).toEqual([
     `Nobody decides on their own request. It can be decided by ${APPROVERS}. ${ASK_NOAH} if that should change.`,
-  );
+  ]);
+  await noah.closeView();
   expect(await eventsOf(scene.playground, 'own@example.com')).toEqual(['Requested']);
 
   await request(noah, 'self@example.com', 'sandbox');
@@ -269,10 +274,10 @@ test('an approver of another pool is told who decides on this one', async () => 
   await request(lead, email, 'payments');
   await card(noah, email, '[Review]');
   await noah.click('Review', REQUESTS);
-  expect(await noah.topView()).toBeUndefined();
-  expect((await noah.messages(REQUESTS.channel)).at(-1)?.text).toBe(
+  expect(lines((await noah.topView())?.blocks ?? [])).toEqual([
     `Requests for \`payments\` are decided by <@${PEOPLE.approverJa.id}>. ${ASK_NOAH} if that should change.`,
-  );
+  ]);
+  await noah.closeView();
   expect(await approve(misaki, email)).toEqual({ outcome: 'ok' });
   await directMessage(lead, email, 'Sign-in for Payments');
 });

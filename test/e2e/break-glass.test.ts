@@ -7,7 +7,7 @@ import { signIn } from './cognito.ts';
 import { changePolicy } from './policy-file.ts';
 import { lines, messagesOf, words } from './reading.ts';
 import { sharedPlayground, type Who } from './scene.ts';
-import { lastPayload, send } from './signed.ts';
+import { lastPayload, send, unusedTrigger } from './signed.ts';
 import { card, directMessage, password, request } from './story.ts';
 import { eventsOf, refusalsOf, trailOf } from './table.ts';
 
@@ -102,7 +102,8 @@ test('who is not on the list reads that they may not, whatever they send', async
   const button = lastPayload(scene.playground, 'block_actions', (text) =>
     text.includes('"action_id":"break-glass"'),
   );
-  await send(scene.playground, { ...button, user: { id: PEOPLE.approver.id } });
+  const trigger_id = await unusedTrigger(scene);
+  await send(scene.playground, { ...button, trigger_id, user: { id: PEOPLE.approver.id } });
   expect(await refusalsOf(scene.playground, PEOPLE.approver.id)).toMatchObject([
     { entry: 'break-glass', refusal: { kind: 'may-not-break-glass', what: 'not-listed' } },
   ]);

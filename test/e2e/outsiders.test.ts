@@ -7,7 +7,7 @@ import { entryPoints } from './entry-points.ts';
 import { lines, referenceIn } from './reading.ts';
 import { responseInbox } from './response-inbox.ts';
 import { sharedPlayground } from './scene.ts';
-import { lastPayload, type Payload, post, type Reply, send, signedHeaders } from './signed.ts';
+import { type Payload, post, type Reply, send, signedHeaders, unusedTrigger } from './signed.ts';
 import { approve, card, password, request } from './story.ts';
 import { eventsOf, itemsIn, refusalsOf } from './table.ts';
 
@@ -179,13 +179,14 @@ function sendEvent(name: string, { id }: Sender): Promise<Reply> {
   return post(scene.playground, body, headers);
 }
 
-/** This button opens its modal before it looks at who pressed it, which takes a trigger that Slack knows. */
+/** These open their modals before they look at what was pressed, which takes a trigger that Slack knows. */
+const OPENING = ['review-request', 'break-glass', 'enter-code', 'reveal-credential'];
+
 async function livePayload(entry: EntryPoint, sender: Sender): Promise<Payload> {
   const payload = payloadOf(entry, sender);
-  if (entry.name !== 'reveal-credential' || sender.id !== PEOPLE.outsider.id) return payload;
-  await scene.as('lead').command('/cognito-add', 'general');
-  const { trigger_id } = lastPayload(scene.playground, '/cognito-add');
-  return { ...payload, trigger_id };
+  if (!OPENING.includes(entry.name) || sender.id !== PEOPLE.outsider.id) return payload;
+  // They stand under messages.
+  return { ...payload, view: undefined, trigger_id: await unusedTrigger(scene) };
 }
 
 /** Uses that way in; gives what the person reads, or undefined where nothing can be shown. */
@@ -202,7 +203,7 @@ async function attempt(entry: EntryPoint, sender: Sender) {
 
 function publishedSince(since: number): unknown {
   const calls = scene.playground.traffic.slack.slice(since);
-  return calls.find(
+  return calls.findLast(
     (entry): entry is ApiCall =>
       entry.kind === 'api-call' &&
       ['views.publish', 'views.push', 'views.update'].includes(entry.method),

@@ -1,12 +1,12 @@
 /** Somebody has recorded what Slack sent, and sends it again while its signature is still good. */
 import { expect, test } from 'vitest';
-import { PEOPLE } from '../../playground/slack/seed.ts';
+import { CHANNELS, PEOPLE } from '../../playground/slack/seed.ts';
 import { capturedLog } from './captured-log.ts';
 import { referenceIn } from './reading.ts';
 import { responseInbox } from './response-inbox.ts';
 import { sharedPlayground } from './scene.ts';
-import { formOf, lastPayload, type Payload, post, signedHeaders } from './signed.ts';
-import { card, request, review } from './story.ts';
+import { formOf, lastPayload, type Payload, post, signedHeaders, unusedTrigger } from './signed.ts';
+import { card, request } from './story.ts';
 import { eventsOf, refusalsOf, trailsOf } from './table.ts';
 
 const log = capturedLog();
@@ -44,15 +44,51 @@ test('a command is answered once; again, it gets nothing and stands on record', 
 test('a click has its effect once', async () => {
   const { id } = PEOPLE.outsider;
   await request(scene.as('lead'), 'clicked@example.com', 'staging');
-  await review(scene.as('approver'), 'clicked@example.com');
+  await card(scene.as('approver'), 'clicked@example.com', '[Review]');
+  await scene.as('approver').click('Review', { channel: CHANNELS.requests.id });
   const click = lastPayload(scene.playground, 'block_actions');
   const user = { ...(click.user as object), id };
-  const send = recorded({ ...click, user, response_url: inbox.url });
+  const actions = [{ ...(click.actions as object[])[0], action_id: 'retry-request' }];
+  const send = recorded({ ...click, user, actions, response_url: inbox.url });
   await send();
   expect(inbox.take()?.text).toMatch(/^Requests for `staging` are decided by/);
   expect(await send()).toMatchObject(NOTHING);
   expect(inbox.take()).toBeUndefined();
-  expect(await replaysBy(id)).toEqual(['review-request']);
+  expect(await replaysBy(id)).toEqual(['retry-request']);
+});
+
+test.each(['review-request', 'break-glass', 'enter-code', 'reveal-credential'])(
+  'a click that opens a modal first, %s, leaves nothing but that it was replayed',
+  async (action_id) => {
+    const click = lastPayload(scene.playground, 'block_actions');
+    const user = { ...(click.user as object), id: PEOPLE.approver.id };
+    const actions = [{ ...(click.actions as object[])[0], action_id }];
+    const trigger_id = await unusedTrigger(scene);
+    const send = recorded({ ...click, user, actions, trigger_id, response_url: inbox.url });
+    expect(await send()).toMatchObject(NOTHING);
+    const before = (await refusalsOf(scene.playground, PEOPLE.approver.id)).length;
+    const { history } = scene.playground.slack;
+    const since = history.length;
+    expect(await send()).toMatchObject(NOTHING);
+    const calls = history.slice(since).flatMap((it) => (it.kind === 'api-call' ? [it.method] : []));
+    expect(calls).toEqual(['views.open']);
+    expect(inbox.take()).toBeUndefined();
+    const refusals = await refusalsOf(scene.playground, PEOPLE.approver.id);
+    expect(refusals).toHaveLength(before + 1);
+    expect(await replaysBy(PEOPLE.approver.id)).toContain(action_id);
+  },
+);
+
+test('a command that opens a form at once tells nothing when it comes again', async () => {
+  const trigger_id = await unusedTrigger(scene);
+  const command = lastPayload(scene.playground, '/cognito-add');
+  const send = recorded({ ...command, text: 'again@example.com staging', trigger_id });
+  expect(await send()).toMatchObject(NOTHING);
+  expect((await scene.as('lead').topView())?.callback_id).toBe('add-user');
+  await scene.as('lead').closeView();
+  expect(await send()).toMatchObject(NOTHING);
+  expect(await scene.as('lead').topView()).toBeUndefined();
+  expect(await replaysBy(PEOPLE.lead.id)).toHaveLength(3);
 });
 
 test('a withdrawal is written once', async () => {

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Delivery } from '../../playground/slack/history.ts';
 import { APP_ID, TEAM_ID } from '../../playground/slack/seed.ts';
 import type { Playground } from '../../playground/start.ts';
+import type { Scene } from './scene.ts';
 
 export type Payload = Record<string, unknown>;
 
@@ -57,6 +58,12 @@ export function send(playground: Playground, payload: Payload): Promise<Reply> {
     ...signedHeaders(playground, body),
     'content-type': contentType,
   });
+}
+
+/** A trigger that opens one modal, as every click that Slack sends has one: that of a command, answered by a sentence. */
+export async function unusedTrigger({ playground, as }: Scene): Promise<string> {
+  await as('lead').command('/cognito-add', 'general');
+  return String(lastPayload(playground, '/cognito-add').trigger_id);
 }
 
 /** The body in which Slack sends a payload of the app's own installation, unless it says otherwise. */

@@ -1,9 +1,10 @@
-import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { HARMLESS, rememberOnce } from '../../src/admission/once.ts';
 import { rememberVisitor } from '../../src/admission/visitor.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { FrontServices } from '../../src/services.ts';
+import type { Listeners } from '../../src/slack/listeners.ts';
 import { fakeWebClient } from '../slack/fake-client.ts';
 
 /** A feature's listeners, called as Bolt calls them for people whom admission has let in. */
@@ -17,19 +18,14 @@ export interface Reaction {
 }
 
 export function listening(
-  feature: { listen: (app: App, services: FrontServices) => void },
+  feature: { listen: (on: Listeners, services: FrontServices) => void },
   services: FrontServices,
 ) {
   const views: { method: string; view: ModalView }[] = [];
   const listeners = new Map<string, Listener>();
-  const register = (name: string | { action_id: string }, listener: Listener) => {
-    listeners.set(typeof name === 'string' ? name : name.action_id, listener);
-  };
-  // Of all that Bolt's App can do, features use these four.
-  feature.listen(
-    { command: register, action: register, view: register, event: register } as unknown as App,
-    services,
-  );
+  const register = (name: string, listener: Listener) => listeners.set(name, listener);
+  const kinds = { command: register, button: register, input: register };
+  feature.listen({ ...kinds, view: register, event: register } as unknown as Listeners, services);
 
   const call = async (name: string, person: Person, args: object): Promise<Reaction> => {
     const reaction: Reaction = { acks: [], told: [] };
@@ -38,6 +34,7 @@ export function listening(
     const opened = () => ({ view: { id: 'V1', hash: 'h1' } });
     const { client, calls } = fakeWebClient({ 'views.open': opened, 'views.push': opened });
     rememberVisitor(context, { person, policy, words: messagesFor(person.locale) });
+    rememberOnce(context, HARMLESS);
     const listener = listeners.get(name);
     if (!listener) throw new Error(`Nobody listens to ${name}`);
     await listener({

@@ -146,6 +146,22 @@ describe('a person as actor', () => {
     expect(calls).toHaveLength(2);
   });
 
+  it('is known from memory alone while every group that decides is', async () => {
+    const { members, calls, wait } = membersWith({
+      'usergroups.users.list': () => ({ users: ['U0LEAD'] }),
+    });
+    const ken = person('U0LEAD');
+    expect(members.knownActor(ken, ['S1'])).toBeUndefined();
+    expect(members.knownActor(ken, [])?.groups).toEqual(new Set());
+    expect(calls).toEqual([]);
+    await members.actor(ken, ['S1']);
+    expect(members.knownActor(ken, ['S1'])?.groups).toEqual(new Set(['S1']));
+    expect(members.knownActor(person('U0OTHER'), ['S1'])?.groups).toEqual(new Set());
+    expect(members.knownActor(ken, ['S1', 'S2'])).toBeUndefined();
+    wait(60_000);
+    expect(members.knownActor(ken, ['S1'])).toBeUndefined();
+  });
+
   it('is in no group that Slack does not have', async () => {
     const { members } = membersWith({
       'usergroups.users.list': () => slackError('no_such_subteam'),

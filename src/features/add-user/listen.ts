@@ -1,34 +1,36 @@
-import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import { onceOf } from '../../admission/once.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
-import { soon } from '../../admission/soon.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import type { FrontServices } from '../../services.ts';
 import { OPEN_ADD_USER_FORM } from '../../slack/action-ids.ts';
 import type { ActionArgs, CommandArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { parseCommand } from './command.ts';
 import { type Begun, completeForm, updateForm } from './complete-form.ts';
 import { FIELDS } from './fields.ts';
 import { filledForm } from './filled-form.ts';
 import { addUserForm, CALLBACK, type Pools } from './form.ts';
-import { poolsToAskIn } from './requester.ts';
+import { knownRequester, poolsToAskIn, requester } from './requester.ts';
 import { onSubmit } from './submit.ts';
 import { usage } from './usage.ts';
 
 const COMMAND = '/cognito-add';
+
+/** Their modal is opened first, or they ask while the form is checked. */
+export const late = [COMMAND, OPEN_ADD_USER_FORM, CALLBACK] as const;
+
 /** The inputs that tell of it when people choose something else, or press Enter. */
 const TELLING = [FIELDS.pool, FIELDS.email, FIELDS.username];
 
 /** `/cognito-add`, its form, and what people do in it. */
-export function listen(app: App, services: FrontServices): void {
-  app.command(COMMAND, (args) => onCommand(services, args));
-  app.action<BlockAction>(OPEN_ADD_USER_FORM, (args) => onOpenForm(services, args));
+export function listen(on: Listeners, services: FrontServices): void {
+  on.command(COMMAND, (args) => onCommand(services, args));
+  on.button(OPEN_ADD_USER_FORM, (args) => onOpenForm(services, args));
   for (const field of TELLING) {
-    app.action<BlockAction>({ block_id: field, action_id: field }, (args) =>
-      onFormChanged(services, args),
-    );
+    on.input(field, (args) => onFormChanged(services, args));
   }
-  app.view<ViewSubmitAction>(CALLBACK, (args) => onSubmit(services, args));
+  on.view(CALLBACK, (args) => onSubmit(services, args));
 }
 
 async function onCommand(services: FrontServices, args: CommandArgs): Promise<void> {
@@ -38,7 +40,8 @@ async function onCommand(services: FrontServices, args: CommandArgs): Promise<vo
     const { pool, email } = command;
     return openForm(services, args, args.command.trigger_id, { pool, email });
   }
-  const pools = await poolsToAskIn(services, visitor);
+  const [actor] = await Promise.all([requester(services, visitor), onceOf(args.context).pass()]);
+  const pools = poolsToAskIn(visitor, actor);
   if (!pools.ok) return refuse(args, services, visitor.person, pools.error);
   await args.ack(usage(visitor.words, pools.value, command));
 }
@@ -51,8 +54,8 @@ async function onOpenForm(services: FrontServices, args: ActionArgs): Promise<vo
 type Known = { pool?: string | undefined; email?: string };
 
 /**
- * Opens the form, whose trigger is good for three seconds; only then what the network knows. While
- * Slack takes long over user groups, a modal that says so stands there first.
+ * Opens the form, whose trigger is good for three seconds; only then what the network knows. Unless
+ * it is in memory who is in which user group, a modal that asks to wait stands there first.
  */
 async function openForm(
   services: FrontServices,
@@ -62,15 +65,15 @@ async function openForm(
 ): Promise<void> {
   const visitor = visitorOf(args.context);
   const { person } = visitor;
-  const asked = poolsToAskIn(services, visitor, known.pool);
-  const pools = await soon(asked);
+  const actor = knownRequester(services, visitor);
+  const pools = actor && poolsToAskIn(visitor, actor, known.pool);
   if (pools?.ok === false) return refuse(args, services, person, pools.error);
   if (pools) {
     await openAtOnce(services, args, trigger, pools.value, known);
     return args.ack();
   }
   await waitingModal(args, services, visitor, { how: 'open', trigger }, async () => {
-    const late = await asked;
+    const late = poolsToAskIn(visitor, await requester(services, visitor), known.pool);
     if (!late.ok) return refusalModal(args, services, person, late.error);
     return completeForm(services, visitor, late.value, begun(known));
   });
@@ -88,6 +91,7 @@ async function openAtOnce(
   const { person, words } = visitor;
   const view = addUserForm(words, { pools, ...known, recipient: person.id });
   const { view: opened } = await client.views.open({ trigger_id, view });
+  await onceOf(context).pass();
   if (!opened?.id || !opened.hash) return;
   const whole = await completeForm(services, visitor, pools, begun(known));
   await updateForm(client, { id: opened.id, hash: opened.hash }, whole);
@@ -102,7 +106,7 @@ async function onFormChanged(services: FrontServices, args: ActionArgs): Promise
   const visitor = visitorOf(args.context);
   const { view } = args.body;
   if (!view) return args.ack();
-  const pools = await poolsToAskIn(services, visitor);
+  const pools = poolsToAskIn(visitor, await requester(services, visitor));
   if (!pools.ok) return refuse(args, services, visitor.person, pools.error);
   const whole = await completeForm(services, visitor, pools.value, filledForm(view));
   await updateForm(args.client, view, whole);

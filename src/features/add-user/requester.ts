@@ -1,4 +1,4 @@
-import { actorOn } from '../../admission/actor.ts';
+import { actorOn, knownActorOn } from '../../admission/actor.ts';
 import type { Visitor } from '../../admission/visitor.ts';
 import { mayRequest, poolsToRequestIn } from '../../domain/access.ts';
 import type { Actor } from '../../domain/person.ts';
@@ -10,18 +10,27 @@ import type { Pools } from './form.ts';
 
 /** The visitor with all that decides in which pools they may ask for accounts. */
 export function requester(services: FrontServices, { person, policy }: Visitor): Promise<Actor> {
-  const lists = [...policy.pools.values()].map((pool) => pool.requesters);
-  return actorOn(services, person, lists);
+  return actorOn(services, person, listsOfRequesters(policy));
+}
+
+/** The same, if it is in memory. */
+export function knownRequester(
+  services: FrontServices,
+  { person, policy }: Visitor,
+): Actor | undefined {
+  return knownActorOn(services, person, listsOfRequesters(policy));
+}
+
+function listsOfRequesters({ pools }: Policy): (readonly string[])[] {
+  return [...pools.values()].map((pool) => pool.requesters);
 }
 
 /** The pools to choose from; why there is none, or not the one that was named. */
-export async function poolsToAskIn(
-  services: FrontServices,
-  visitor: Visitor,
+export function poolsToAskIn(
+  { policy }: Visitor,
+  actor: Actor,
   alias?: string,
-): Promise<Result<Pools, Refusal>> {
-  const { policy } = visitor;
-  const actor = await requester(services, visitor);
+): Result<Pools, Refusal> {
   const pools = poolsFor(policy, actor);
   if (!pools) return refused({ kind: 'not-a-requester', contact: policy.contact });
   const named = alias === undefined ? undefined : mayRequest(policy, actor, alias);

@@ -1,4 +1,5 @@
 import { ask } from '../../admission/ask.ts';
+import { onceOf } from '../../admission/once.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { mayRequest } from '../../domain/access.ts';
@@ -25,7 +26,10 @@ export async function onSubmit(services: FrontServices, args: SubmitArgs): Promi
   const chosen = allowed && (await chosenPool(services, allowed.value));
   const pools = poolsFor(policy, actor);
   if (pools && chosen && !isComplete(chosen, form)) {
-    const view = await completeForm(services, visitor, pools, form);
+    const [view] = await Promise.all([
+      completeForm(services, visitor, pools, form),
+      onceOf(args.context).pass(),
+    ]);
     return args.ack({ response_action: 'update', view });
   }
   await submit(services, { visitor, actor }, args, form, chosen);
@@ -40,7 +44,10 @@ async function submit(
 ): Promise<void> {
   const { policy } = visitor;
   const circumstances = { policy, chosen, requester: actor.id };
-  const checked = await checkForm(services, circumstances, form);
+  const [checked] = await Promise.all([
+    checkForm(services, circumstances, form),
+    onceOf(args.context).pass(),
+  ]);
   const id = requestId(args.view.id, form);
   if (!checked.ok) {
     // Delivered twice, a form may find the very user that its first delivery led to.

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { actorOn } from '../../admission/actor.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
@@ -11,14 +10,15 @@ import { escaped, type Mrkdwn } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import { section } from '../../slack/blocks.ts';
 import type { CommandArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { changeFreeze, type Target } from './change-freeze.ts';
 import { type AdminCommand, parseCommand } from './command.ts';
 
 const COMMAND = '/cognito-admin';
 
 /** `/cognito-admin`: freezing and thawing, and what is frozen. */
-export function listen(app: App, services: FrontServices): void {
-  app.command(COMMAND, (args) => onCommand(services, args));
+export function listen(on: Listeners, services: FrontServices): void {
+  on.command(COMMAND, (args) => onCommand(services, args));
 }
 
 async function onCommand(services: FrontServices, args: CommandArgs): Promise<void> {

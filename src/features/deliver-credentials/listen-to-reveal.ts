@@ -1,22 +1,21 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
-import { refusalWhileFrozen } from '../../admission/frozen.ts';
+import { onceOf } from '../../admission/once.ts';
 import { recordedRefusal, refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import { decideDisown, decideReveal } from '../../domain/claim.ts';
-import { refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import { noticeModal } from '../../slack/blocks.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { updateModal } from '../../slack/update-modal.ts';
 import { NOT_ME, REVEAL } from './message.ts';
 import { making, refusal } from './modal.ts';
 
 /** “Show the password” in a DM, and “It wasn’t me” once it was shown. */
-export function listenToReveal(app: App, services: FrontServices): void {
-  app.action<BlockAction<ButtonAction>>(REVEAL, (args) => onReveal(services, args));
-  app.action<BlockAction<ButtonAction>>(NOT_ME, (args) => onNotMe(services, args));
+export function listenToReveal(on: Listeners, services: FrontServices): void {
+  on.button(REVEAL, (args) => onReveal(services, args));
+  on.button(NOT_ME, (args) => onNotMe(services, args));
 }
 
 /**
@@ -26,14 +25,13 @@ export function listenToReveal(app: App, services: FrontServices): void {
 async function onReveal(services: FrontServices, args: ButtonArgs): Promise<void> {
   const visitor = visitorOf(args.context);
   const { person, words } = visitor;
+  const once = onceOf(args.context);
   const id = args.action.value ?? '';
   const opening = { how: 'open', trigger: args.body.trigger_id, view: making(words) } as const;
   await waitingModal(args, services, visitor, opening, async (viewId) => {
-    const decided = await decide(services, id, async (request) => {
-      const frozen = await refusalWhileFrozen(services, request.plan);
-      const event = decideReveal(person, request, viewId, services.now());
-      return event.ok && frozen ? refused(frozen) : event;
-    });
+    const decided = await decide(services, { once, isHeldUp: () => true }, id, (request) =>
+      decideReveal(person, request, viewId, services.now()),
+    );
     if (decided.ok) return undefined;
     const { text } = await recordedRefusal(args, services, person, decided.error);
     return refusal(words, text, decided.error.kind === 'already-revealed' ? id : undefined);
@@ -43,7 +41,8 @@ async function onReveal(services: FrontServices, args: ButtonArgs): Promise<void
 
 async function onNotMe(services: FrontServices, args: ButtonArgs): Promise<void> {
   const { person, words } = visitorOf(args.context);
-  const decided = await decide(services, args.action.value ?? '', (request) =>
+  const once = onceOf(args.context);
+  const decided = await decide(services, { once }, args.action.value ?? '', (request) =>
     decideDisown(person, request),
   );
   if (!decided.ok) return refuse(args, services, person, decided.error);

@@ -1,5 +1,5 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
+import { onceOf } from '../../admission/once.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import type { RequestEvent } from '../../domain/events.ts';
@@ -10,18 +10,23 @@ import type { Request } from '../../domain/request.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { listenToReveal } from './listen-to-reveal.ts';
-import { SAVED } from './message.ts';
+import { NOT_ME, REVEAL, SAVED } from './message.ts';
+
+/** Its modal is opened first, or they ask while the request is read. */
+export const late = [REVEAL, SAVED, NOT_ME];
 
 /** The buttons under and around a password. */
-export function listen(app: App, services: FrontServices): void {
-  app.action<BlockAction<ButtonAction>>(SAVED, (args) => onSaved(services, args));
-  listenToReveal(app, services);
+export function listen(on: Listeners, services: FrontServices): void {
+  on.button(SAVED, (args) => onSaved(services, args));
+  listenToReveal(on, services);
 }
 
 async function onSaved(services: FrontServices, args: ButtonArgs): Promise<void> {
   const { person } = visitorOf(args.context);
-  const decided = await decide(services, args.action.value ?? '', (request) =>
+  const once = onceOf(args.context);
+  const decided = await decide(services, { once }, args.action.value ?? '', (request) =>
     decideAcknowledgement(person, request),
   );
   if (!decided.ok) return refuse(args, services, person, decided.error);

@@ -1,18 +1,16 @@
-import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { actorOn } from '../../admission/actor.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { lookAtPools } from '../../aws/pool-sight.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { takeInventory } from '../../domain/pool-inventory.ts';
 import type { FrontServices } from '../../services.ts';
+import type { Listeners, OpenedArgs } from '../../slack/listeners.ts';
 import { listsOfRights, rightsOf } from './rights.ts';
 import { homeView, type PoolsPart } from './view.ts';
 
-type OpenedArgs = SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs;
-
 /** The app's Home tab: what it is for, what this person may do, and for approvers the pools. */
-export function listen(app: App, services: FrontServices): void {
-  app.event('app_home_opened', (args) => onOpened(services, args));
+export function listen(on: Listeners, services: FrontServices): void {
+  on.event('app_home_opened', (args) => onOpened(services, args));
 }
 
 async function onOpened(services: FrontServices, args: OpenedArgs): Promise<void> {

@@ -1,11 +1,11 @@
-import { actorOn } from '../../admission/actor.ts';
+import { actorOn, knownActorOn } from '../../admission/actor.ts';
 import { recordLook } from '../../admission/record-look.ts';
 import { newReference } from '../../admission/reference.ts';
 import type { Visitor } from '../../admission/visitor.ts';
 import { askingLists, mayAskFor, requestersFor } from '../../domain/permission.ts';
 import type { Actor } from '../../domain/person.ts';
 import { givesPassword } from '../../domain/plan.ts';
-import type { PoolPolicy } from '../../domain/policy.ts';
+import type { Policy, PoolPolicy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { ok, type Result, refused } from '../../domain/result.ts';
 import { ruleFor } from '../../domain/rule.ts';
@@ -21,14 +21,37 @@ export interface Asking {
   actor: Actor;
 }
 
+type Wish = Pick<RememberedChange, 'pool' | 'action'>;
+
 /** The pool of a user for whom the visitor may ask for that. */
 export async function poolToChange(
   services: FrontServices,
   { person, policy }: Visitor,
-  { pool: alias, action }: Pick<RememberedChange, 'pool' | 'action'>,
+  wish: Wish,
 ): Promise<Result<Asking, Refusal>> {
-  const pool = policy.pools.get(alias);
-  const actor = await actorOn(services, person, pool ? [requestersFor(pool, action)] : []);
+  return askingFor(policy, await actorOn(services, person, listsFor(policy, wish)), wish);
+}
+
+/** The same, if it is in memory. */
+export function knownPoolToChange(
+  services: FrontServices,
+  { person, policy }: Visitor,
+  wish: Wish,
+): Result<Asking, Refusal> | undefined {
+  const actor = knownActorOn(services, person, listsFor(policy, wish));
+  return actor && askingFor(policy, actor, wish);
+}
+
+function listsFor({ pools }: Policy, { pool: alias, action }: Wish): (readonly string[])[] {
+  const pool = pools.get(alias);
+  return pool ? [requestersFor(pool, action)] : [];
+}
+
+function askingFor(
+  policy: Policy,
+  actor: Actor,
+  { pool: alias, action }: Wish,
+): Result<Asking, Refusal> {
   const allowed = mayAskFor(policy, actor, alias, action);
   return allowed.ok ? ok({ pool: allowed.value, actor }) : allowed;
 }

@@ -1,45 +1,42 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { ask } from '../../admission/ask.ts';
+import { onceOf } from '../../admission/once.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
-import { soon } from '../../admission/soon.ts';
 import { type Visitor, visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
 import { kindAtHome } from '../../domain/access.ts';
 import { USER_ACTIONS, type UserAction } from '../../domain/plan.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ActionArgs, ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { changeForm } from './change-form.ts';
 import { checkChange, checkedChoice, type FieldErrors } from './check-change.ts';
 import { type FilledChange, filledChange, requestId } from './filled-change.ts';
 import { askFor, CALLBACK, FIELDS, type Field } from './ids.ts';
-import { poolToChange, recordSight, userToChange } from './known-user.ts';
+import { knownPoolToChange, poolToChange, recordSight, userToChange } from './known-user.ts';
 import { choicesFor } from './offers.ts';
 import { rememberedUser } from './remembered-user.ts';
 import { planFor, type Sight } from './sight.ts';
 
 /** The buttons under a user, and the form that each of them opens. */
-export function listenToChanges(app: App, services: FrontServices): void {
+export function listenToChanges(on: Listeners, services: FrontServices): void {
   for (const action of USER_ACTIONS) {
-    app.action<BlockAction<ButtonAction>>(askFor(action), (args) => onAsk(services, args, action));
+    on.button(askFor(action), (args) => onAsk(services, args, action));
   }
-  app.action<BlockAction>({ block_id: FIELDS.choice, action_id: FIELDS.choice }, (args) =>
-    onChoice(services, args),
-  );
-  app.view<ViewSubmitAction>(CALLBACK, (args) => onSubmit(services, args));
+  on.input(FIELDS.choice, (args) => onChoice(services, args));
+  on.view(CALLBACK, (args) => onSubmit(services, args));
 }
 
 async function onAsk(services: FrontServices, args: ButtonArgs, action: UserAction): Promise<void> {
   const visitor = visitorOf(args.context);
   const about = { ...rememberedUser(args.body.view?.private_metadata ?? ''), action };
   const { person } = visitor;
-  const asked = poolToChange(services, visitor, about);
-  const known = await soon(asked);
+  const known = knownPoolToChange(services, visitor, about);
   if (known?.ok === false) return refuse(args, services, person, known.error);
   const opening = { how: 'push', trigger: args.body.trigger_id } as const;
   await waitingModal(args, services, visitor, opening, async () => {
-    const asking = await asked;
+    const asking = known ?? (await poolToChange(services, visitor, about));
     if (!asking.ok) return refusalModal(args, services, person, asking.error);
     const sight = await userToChange(services, asking.value.pool, about);
     const tooOften = await recordSight(services, visitor, asking.value, about, sight.ok);
@@ -109,6 +106,7 @@ async function onSubmit(services: FrontServices, args: SubmitArgs): Promise<void
   const [repeated, found] = await Promise.all([
     services.store.load(id),
     userToChange(services, pool, form.about),
+    onceOf(args.context).pass(),
   ]);
   // Delivered twice, a form may find the user as its first delivery has left them.
   if (repeated) return args.ack({ response_action: 'clear' });

@@ -1,43 +1,61 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { onceOf } from '../../admission/once.ts';
 import { refusalModal, refuse } from '../../admission/refuse.ts';
-import { soon } from '../../admission/soon.ts';
 import { visitorOf } from '../../admission/visitor.ts';
 import { waitingModal } from '../../admission/waiting-modal.ts';
+import { USER_ACTIONS } from '../../domain/plan.ts';
 import type { PoolPolicy } from '../../domain/policy.ts';
 import type { Messages } from '../../messages/index.ts';
 import { escaped } from '../../messages/mrkdwn.ts';
 import type { FrontServices } from '../../services.ts';
 import { section } from '../../slack/blocks.ts';
 import type { ButtonArgs, CommandArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { unlessOutdated } from '../../slack/outdated-view.ts';
 import { parseCommand, type UserCommand } from './command.ts';
-import { COMMAND, SHOW } from './ids.ts';
+import { askFor, CALLBACK, COMMAND, SHOW } from './ids.ts';
 import { listenToChanges } from './listen-to-changes.ts';
-import { lookUp, poolsToLook } from './look-up.ts';
+import { knownPoolsToLook, lookUp, poolsToLook } from './look-up.ts';
+
+/** Their modal is opened first, or they ask while the form is checked. */
+export const late = [COMMAND, CALLBACK, ...USER_ACTIONS.map(askFor)];
 
 /** `/cognito-user`, the users that it shows, and what is asked for there. */
-export function listen(app: App, services: FrontServices): void {
-  app.command(COMMAND, (args) => onCommand(services, args));
-  app.action<BlockAction<ButtonAction>>(SHOW, (args) => onShow(services, args));
-  listenToChanges(app, services);
+export function listen(on: Listeners, services: FrontServices): void {
+  on.command(COMMAND, (args) => onCommand(services, args));
+  on.button(SHOW, (args) => onShow(services, args));
+  listenToChanges(on, services);
 }
 
 async function onCommand(services: FrontServices, args: CommandArgs): Promise<void> {
   const visitor = visitorOf(args.context);
-  const { person, words } = visitor;
+  const { person } = visitor;
   const command = parseCommand(args.command.text ?? '');
-  const pool = command.kind === 'open' ? command.pool : undefined;
-  const asked = poolsToLook(services, visitor, pool);
-  const known = command.kind === 'open' ? await soon(asked) : await asked;
+  if (command.kind !== 'open') return explain(services, args, command);
+  const { account, pool } = command;
+  const known = knownPoolsToLook(services, visitor, pool);
   if (known?.ok === false) return refuse(args, services, person, known.error);
-  if (command.kind !== 'open') return args.ack(usage(words, known?.value.pools ?? [], command));
   const opening = { how: 'open', trigger: args.command.trigger_id } as const;
   await waitingModal(args, services, visitor, opening, async () => {
-    const looking = await asked;
+    const looking = known ?? (await poolsToLook(services, visitor, pool));
     if (!looking.ok) return refusalModal(args, services, person, looking.error);
-    return lookUp(args, services, visitor, looking.value, command.account);
+    return lookUp(args, services, visitor, looking.value, account);
   });
   await args.ack();
+}
+
+async function explain(
+  services: FrontServices,
+  args: CommandArgs,
+  command: Exclude<UserCommand, { kind: 'open' }>,
+): Promise<void> {
+  const visitor = visitorOf(args.context);
+  const { person, words } = visitor;
+  const [allowed] = await Promise.all([
+    poolsToLook(services, visitor, undefined),
+    onceOf(args.context).pass(),
+  ]);
+  if (!allowed.ok) return refuse(args, services, person, allowed.error);
+  await args.ack(usage(words, allowed.value.pools, command));
 }
 
 /** The answer to an empty, mistaken or asking text. */

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { actorOn } from '../../admission/actor.ts';
+import { actorOn, knownActorOn } from '../../admission/actor.ts';
 import { fitIn } from '../../admission/limits.ts';
 import { newReference } from '../../admission/reference.ts';
 import { refusalModal } from '../../admission/refuse.ts';
@@ -7,7 +7,7 @@ import type { Visitor } from '../../admission/visitor.ts';
 import { lookUpBound } from '../../domain/limits.ts';
 import { listsOf, mayLookUp, viewersOf, viewingLists } from '../../domain/permission.ts';
 import type { Actor } from '../../domain/person.ts';
-import type { PoolPolicy } from '../../domain/policy.ts';
+import type { Policy, PoolPolicy } from '../../domain/policy.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { ruleFor } from '../../domain/rule.ts';
@@ -28,11 +28,31 @@ export interface Looking {
 /** The pool of that alias or, where none is named, all of them, if the visitor may look there. */
 export async function poolsToLook(
   services: FrontServices,
-  visitor: Visitor,
+  { person, policy }: Visitor,
   alias: string | undefined,
 ): Promise<Result<Looking, Refusal>> {
-  const { person, policy } = visitor;
-  const actor = await actorOn(services, person, [...policy.pools.values()].map(viewersOf));
+  return lookingIn(policy, await actorOn(services, person, listsOfViewers(policy)), alias);
+}
+
+/** The same, if it is in memory. */
+export function knownPoolsToLook(
+  services: FrontServices,
+  { person, policy }: Visitor,
+  alias: string | undefined,
+): Result<Looking, Refusal> | undefined {
+  const actor = knownActorOn(services, person, listsOfViewers(policy));
+  return actor && lookingIn(policy, actor, alias);
+}
+
+function listsOfViewers({ pools }: Policy): (readonly string[])[] {
+  return [...pools.values()].map(viewersOf);
+}
+
+function lookingIn(
+  policy: Policy,
+  actor: Actor,
+  alias: string | undefined,
+): Result<Looking, Refusal> {
   const allowed = mayLookUp(policy, actor, alias);
   return allowed.ok ? ok({ actor, pools: allowed.value }) : allowed;
 }

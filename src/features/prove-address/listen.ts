@@ -1,8 +1,9 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
 import { refusalWhileFrozen } from '../../admission/frozen.ts';
-import { refuse } from '../../admission/refuse.ts';
+import { onceOf } from '../../admission/once.ts';
+import { refusalModal, refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
+import { waitingModal } from '../../admission/waiting-modal.ts';
 import { digest } from '../../domain/canonical.ts';
 import type { Person } from '../../domain/person.ts';
 import type { VerifiableAttribute } from '../../domain/plan.ts';
@@ -15,29 +16,38 @@ import { Secret } from '../../domain/secret.ts';
 import type { FrontServices } from '../../services.ts';
 import { readInputs } from '../../slack/inputs.ts';
 import type { ButtonArgs, SubmitArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { ANOTHER, CALLBACK, CODE, ENTER } from './ids.ts';
 import { codeModal, rememberedProof } from './message.ts';
 
+/** Its modal is opened first, or they ask while the request is read. */
+export const late = [ENTER, ANOTHER, CALLBACK];
+
 /** The buttons under the message that asks for a code, and the modal that takes it. */
-export function listen(app: App, services: FrontServices): void {
-  app.action<BlockAction<ButtonAction>>(ENTER, (args) => onEnter(services, args));
-  app.action<BlockAction<ButtonAction>>(ANOTHER, (args) => onAnother(services, args));
-  app.view<ViewSubmitAction>(CALLBACK, (args) => onCode(services, args));
+export function listen(on: Listeners, services: FrontServices): void {
+  on.button(ENTER, (args) => onEnter(services, args));
+  on.button(ANOTHER, (args) => onAnother(services, args));
+  on.view(CALLBACK, (args) => onCode(services, args));
 }
 
 async function onEnter(services: FrontServices, args: ButtonArgs): Promise<void> {
-  const { person, words } = visitorOf(args.context);
+  const visitor = visitorOf(args.context);
+  const { person, words } = visitor;
   const id = args.action.value ?? '';
-  const proof = await proofOf(services, person, id);
-  if (!proof.ok) return refuse(args, services, person, proof.error);
-  const view = codeModal(words, id, proof.value);
-  await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+  const opening = { how: 'open', trigger: args.body.trigger_id } as const;
+  await waitingModal(args, services, visitor, opening, async () => {
+    const proof = await proofOf(services, person, id);
+    return proof.ok
+      ? codeModal(words, id, proof.value)
+      : refusalModal(args, services, person, proof.error);
+  });
   await args.ack();
 }
 
 async function onAnother(services: FrontServices, args: ButtonArgs): Promise<void> {
   const { person } = visitorOf(args.context);
-  const decided = await decide(services, args.action.value ?? '', (request) =>
+  const once = onceOf(args.context);
+  const decided = await decide(services, { once }, args.action.value ?? '', (request) =>
     decideAnotherCode(person, request),
   );
   if (!decided.ok) return refuse(args, services, person, decided.error);
@@ -48,10 +58,14 @@ async function onCode(services: FrontServices, args: SubmitArgs): Promise<void> 
   const { person, words } = visitorOf(args.context);
   const errorOn = (text: string) =>
     args.ack({ response_action: 'errors', errors: { [CODE]: text } });
+  const once = onceOf(args.context);
   const typed = parseCode(readInputs(args.view.state.values).text(CODE));
-  if (!typed.ok) return errorOn(words.explainFieldError(typed.error));
+  if (!typed.ok) {
+    await once.pass();
+    return errorOn(words.explainFieldError(typed.error));
+  }
   const { id, attribute } = rememberedProof(args.view.private_metadata);
-  const proof = await proofOf(services, person, id, attribute);
+  const [proof] = await Promise.all([proofOf(services, person, id, attribute), once.pass()]);
   if (!proof.ok) return refuse(args, services, person, proof.error);
   const use = { requestId: id, proof: proof.value };
   const code = sealCode(await services.key(), use, new Secret(typed.value));

@@ -1,9 +1,9 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { decide } from '../../admission/decide.ts';
-import { refusalWhileFrozen } from '../../admission/frozen.ts';
+import { onceOf } from '../../admission/once.ts';
 import { involvedIn } from '../../admission/parties.ts';
 import { refuse } from '../../admission/refuse.ts';
 import { visitorOf } from '../../admission/visitor.ts';
+import type { RequestEvent } from '../../domain/events.ts';
 import {
   type Decided,
   decideCancel,
@@ -14,9 +14,9 @@ import {
 import type { Involved } from '../../domain/parties.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Request } from '../../domain/request.ts';
-import { refused } from '../../domain/result.ts';
 import type { FrontServices } from '../../services.ts';
 import type { ButtonArgs } from '../../slack/listener-args.ts';
+import type { Listeners } from '../../slack/listeners.ts';
 import { CANCEL, CLAIM, RETRY, STOP } from './ids.ts';
 
 /** `shown` is what the button carries besides the request: a trouble's reference, or a user's sub. */
@@ -27,7 +27,8 @@ type Intervention = (
   shown: string | undefined,
 ) => Decided;
 
-const INTERVENTIONS: Record<string, Intervention> = {
+/** By the buttons' action ids. */
+export const INTERVENTIONS: Record<string, Intervention> = {
   [CANCEL]: (_policy, { actor }, request) => decideCancel(actor, request),
   [RETRY]: (policy, { actor }, request, shown) => decideRetry(policy, actor, request, shown),
   [STOP]: (policy, { actor }, request) => decideStop(policy, actor, request),
@@ -35,11 +36,9 @@ const INTERVENTIONS: Record<string, Intervention> = {
 };
 
 /** The buttons by which people step into a request that is under way. */
-export function listenToInterventions(app: App, services: FrontServices): void {
+export function listenToInterventions(on: Listeners, services: FrontServices): void {
   for (const [actionId, intervention] of Object.entries(INTERVENTIONS)) {
-    app.action<BlockAction<ButtonAction>>(actionId, (args) =>
-      onIntervention(services, args, intervention),
-    );
+    on.button(actionId, (args) => onIntervention(services, args, intervention));
   }
 }
 
@@ -50,14 +49,11 @@ async function onIntervention(
 ): Promise<void> {
   const visitor = visitorOf(args.context);
   const [id = '', shown] = (args.action.value ?? '').split(' ');
-  const decided = await decide(services, id, async (request) => {
-    const [people, frozen] = await Promise.all([
-      involvedIn(services, visitor, request),
-      refusalWhileFrozen(services, request.plan),
-    ]);
-    const event = intervention(visitor.policy, people, request, shown);
-    const claims = event.ok && event.value?.type === 'ClaimedAsOurs';
-    return claims && frozen ? refused(frozen) : event;
+  const once = onceOf(args.context);
+  const conditions = { once, isHeldUp: ({ type }: RequestEvent) => type === 'ClaimedAsOurs' };
+  const decided = await decide(services, conditions, id, async (request) => {
+    const people = await involvedIn(services, visitor, request);
+    return intervention(visitor.policy, people, request, shown);
   });
   if (!decided.ok) return refuse(args, services, visitor.person, decided.error);
   await args.ack();

@@ -3,7 +3,6 @@ import type { RequestEvent } from '../../../src/domain/events.ts';
 import * as proveAddress from '../../../src/features/prove-address/listen.ts';
 import { fakeFrontServices } from '../../fake-services.ts';
 import { attention, HISTORY, lead, nobody, REQUEST_ID } from '../../samples.ts';
-import { fakeWebClient } from '../../slack/fake-client.ts';
 import { listening } from '../listening.ts';
 import { codeSent, emailProved, first, opened, phoneCodeSent, wrong } from './proving.ts';
 
@@ -20,29 +19,27 @@ function modal(code: string, private_metadata = `${REQUEST_ID} email`) {
 }
 
 describe('“Enter code”', () => {
-  it('opens a modal that tells where the code went', async () => {
-    const { press } = scene(codeSent);
-    const { client, calls } = fakeWebClient();
-    const { acks, told } = await press('enter-code', REQUEST_ID, lead, { client });
+  it('opens a modal at once, and fills it with where the code went', async () => {
+    const { press, views } = scene(codeSent);
+    const { acks, told } = await press('enter-code', REQUEST_ID, lead);
     expect({ acks, told }).toEqual({ acks: [undefined], told: [] });
-    expect(calls).toMatchObject([
+    expect(views).toMatchObject([
+      { method: 'views.open', view: { type: 'modal' } },
       {
-        method: 'views.open',
-        arguments: {
-          view: {
-            callback_id: 'check-code',
-            title: { text: 'Enter the code' },
-            submit: { text: 'Check code' },
-            private_metadata: `${REQUEST_ID} email`,
-            blocks: [
-              {
-                block_id: 'code',
-                label: { text: 'Code' },
-                element: { type: 'plain_text_input', action_id: 'code' },
-                hint: { text: 'Six digits. Cognito has sent them to a***@e***.' },
-              },
-            ],
-          },
+        method: 'views.update',
+        view: {
+          callback_id: 'check-code',
+          title: { text: 'Enter the code' },
+          submit: { text: 'Check code' },
+          private_metadata: `${REQUEST_ID} email`,
+          blocks: [
+            {
+              block_id: 'code',
+              label: { text: 'Code' },
+              element: { type: 'plain_text_input', action_id: 'code' },
+              hint: { text: 'Six digits. Cognito has sent them to a***@e***.' },
+            },
+          ],
         },
       },
     ]);
@@ -52,20 +49,18 @@ describe('“Enter code”', () => {
     ['somebody else', nobody, [codeSent], 'Only <@U0LEAD> can do this'],
     ['nothing to prove', lead, [codeSent, emailProved], 'No code is asked for any more'],
     ['trouble', lead, [codeSent, attention('check-code')], 'so no code can be taken'],
-  ])('opens nothing for %s, and says why', async (_who, person, events, says) => {
-    const { press, services } = scene(...events);
-    const { client, calls } = fakeWebClient();
-    const { told } = await press('enter-code', REQUEST_ID, person, { client });
-    expect(told.join()).toContain(says);
-    expect(calls).toEqual([]);
+  ])('says in it why it is not for %s', async (_who, person, events, says) => {
+    const { press, services, views } = scene(...events);
+    expect((await press('enter-code', REQUEST_ID, person)).told).toEqual([]);
+    expect(JSON.stringify(views.at(-1))).toContain(says);
+    expect(JSON.stringify(views)).not.toContain('check-code');
     expect(services.store.refusals).toHaveLength(1);
   });
 
   it('of a request that nobody knows says so', async () => {
-    const { press } = scene();
-    expect((await press('enter-code', 'unheard-of', lead)).told.join()).toContain(
-      'I do not know this request',
-    );
+    const { press, views } = scene();
+    await press('enter-code', 'unheard-of', lead);
+    expect(JSON.stringify(views.at(-1))).toContain('I do not know this request');
   });
 });
 

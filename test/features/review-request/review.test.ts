@@ -22,7 +22,7 @@ async function review(services: ReturnType<typeof fakeFrontServices>, answers: S
 }
 
 describe('pressing Review', () => {
-  it('opens the modal first, then adds what a look at the pool shows', async () => {
+  it('opens a modal first, then asks the table and the pool', async () => {
     const services = fakeFrontServices({ people: [lead, approver] });
     services.users = fakeUsers({ 'alice@example.com': 'CONFIRMED' });
     const { acks, calls } = await review(services);
@@ -35,16 +35,25 @@ describe('pressing Review', () => {
     expect(calls[1]?.arguments).toMatchObject({ view_id: 'V1' });
   });
 
-  it('keeps the inputs, and the digest of what is approved', async () => {
+  it('shows the inputs once everything is there', async () => {
     const { calls } = await review(fakeFrontServices({ people: [lead, approver] }));
-    const views = calls.map((call) => call.arguments.view as { blocks: { type: string }[] });
-    const [opened, updated] = views;
-    for (const view of views) {
-      expect(view.blocks.filter(({ type }) => type === 'input')).toMatchObject(blocks);
-    }
-    expect(updated).toMatchObject({
-      private_metadata: (opened as unknown as { private_metadata: string }).private_metadata,
+    const [opened, filled] = calls.map((call) => call.arguments.view as { blocks: object[] });
+    const inputs = (view?: { blocks: object[] }) =>
+      view?.blocks.filter((block) => 'type' in block && block.type === 'input');
+    expect(inputs(opened)).toEqual([]);
+    expect(inputs(filled)).toMatchObject(blocks);
+  });
+
+  it('says in the modal that somebody may not, and puts it on record', async () => {
+    const services = fakeFrontServices({ people: [lead] });
+    services.store.put(REQUEST_ID, [requested()]);
+    const { press, views } = listening(reviewRequest, services);
+    expect(await press('review-request', REQUEST_ID, lead)).toEqual({
+      acks: [undefined],
+      told: [],
     });
+    expect(JSON.stringify(views.at(-1))).toContain('are decided by');
+    expect(services.store.refusals).toHaveLength(1);
   });
 
   it('works without a look when Cognito does not answer, and the log says so', async () => {
@@ -52,7 +61,7 @@ describe('pressing Review', () => {
     services.users = { ...services.users, find: () => Promise.reject(new Error('no pool')) };
     const { acks, calls } = await review(services);
     expect(acks).toEqual([undefined]);
-    expect(calls.map(({ method }) => method)).toEqual(['views.open']);
+    expect(JSON.stringify(calls.at(-1)?.arguments.view)).toContain('decide-request');
     expect(services.lines).toMatchObject([{ level: 'warn', request: REQUEST_ID }]);
   });
 
@@ -60,6 +69,6 @@ describe('pressing Review', () => {
     const services = fakeFrontServices({ people: [lead, approver] });
     const { acks } = await review(services, { 'views.update': () => slackError('not_found') });
     expect(acks).toEqual([undefined]);
-    expect(services.lines).toMatchObject([{ level: 'warn', request: REQUEST_ID }]);
+    expect(services.lines).toEqual([]);
   });
 });
