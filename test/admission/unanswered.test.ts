@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { AwsEventV2 } from '@slack/bolt/dist/receivers/AwsLambdaReceiver.js';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { lambdaContext } from '../../playground/lambda/context.ts';
 import type { SlackConfig } from '../../src/config.ts';
 import { createFront } from '../../src/front.ts';
+import type { Send } from '../../src/slack/send.ts';
 import { fakeFrontServices } from '../fake-services.ts';
 import { lead, NOW, REQUEST_ID, requested } from '../samples.ts';
 
@@ -14,15 +15,15 @@ const sent: string[] = [];
 
 beforeEach(() => {
   sent.length = 0;
-  vi.stubGlobal('fetch', async (_url: string, { body }: RequestInit) => {
-    sent.push(decodeURIComponent(String(body)).replaceAll('+', ' '));
-    return Response.json({ ok: true, view: { id: 'V1' } });
-  });
 });
-afterEach(() => vi.unstubAllGlobals());
+
+const send: Send = async (_address, { body }) => {
+  sent.push(decodeURIComponent(body).replaceAll('+', ' '));
+  return { status: 200, statusText: '', headers: {}, body: '{"ok":true,"view":{"id":"V1"}}' };
+};
 
 async function front() {
-  const services = fakeFrontServices();
+  const services = { ...fakeFrontServices(), send };
   const config = { SLACK_API_URL: SLACK } as SlackConfig;
   services.store.put(REQUEST_ID, [requested()]);
   const { signingSecrets } = (await services.credentials.current()) as unknown as {
