@@ -1,5 +1,6 @@
-import { type IncomingMessage, request as plain } from 'node:http';
-import { request as secure } from 'node:https';
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
 
 /** What is sent to Slack. */
 export interface Sent {
@@ -20,6 +21,11 @@ export interface Answer {
 
 export type Send = (address: string, sent: Sent) => Promise<Answer>;
 
+/** For how long a connection may rest before nothing more is sent over it, in ms: Node's own agents say 5 s. */
+const REST = 4_000;
+
+const lastAnswered = new WeakMap<Socket, number>();
+
 /**
  * Sends over node:https, which the AWS SDK needs as well: Node's own fetch takes almost as long to begin as
  * all of Node (docs/adr/0027-what-a-start-loads.md). Sends nobody on to another address. Rejects with what
@@ -27,12 +33,25 @@ export type Send = (address: string, sent: Sent) => Promise<Answer>;
  */
 export const send: Send = async (address, { body, ...options }) => {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const request = address.startsWith('https:') ? secure : plain;
+  const { request, globalAgent } = address.startsWith('https:') ? https : http;
+  closeRested(globalAgent);
   request(address, options).on('response', resolve).on('error', reject).end(body);
   const answer = await promise;
+  lastAnswered.set(answer.socket, Date.now());
   const { statusCode: status = 0, statusMessage: statusText = '' } = answer;
   return { status, statusText, headers: flat(answer.headers), body: await whole(answer) };
 };
+
+/**
+ * While Lambda freezes the process no timer runs and nobody hears that the other end has hung up: the first
+ * call after a pause would be lost on such a connection, or nobody could tell whether it was.
+ */
+function closeRested({ freeSockets }: http.Agent): void {
+  const oldest = Date.now() - REST;
+  for (const socket of Object.values(freeSockets).flatMap((sockets = []) => sockets)) {
+    if ((lastAnswered.get(socket) ?? 0) < oldest) socket.destroy();
+  }
+}
 
 async function whole(answer: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
