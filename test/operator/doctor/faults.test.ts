@@ -84,6 +84,7 @@ describe('one fault that leaves others in the dark', () => {
     const { secrets, texts, controlPlane } = world.cloud;
     const policy = policyParameter();
     texts.delete(POLICY_PARAMETER);
+    secrets.delete(POLICY_PARAMETER);
     secrets.delete(SLACK_SECRET);
     controlPlane.stackName = 'concierge-other';
     const { text } = await world.doctor();
