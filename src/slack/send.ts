@@ -1,5 +1,10 @@
-import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import {
+  type Agent,
+  type IncomingMessage,
+  request as plain,
+  globalAgent as plainAgent,
+} from 'node:http';
+import { request as secure, globalAgent as secureAgent } from 'node:https';
 import type { Socket } from 'node:net';
 
 /** What is sent to Slack. */
@@ -33,8 +38,9 @@ const lastAnswered = new WeakMap<Socket, number>();
  */
 export const send: Send = async (address, { body, ...options }) => {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const { request, globalAgent } = address.startsWith('https:') ? https : http;
-  closeRested(globalAgent);
+  const isSecure = address.startsWith('https:');
+  closeRested(isSecure ? secureAgent : plainAgent);
+  const request = isSecure ? secure : plain;
   request(address, options).on('response', resolve).on('error', reject).end(body);
   const answer = await promise;
   lastAnswered.set(answer.socket, Date.now());
@@ -46,11 +52,10 @@ export const send: Send = async (address, { body, ...options }) => {
  * While Lambda freezes the process no timer runs and nobody hears that the other end has hung up: the first
  * call after a pause would be lost on such a connection, or nobody could tell whether it was.
  */
-function closeRested({ freeSockets }: http.Agent): void {
+function closeRested({ freeSockets }: Agent): void {
   const oldest = Date.now() - REST;
-  for (const socket of Object.values(freeSockets).flatMap((sockets = []) => sockets)) {
-    if ((lastAnswered.get(socket) ?? 0) < oldest) socket.destroy();
-  }
+  for (const socket of Object.values(freeSockets).flat())
+    if (socket && (lastAnswered.get(socket) ?? 0) < oldest) socket.destroy();
 }
 
 async function whole(answer: IncomingMessage): Promise<string> {
