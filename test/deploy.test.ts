@@ -139,14 +139,24 @@ describe('before AWS is asked for anything', () => {
 });
 
 describe('the warnings', () => {
-  const found = async (version = '1.2.3+6203da0') =>
+  const found = async (version = '1.2.3+6203da0', node = 'v24.1.0', arch = 'arm64') =>
     warnings(
       { stage: 'test', region: 'eu-west-1', policyParameter: POLICY, slackSecret: SECRET },
       version,
+      { version: node, arch: arch as NodeJS.Architecture },
     );
 
   it('are none when all is there', async () => {
     expect(await found()).toEqual([]);
+  });
+
+  it.each([
+    ['v24.1.0', 'x64'],
+    ['v22.1.0', 'arm64'],
+  ])('tell that Node %s on %s compiles nothing for the functions', async (node, arch) => {
+    const [slower, ...others] = await found('1.2.3+6203da0', node, arch);
+    expect(slower).toContain(`Node ${node} on ${arch}, and the functions run nodejs24.x on arm64`);
+    expect(others).toEqual([]);
   });
 
   it.each([

@@ -1,21 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import * as z from 'zod/mini';
 import { storedText } from '../../src/aws/parameters.ts';
 import { type Stage, UsageError } from '../../src/operator/stage.ts';
 import { InvalidPolicy, policyFrom } from '../../src/policy-source.ts';
 
-/** What may be wrong with deploying that version of the code, as sentences: each could be meant. */
-type Warner = (stage: Stage, version: string) => string[] | Promise<string[]>;
+/** The Node that builds. */
+type Machine = Pick<NodeJS.Process, 'version' | 'arch'>;
 
-/** What depends on the machine that builds (its architecture, its Node) gets a line here. */
-const WARNERS: readonly Warner[] = [ofCode, ofParameters];
-
-/** Throws UsageError when AWS does not take the credentials at all. */
-export async function warnings(stage: Stage, version: string): Promise<string[]> {
-  const found = await Promise.all(WARNERS.map((warner) => warner(stage, version)));
-  return found.flat();
+/**
+ * What may be wrong with deploying that version of the code, as sentences: each could be meant. Throws
+ * UsageError when AWS does not take the credentials at all.
+ */
+export async function warnings(
+  stage: Stage,
+  version: string,
+  machine: Machine = process,
+): Promise<string[]> {
+  return [...ofCode(version), ...ofMachine(machine), ...(await ofParameters(stage))];
 }
 
 /** How scripts/version.ts names versions. */
-function ofCode(_stage: Stage, version: string): string[] {
+function ofCode(version: string): string[] {
   if (version.endsWith('.changed')) {
     return [
       `Files differ from the last commit. Records will name version ${version}, from which nobody can tell later what ran.`,
@@ -24,6 +31,21 @@ function ofCode(_stage: Stage, version: string): string[] {
   return version.includes('+')
     ? []
     : [`This is no git repository. Records will name version ${version} alone, and no commit.`];
+}
+
+const Functions = z.object({
+  provider: z.object({ runtime: z.string(), architecture: z.string() }),
+});
+
+/** What V8 compiles at build counts on the same Node alone (scripts/start.cjs). */
+function ofMachine({ version, arch }: Machine): string[] {
+  const template = readFileSync(join(import.meta.dirname, '../../serverless.yml'), 'utf8');
+  const { runtime, architecture } = z.parse(Functions, load(template)).provider;
+  const [major] = version.slice(1).split('.');
+  if (arch === architecture && runtime === `nodejs${major}.x`) return [];
+  return [
+    `This machine builds with Node ${version} on ${arch}, and the functions run ${runtime} on ${architecture}: what is compiled here does not count there, so they start more slowly, and are right all the same.`,
+  ];
 }
 
 async function ofParameters(stage: Stage): Promise<string[]> {

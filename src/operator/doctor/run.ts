@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { seeThatNpmKeptNothing, UsageError } from '../stage.ts';
 import { checkAlarms } from './checks/alarms.ts';
 import { checkAppClients } from './checks/app-clients.ts';
 import { checkAppManifest } from './checks/app-manifest.ts';
@@ -22,7 +23,7 @@ import { unchecked } from './finding.ts';
 import { HELP } from './help.ts';
 import { OPTIONS } from './options.ts';
 import { isWell, report, type Section } from './report.ts';
-import { type Settings, settingsFrom, UsageError } from './settings.ts';
+import { type Settings, settingsFrom } from './settings.ts';
 import { appSource } from './sources/app.ts';
 import { deploymentSource } from './sources/deployment.ts';
 import { policySource } from './sources/policy.ts';
@@ -68,6 +69,7 @@ export async function run(
   environment: Record<string, string | undefined>,
 ): Promise<Outcome> {
   try {
+    seeThatNpmKeptNothing(argv, environment);
     const { values } = parseArgs({ args: argv, options: OPTIONS });
     const sections = await examine(settingsFrom(environment, values.stage));
     const text = values.json ? JSON.stringify(sections, undefined, 2) : report(sections);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { operatorConfig, type PolicyAddress } from '../../config.ts';
 import { TOKEN } from '../../domain/app-credentials.ts';
 import { Secret } from '../../domain/secret.ts';
+import { UsageError } from '../stage.ts';
 
 /** What the doctor is told to look at. */
 export interface Settings {
@@ -26,14 +27,9 @@ const environmentOf = z.object({
   ),
 });
 
-/** What was typed or set makes no sense; the message says why, and no value. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
-
 type Environment = Record<string, string | undefined>;
 
-/** Throws UsageError for a malformed environment. */
+/** Throws UsageError for a malformed environment, without any value of it. */
 export function settingsFrom(environment: Environment, stage: string | undefined): Settings {
   const parsed = environmentOf.safeParse(environment);
   if (!parsed.success) throw new UsageError(parsed.error.issues.map((it) => it.message).join('\n'));

@@ -115,6 +115,7 @@ describe('the doctor without a stage', () => {
 
   it.each([
     [['--stagee', 'prod'], {}, /^Unknown option '--stagee'/],
+    [[], { npm_config_stage: 'prod' }, /^npm kept --stage for itself: write -- before it/],
     [[], { SLACK_BOT_TOKEN: 'xoxp-1' }, /^SLACK_BOT_TOKEN must be the bot token, xoxb-…\n/],
   ])('explains itself to who types %j with %j', async (argv, environment, message) => {
     const { code, text } = await run(argv, environment);

@@ -14,29 +14,30 @@ const SIGNING_SECRET = /^[0-9a-f]{32}$/;
 
 /** The app's credentials: of the stage, or a token alone from the environment. */
 export async function appSource(
-  { botToken }: Settings,
+  { botToken, stage }: Settings,
   template: Template | undefined,
 ): Promise<Source<App>> {
-  if (template) return fromParameter(template.slackSecret);
+  if (template)
+    return fromParameter(template.slackSecret, `npm run credentials:upload -- --stage ${stage}`);
   if (botToken) return { thing: known({ where: 'SLACK_BOT_TOKEN', botToken }), findings: [] };
   return none('set SLACK_BOT_TOKEN, or name a deployed stage: --stage prod');
 }
 
-async function fromParameter(name: string): Promise<Source<App>> {
+/** `upload` is the command that stores them. */
+async function fromParameter(name: string, upload: string): Promise<Source<App>> {
   try {
-    return parsed(name, (await readSecret(name, OPERATOR)).expose());
+    return parsed(name, upload, (await readSecret(name, OPERATOR)).expose());
   } catch (error) {
     if (errorName(error) !== 'ParameterNotFound') return unknown(`The parameter ${name}`, error);
     const what = `There is no parameter ${name} in this account and region.`;
-    const how = `Store what Slack gave the app there (README, step 2): aws ssm put-parameter --name ${name} --type SecureString --value file://slack.json`;
-    return none(MISSING, mend(what, how));
+    return none(MISSING, mend(what, `Store what Slack gave the app there: ${upload}`));
   }
 }
 
-function parsed(where: string, json: string): Source<App> {
+function parsed(where: string, upload: string, json: string): Source<App> {
   const found = parseAppCredentials(json);
   if (!found.ok) {
-    const how = `Correct it, and store it anew: aws ssm put-parameter --overwrite --name ${where} --type SecureString --value file://slack.json`;
+    const how = `Store them anew: ${upload}`;
     return none(MISSING, ...found.error.map((problem) => mend(`${where}: ${problem}`, how)));
   }
   const credentials = found.value;

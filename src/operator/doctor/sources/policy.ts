@@ -13,12 +13,12 @@ const MISSING = 'there is no valid policy';
 
 /** Reads the policy of the stage, or the one that the environment names. */
 export async function policySource(
-  { policyAddress }: Settings,
+  { policyAddress, stage }: Settings,
   template: Template | undefined,
 ): Promise<Source<Policy>> {
   try {
     const address = template ? { parameter: template.policyParameter } : policyAddress();
-    return await read(address);
+    return await read(address, stage);
   } catch (error) {
     if (!(error instanceof InvalidConfiguration)) throw error;
     const how = 'Set POLICY_FILE or POLICY_PARAMETER, or name a deployed stage: --stage prod';
@@ -26,7 +26,7 @@ export async function policySource(
   }
 }
 
-async function read(address: PolicyAddress): Promise<Source<Policy>> {
+async function read(address: PolicyAddress, stage: string | undefined): Promise<Source<Policy>> {
   const where = 'file' in address ? address.file : address.parameter;
   try {
     const policy = await readPolicy(address, (name) => readParameter(name, OPERATOR));
@@ -34,7 +34,7 @@ async function read(address: PolicyAddress): Promise<Source<Policy>> {
     return { thing: known(policy), findings: [right(what)] };
   } catch (error) {
     if (error instanceof InvalidPolicy) return invalid(error, where);
-    return notThere(error, address) ?? unknown('The policy', error);
+    return notThere(error, address, stage) ?? unknown('The policy', error);
   }
 }
 
@@ -44,13 +44,17 @@ function invalid({ problems }: InvalidPolicy, where: string): Source<Policy> {
   return none(MISSING, ...findings);
 }
 
-function notThere(error: unknown, address: PolicyAddress): Source<Policy> | undefined {
+function notThere(
+  error: unknown,
+  address: PolicyAddress,
+  stage = 'STAGE',
+): Source<Policy> | undefined {
   if ('file' in address) {
     if (errorName(error) !== 'ENOENT') return undefined;
     return none(MISSING, mend(`There is no file ${address.file}.`, 'Correct POLICY_FILE.'));
   }
   if (errorName(error) !== 'ParameterNotFound') return undefined;
-  const store = `aws ssm put-parameter --name ${address.parameter} --type String --value file://policy.yml`;
+  const store = `npm run policy:upload -- policy.yml --stage ${stage}`;
   const what = `There is no parameter ${address.parameter} in this account and region.`;
   return none(MISSING, mend(what, `Store the policy there: ${store}`));
 }
