@@ -118,9 +118,10 @@ export async function rememberedBy(scene: BadInputScene, id: string): Promise<st
     trigger_id: await freshTrigger(scene, PEOPLE.approver.id),
   });
   const { history, body } = await send(scene, pressed);
-  const opened = history.find((it) => it.kind === 'api-call' && it.method === 'views.open');
-  if (opened?.kind !== 'api-call') throw new Error(`The review did not open: ${body}`);
-  return (opened.args.view as { private_metadata: string }).private_metadata;
+  // It opens empty, and is filled.
+  const filled = history.find((it) => it.kind === 'api-call' && it.method === 'views.update');
+  if (filled?.kind !== 'api-call') throw new Error(`The review did not open: ${body}`);
+  return (filled.args.view as { private_metadata: string }).private_metadata;
 }
 
 const OPENS_A_FORM = ['open-add-user-form', '/cognito-add:open', REVIEW];

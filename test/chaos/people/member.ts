@@ -1,7 +1,7 @@
 /** One member of the workspace, who does one thing after the other: Slack shows one modal at a time. */
 import * as z from 'zod/mini';
 import type { DispatchResult, ViewState } from '../../../playground/slack/client-api.ts';
-import type { Delivery, HistoryEntry } from '../../../playground/slack/history.ts';
+import type { ApiCall, Delivery, HistoryEntry } from '../../../playground/slack/history.ts';
 import { findPressable, type Typed, typedValue } from '../../../playground/slack/person-input.ts';
 import type { Slack } from '../../../playground/slack/server.ts';
 import { CHAOS_SEED } from '../workspace-seed.ts';
@@ -69,18 +69,21 @@ export class Member {
       : result;
   }
 
-  /** The modal that the app opened upon what this member did last. */
+  /** The modal that the app opened upon what this member did last, as it was filled. */
   openedModal(): Modal | undefined {
-    const { history } = this.#slack;
     const trigger = this.#lastDelivery()?.payload.trigger_id;
-    const call = history.findLast(
-      (entry) =>
-        entry.kind === 'api-call' &&
-        entry.method === 'views.open' &&
-        entry.args.trigger_id === trigger,
+    const view = this.#viewOf('views.open', (args) => args.trigger_id === trigger);
+    return view && (this.#viewOf('views.update', (args) => args.view_id === view.id) ?? view);
+  }
+
+  /** What Slack answered to the last such call. */
+  #viewOf(method: string, isMeant: (args: ApiCall['args']) => boolean): Modal | undefined {
+    const call = this.#slack.history.findLast(
+      (entry): entry is ApiCall =>
+        entry.kind === 'api-call' && entry.method === method && isMeant(entry.args),
     );
-    const answer = call?.kind === 'api-call' ? opened.safeParse(call.answer) : undefined;
-    return answer?.success ? (answer.data.view as unknown as Modal) : undefined;
+    const answer = opened.safeParse(call?.answer);
+    return answer.success ? (answer.data.view as unknown as Modal) : undefined;
   }
 
   /** What Slack sent the app last for this member. */
