@@ -139,10 +139,10 @@ describe('before AWS is asked for anything', () => {
 });
 
 describe('the warnings', () => {
-  const found = async (version = '1.2.3+6203da0') =>
+  const found = async (version = '1.2.3+6203da0', architecture = 'arm64') =>
     warnings(
       { stage: 'test', region: 'eu-west-1', policyParameter: POLICY, slackSecret: SECRET },
-      version,
+      { version, architecture },
     );
 
   it('are none when all is there', async () => {
@@ -154,6 +154,12 @@ describe('the warnings', () => {
     ['1.2.3', 'This is no git repository.'],
   ])('say of version %s: %s', async (version, problem) => {
     expect(await found(version)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('say when what was compiled here is of no use on Lambda', async () => {
+    expect(await found('1.2.3+6203da0', 'x64')).toEqual([
+      expect.stringContaining('This machine is x64, and the functions run on arm64.'),
+    ]);
   });
 
   it('say how to store what is not stored yet', async () => {

@@ -2,20 +2,28 @@ import { storedText } from '../../src/aws/parameters.ts';
 import { type Stage, UsageError } from '../../src/operator/stage.ts';
 import { InvalidPolicy, policyFrom } from '../../src/policy-source.ts';
 
-/** What may be wrong with deploying that version of the code, as sentences: each could be meant. */
-type Warner = (stage: Stage, version: string) => string[] | Promise<string[]>;
+/** What is deployed: the version of the code, and the architecture of the machine that builds, as Node calls it. */
+interface Build {
+  version: string;
+  architecture: string;
+}
 
-/** What depends on the machine that builds (its architecture, its Node) gets a line here. */
-const WARNERS: readonly Warner[] = [ofCode, ofParameters];
+/** What may be wrong with deploying that, as sentences: each could be meant. */
+type Warner = (stage: Stage, build: Build) => string[] | Promise<string[]>;
+
+const WARNERS: readonly Warner[] = [ofCode, ofMachine, ofParameters];
+
+/** That of the functions in serverless.yml. */
+const ARCHITECTURE = 'arm64';
 
 /** Throws UsageError when AWS does not take the credentials at all. */
-export async function warnings(stage: Stage, version: string): Promise<string[]> {
-  const found = await Promise.all(WARNERS.map((warner) => warner(stage, version)));
+export async function warnings(stage: Stage, build: Build): Promise<string[]> {
+  const found = await Promise.all(WARNERS.map((warner) => warner(stage, build)));
   return found.flat();
 }
 
 /** How scripts/version.ts names versions. */
-function ofCode(_stage: Stage, version: string): string[] {
+function ofCode(_stage: Stage, { version }: Build): string[] {
   if (version.endsWith('.changed')) {
     return [
       `Files differ from the last commit. Records will name version ${version}, from which nobody can tell later what ran.`,
@@ -24,6 +32,14 @@ function ofCode(_stage: Stage, version: string): string[] {
   return version.includes('+')
     ? []
     : [`This is no git repository. Records will name version ${version} alone, and no commit.`];
+}
+
+/** V8 takes what it has compiled at build on the same architecture alone (docs/adr/0027). */
+function ofMachine(_stage: Stage, { architecture }: Build): string[] {
+  if (architecture === ARCHITECTURE) return [];
+  return [
+    `This machine is ${architecture}, and the functions run on ${ARCHITECTURE}. They work, but start slower than those built on ${ARCHITECTURE}.`,
+  ];
 }
 
 async function ofParameters(stage: Stage): Promise<string[]> {

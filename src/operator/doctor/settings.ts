@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { operatorConfig, type PolicyAddress } from '../../config.ts';
 import { TOKEN } from '../../domain/app-credentials.ts';
 import { Secret } from '../../domain/secret.ts';
+import { UsageError } from '../stage.ts';
 
 /** What the doctor is told to look at. */
 export interface Settings {
@@ -25,11 +26,6 @@ const environmentOf = z.object({
       .check(z.regex(/^xoxe[.-][\w.-]+$/, 'SLACK_CONFIG_TOKEN must be a token, xoxe.xoxp-…')),
   ),
 });
-
-/** What was typed or set makes no sense; the message says why, and no value. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
 
 type Environment = Record<string, string | undefined>;
 

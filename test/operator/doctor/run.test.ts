@@ -114,12 +114,14 @@ describe('the doctor without a stage', () => {
   });
 
   it.each([
-    [['--stagee', 'prod'], {}, /^Unknown option '--stagee'/],
-    [[], { SLACK_BOT_TOKEN: 'xoxp-1' }, /^SLACK_BOT_TOKEN must be the bot token, xoxb-…\n/],
+    [['--stagee', 'prod'], {}, /^Unknown option '--stagee'. See --help.$/],
+    [['prod'], { npm_config_stage: 'true' }, /^npm kept --stage for itself: write --/],
+    [['--stage', 'Prod!'], {}, /^--stage Prod! cannot be/],
+    [['--stage', 'prod', '--region', 'tokyo'], {}, /^--region tokyo is no Region of AWS/],
+    [[], { SLACK_BOT_TOKEN: 'xoxp-1' }, /^SLACK_BOT_TOKEN must be the bot token, xoxb-…$/],
   ])('explains itself to who types %j with %j', async (argv, environment, message) => {
     const { code, text } = await run(argv, environment);
     expect(text).toMatch(message);
-    expect(text).toContain('Usage: npm run doctor');
     expect(text).not.toContain('xoxp-1');
     expect(code).toBe(1);
   });

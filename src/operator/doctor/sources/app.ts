@@ -1,7 +1,7 @@
 import { OPERATOR } from '../../../aws/deployment/operator-options.ts';
 import { errorName } from '../../../aws/error-name.ts';
 import { readSecret } from '../../../aws/settings.ts';
-import { parseAppCredentials } from '../../../domain/app-credentials.ts';
+import { parseAppCredentials, SIGNING_SECRET } from '../../../domain/app-credentials.ts';
 import { known, mend, right } from '../finding.ts';
 import type { Settings } from '../settings.ts';
 import type { App } from '../subject.ts';
@@ -9,42 +9,40 @@ import type { Template } from '../template.ts';
 import { none, type Source, unknown } from './source.ts';
 
 const MISSING = 'there are no credentials of the Slack app';
-/** As Slack shows it under “App Credentials”. */
-const SIGNING_SECRET = /^[0-9a-f]{32}$/;
 
 /** The app's credentials: of the stage, or a token alone from the environment. */
 export async function appSource(
-  { botToken }: Settings,
+  { stage, botToken }: Settings,
   template: Template | undefined,
 ): Promise<Source<App>> {
-  if (template) return fromParameter(template.slackSecret);
+  if (template) return fromParameter(template.slackSecret, stage);
   if (botToken) return { thing: known({ where: 'SLACK_BOT_TOKEN', botToken }), findings: [] };
   return none('set SLACK_BOT_TOKEN, or name a deployed stage: --stage prod');
 }
 
-async function fromParameter(name: string): Promise<Source<App>> {
+async function fromParameter(name: string, stage = ''): Promise<Source<App>> {
+  const store = `npm run credentials:upload -- --stage ${stage}`;
   try {
-    return parsed(name, (await readSecret(name, OPERATOR)).expose());
+    return parsed(name, (await readSecret(name, OPERATOR)).expose(), store);
   } catch (error) {
     if (errorName(error) !== 'ParameterNotFound') return unknown(`The parameter ${name}`, error);
     const what = `There is no parameter ${name} in this account and region.`;
-    const how = `Store what Slack gave the app there (README, step 2): aws ssm put-parameter --name ${name} --type SecureString --value file://slack.json`;
+    const how = `Store what Slack gave the app there (docs/deploy.md, step 3): ${store}`;
     return none(MISSING, mend(what, how));
   }
 }
 
-function parsed(where: string, json: string): Source<App> {
+function parsed(where: string, json: string, store: string): Source<App> {
   const found = parseAppCredentials(json);
   if (!found.ok) {
-    const how = `Correct it, and store it anew: aws ssm put-parameter --overwrite --name ${where} --type SecureString --value file://slack.json`;
+    const how = `Store all of it anew: ${store}`;
     return none(MISSING, ...found.error.map((problem) => mend(`${where}: ${problem}`, how)));
   }
   const credentials = found.value;
   const app = { where, botToken: credentials.botToken, credentials };
   const odd = credentials.signingSecrets.some((it) => !SIGNING_SECRET.test(it.expose()));
   const what = `${where}: a signing secret does not look like one of Slack’s.`;
-  const how =
-    'Copy “Signing Secret” from the app’s page “Basic Information”: 32 digits from 0 to f.';
+  const how = `Copy “Signing Secret” from the app’s page “Basic Information” (32 digits from 0 to f), and store it: ${store}`;
   return {
     thing: known(app),
     findings: odd ? [mend(what, how)] : [right(`${where} has all that the app needs.`)],

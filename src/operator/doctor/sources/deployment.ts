@@ -24,7 +24,7 @@ export async function deploymentSource(
 
 function notDeployed(stage: string, { stackName }: Template): Source<Deployment> {
   const what = `There is no stack ${stackName} in this account and region.`;
-  const how = `Deploy it (npx osls deploy --stage ${stage}), or correct --stage or --region.`;
+  const how = `Deploy it (npm run deploy -- --stage ${stage}), or correct --stage or --region.`;
   return none('there is no stack', mend(what, how));
 }
 
