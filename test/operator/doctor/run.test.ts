@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { dump } from 'js-yaml';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startSts } from '../../../playground/aws/sts.ts';
 import { run } from '../../../src/operator/doctor/run.ts';
 import { appClient, standInPool, stubAws } from '../../aws/cognito-stand-in.ts';
@@ -111,6 +111,19 @@ describe('the doctor without a stage', () => {
     const { code, text } = await run([], environment);
     expect(text.split('\n')).toContain(line);
     expect(code).toBe(1);
+  });
+
+  it('says where to set the Region when there is none', async () => {
+    vi.stubEnv('AWS_REGION', undefined);
+    vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
+    expect((await run([], {})).text.split('\n').slice(0, 3)).toEqual([
+      'AWS credentials',
+      '  ✗ No AWS Region is set.',
+      '    Set AWS_REGION, or say --region ap-northeast-1.',
+    ]);
+    expect((await run(['--stage', 'prod'], {})).text).toMatch(
+      /^No AWS Region is set: say --region/,
+    );
   });
 
   it.each([
