@@ -6,7 +6,11 @@ import { run } from '../../src/operator/audit/run.ts';
 it('npm run audit says that there is no such table', async () => {
   const answer = { __type: 'com.amazonaws.dynamodb.v20120810#ResourceNotFoundException' };
   const server = await listen(new Hono().post('/', (c) => c.json(answer, 400)));
-  onTestFinished(() => server.close());
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    return server.close();
+  });
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', server.url);
   vi.stubEnv('AWS_REGION', 'eu-west-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'any');

@@ -114,6 +114,7 @@ describe('the doctor without a stage', () => {
   });
 
   it('says where to set the Region when there is none', async () => {
+    onTestFinished(() => void vi.unstubAllEnvs());
     vi.stubEnv('AWS_REGION', undefined);
     vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
     expect((await run([], {})).text.split('\n').slice(0, 3)).toEqual([
