@@ -10,7 +10,10 @@ import { defineConfig } from 'vitest/config';
  */
 function project(name: string, include: string[], testTimeout = 5_000, isolate = true) {
   // Vitest by itself leaves one of two cores alone.
-  return { test: { name, include, testTimeout, hookTimeout: 60_000, maxWorkers: 2, isolate } };
+  const setupFiles = isolate ? [] : ['test/own-environment.ts'];
+  return {
+    test: { name, include, testTimeout, hookTimeout: 60_000, maxWorkers: 2, isolate, setupFiles },
+  };
 }
 
 /** Files share a process and its modules: loading the SDK for each takes as long as its tests. */

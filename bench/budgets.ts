@@ -17,6 +17,7 @@ export interface Budget {
 const NOISE = 1.1;
 
 const SLACK = 'Slack waits three seconds for an answer';
+/** Held against the command that the hello worlds answer as well: with a sentence. */
 const LAMBDA = 'Lambda loads the code before the first answer';
 const TRIGGER = 'a trigger opens a modal within three seconds';
 const SIZE = 'what has to be read, compiled and kept';
@@ -27,14 +28,14 @@ export const BUDGETS: readonly Budget[] = [
     goal: 0.3,
     unit: '×',
     source: LAMBDA,
-    measured: ({ cold }) => cold.find(({ name }) => name === 'front')?.ofStock.median,
+    measured: ({ cold }) => cold.find(({ name }) => name === 'front-help')?.ofStock.median,
   },
   {
     what: 'front, cold, of bare Node',
     goal: 2,
     unit: '×',
     source: LAMBDA,
-    measured: ({ cold }) => cold.find(({ name }) => name === 'front')?.ofNode.median,
+    measured: ({ cold }) => cold.find(({ name }) => name === 'front-help')?.ofNode.median,
   },
   {
     what: 'worker, cold, of bare Node',

@@ -39,8 +39,7 @@ export async function deploy(
   const stage = await chooseStage(values, process.env);
   const version = versionOfThisCode(root);
   say(`Concierge ${version} for stage ${stage.stage} in ${stage.region}.`);
-  for (const warning of await warnings(stage, { version, architecture: process.arch }))
-    say(`\nWarning: ${warning}`);
+  for (const warning of await warnings(stage, version)) say(`\nWarning: ${warning}`);
   const place = ['--stage', stage.stage, '--region', stage.region];
   await run(root, 'npm', ['run', '--silent', 'build']);
   await run(root, 'osls', ['package', ...place]);

@@ -140,10 +140,11 @@ describe('before AWS is asked for anything', () => {
 });
 
 describe('the warnings', () => {
-  const found = async (version = '1.2.3+6203da0', architecture = 'arm64') =>
+  const found = async (version = '1.2.3+6203da0', node = 'v24.1.0', arch = 'arm64') =>
     warnings(
       { stage: 'test', region: 'eu-west-1', policyParameter: POLICY, slackSecret: SECRET },
-      { version, architecture },
+      version,
+      { version: node, arch: arch as NodeJS.Architecture },
     );
 
   it('are none when all is there', async () => {
@@ -151,16 +152,19 @@ describe('the warnings', () => {
   });
 
   it.each([
+    ['v24.1.0', 'x64'],
+    ['v22.1.0', 'arm64'],
+  ])('tell that Node %s on %s compiles nothing for the functions', async (node, arch) => {
+    const [slower, ...others] = await found('1.2.3+6203da0', node, arch);
+    expect(slower).toContain(`Node ${node} on ${arch}, and the functions run nodejs24.x on arm64`);
+    expect(others).toEqual([]);
+  });
+
+  it.each([
     ['1.2.3+6203da0.changed', 'Files differ from the last commit.'],
     ['1.2.3', 'This is no git repository.'],
   ])('say of version %s: %s', async (version, problem) => {
     expect(await found(version)).toEqual([expect.stringContaining(problem)]);
-  });
-
-  it('say when what was compiled here is of no use on Lambda', async () => {
-    expect(await found('1.2.3+6203da0', 'x64')).toEqual([
-      expect.stringContaining('This machine is x64, and the functions run on arm64.'),
-    ]);
   });
 
   it('say how to store what is not stored yet', async () => {

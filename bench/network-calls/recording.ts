@@ -11,13 +11,6 @@ export interface Call {
   end: number;
 }
 
-/** What fetch calls a request: https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
-interface Fetched {
-  origin: string;
-  path: string;
-  headers: unknown;
-}
-
 const recordings = new AsyncLocalStorage<Call[]>();
 const underWay = new WeakMap<object, Call>();
 
@@ -53,16 +46,20 @@ function ends(request: object): void {
   if (call) call.end = performance.now();
 }
 
-/** `DynamoDB_20120810.PutItem` and the like; STS writes its actions into the body. */
+const SERVICES: Readonly<Record<string, string>> = {
+  DynamoDB_20120810: 'DynamoDB',
+  AWSCognitoIdentityProviderService: 'Cognito',
+  AmazonSQS: 'SQS',
+  AmazonSSM: 'SSM',
+};
+
+/** AWS names `DynamoDB_20120810.PutItem` and the like in a header, but STS in the body. */
 function operationOf(request: ClientRequest): string {
   const [service = '', operation] = String(request.getHeader('x-amz-target') ?? '').split('.');
-  const names: Record<string, string> = {
-    DynamoDB_20120810: 'DynamoDB',
-    AWSCognitoIdentityProviderService: 'Cognito',
-    AmazonSQS: 'SQS',
-    AmazonSSM: 'SSM',
-  };
-  return operation === undefined ? 'STS AssumeRole' : `${names[service] ?? service} ${operation}`;
+  if (operation !== undefined) return `${SERVICES[service] ?? service} ${operation}`;
+  const [, method] = /^\/api\/(.+)$/u.exec(request.path) ?? [];
+  if (method !== undefined) return `Slack ${method}`;
+  return request.path === '/' ? 'STS AssumeRole' : 'Slack response_url';
 }
 
 subscribe('http.client.request.start', (message) => {
@@ -71,12 +68,4 @@ subscribe('http.client.request.start', (message) => {
 });
 subscribe('http.client.response.finish', (message) => {
   ends((message as { request: ClientRequest }).request);
-});
-subscribe('undici:request:create', (message) => {
-  const { request } = message as { request: Fetched };
-  const [, method] = /^\/api\/(.+)$/u.exec(request.path) ?? [];
-  begins(request, method === undefined ? 'Slack response_url' : `Slack ${method}`);
-});
-subscribe('undici:request:trailers', (message) => {
-  ends((message as { request: Fetched }).request);
 });

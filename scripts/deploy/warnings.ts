@@ -1,29 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import * as z from 'zod/mini';
 import { storedText } from '../../src/aws/parameters.ts';
 import { type Stage, UsageError } from '../../src/operator/stage.ts';
 import { InvalidPolicy, policyFrom } from '../../src/policy-source.ts';
 
-/** What is deployed: the version of the code, and the architecture of the machine that builds, as Node calls it. */
-interface Build {
-  version: string;
-  architecture: string;
-}
+/** The Node that builds. */
+type Machine = Pick<NodeJS.Process, 'version' | 'arch'>;
 
-/** What may be wrong with deploying that, as sentences: each could be meant. */
-type Warner = (stage: Stage, build: Build) => string[] | Promise<string[]>;
-
-const WARNERS: readonly Warner[] = [ofCode, ofMachine, ofParameters];
-
-/** That of the functions in serverless.yml. */
-const ARCHITECTURE = 'arm64';
-
-/** Throws UsageError when AWS does not take the credentials at all. */
-export async function warnings(stage: Stage, build: Build): Promise<string[]> {
-  const found = await Promise.all(WARNERS.map((warner) => warner(stage, build)));
-  return found.flat();
+/**
+ * What may be wrong with deploying that version of the code, as sentences: each could be meant. Throws
+ * UsageError when AWS does not take the credentials at all.
+ */
+export async function warnings(
+  stage: Stage,
+  version: string,
+  machine: Machine = process,
+): Promise<string[]> {
+  return [...ofCode(version), ...ofMachine(machine), ...(await ofParameters(stage))];
 }
 
 /** How scripts/version.ts names versions. */
-function ofCode(_stage: Stage, { version }: Build): string[] {
+function ofCode(version: string): string[] {
   if (version.endsWith('.changed')) {
     return [
       `Files differ from the last commit. Records will name version ${version}, from which nobody can tell later what ran.`,
@@ -34,11 +33,18 @@ function ofCode(_stage: Stage, { version }: Build): string[] {
     : [`This is no git repository. Records will name version ${version} alone, and no commit.`];
 }
 
-/** V8 takes what it has compiled at build on the same architecture alone (docs/adr/0027). */
-function ofMachine(_stage: Stage, { architecture }: Build): string[] {
-  if (architecture === ARCHITECTURE) return [];
+const Functions = z.object({
+  provider: z.object({ runtime: z.string(), architecture: z.string() }),
+});
+
+/** What V8 compiles at build counts on the same Node alone (scripts/start.cjs). */
+function ofMachine({ version, arch }: Machine): string[] {
+  const template = readFileSync(join(import.meta.dirname, '../../serverless.yml'), 'utf8');
+  const { runtime, architecture } = z.parse(Functions, load(template)).provider;
+  const [major] = version.slice(1).split('.');
+  if (arch === architecture && runtime === `nodejs${major}.x`) return [];
   return [
-    `This machine is ${architecture}, and the functions run on ${ARCHITECTURE}. They work, but start slower than those built on ${ARCHITECTURE}.`,
+    `This machine builds with Node ${version} on ${arch}, and the functions run ${runtime} on ${architecture}: what is compiled here does not count there, so they start more slowly, and are right all the same.`,
   ];
 }
 

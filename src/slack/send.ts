@@ -1,5 +1,11 @@
-import { type IncomingMessage, request as plain } from 'node:http';
-import { request as secure } from 'node:https';
+import {
+  type Agent,
+  type IncomingMessage,
+  request as plain,
+  globalAgent as plainAgent,
+} from 'node:http';
+import { request as secure, globalAgent as secureAgent } from 'node:https';
+import type { Socket } from 'node:net';
 
 /** What is sent to Slack. */
 export interface Sent {
@@ -20,6 +26,11 @@ export interface Answer {
 
 export type Send = (address: string, sent: Sent) => Promise<Answer>;
 
+/** For how long a connection may rest before nothing more is sent over it, in ms: Node's own agents say 5 s. */
+const REST = 4_000;
+
+const lastAnswered = new WeakMap<Socket, number>();
+
 /**
  * Sends over node:https, which the AWS SDK needs as well: Node's own fetch takes almost as long to begin as
  * all of Node (docs/adr/0027-what-a-start-loads.md). Sends nobody on to another address. Rejects with what
@@ -27,12 +38,25 @@ export type Send = (address: string, sent: Sent) => Promise<Answer>;
  */
 export const send: Send = async (address, { body, ...options }) => {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const request = address.startsWith('https:') ? secure : plain;
+  const isSecure = address.startsWith('https:');
+  closeRested(isSecure ? secureAgent : plainAgent);
+  const request = isSecure ? secure : plain;
   request(address, options).on('response', resolve).on('error', reject).end(body);
   const answer = await promise;
+  lastAnswered.set(answer.socket, Date.now());
   const { statusCode: status = 0, statusMessage: statusText = '' } = answer;
   return { status, statusText, headers: flat(answer.headers), body: await whole(answer) };
 };
+
+/**
+ * While Lambda freezes the process no timer runs and nobody hears that the other end has hung up: the first
+ * call after a pause would be lost on such a connection, or nobody could tell whether it was.
+ */
+function closeRested({ freeSockets }: Agent): void {
+  const oldest = Date.now() - REST;
+  for (const socket of Object.values(freeSockets).flat())
+    if (socket && (lastAnswered.get(socket) ?? 0) < oldest) socket.destroy();
+}
 
 async function whole(answer: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -8,7 +8,7 @@ const REPORT: Report = {
   machine: { node: 'v24.0.0', platform: 'linux x64', cores: 2, load: 0.5 },
   cold: [
     {
-      name: 'front',
+      name: 'front-help',
       took: at(100),
       ofNode: at(2.5),
       ofStock: at(0.2),

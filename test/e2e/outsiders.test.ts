@@ -201,13 +201,13 @@ async function attempt(entry: EntryPoint, sender: Sender) {
   return { status, told };
 }
 
+/** What stands in a modal at the end; of the Home tab what was tried first, for nobody unknown has one. */
 function publishedSince(since: number): unknown {
-  const calls = scene.playground.traffic.slack.slice(since);
-  return calls.findLast(
-    (entry): entry is ApiCall =>
-      entry.kind === 'api-call' &&
-      ['views.publish', 'views.push', 'views.update'].includes(entry.method),
-  )?.args.view;
+  const calls = scene.playground.traffic.slack
+    .slice(since)
+    .filter((entry): entry is ApiCall => entry.kind === 'api-call');
+  const inModal = calls.findLast(({ method }) => /^views\.(push|update)$/.test(method));
+  return (inModal ?? calls.find(({ method }) => method === 'views.publish'))?.args.view;
 }
 
 /** Whoever sends these is shown nothing: Slack has no place for it. */

@@ -157,6 +157,12 @@ describe('what we measure ourselves', () => {
         !asked.includes(`"${namespace}","${name}"`) && !asked.includes(`MetricName="${name}"`),
     );
     expect(missing).toEqual([]);
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
+    const searched = [...asked.matchAll(/SEARCH\('\{([^}]*)\}/g)].flatMap(([, names = '']) =>
+      names.split(','),
+    );
+    expect(searched).toContain(`"${namespace}"`);
+    expect(searched.filter((name) => !/^(\w+|"[^"]+")$/.test(name))).toEqual([]);
     const named = [...text.matchAll(/\$\{(\w+)[.}]/g)].map(([, id = '']) => id);
     expect(named.filter((id) => !(id in Resources))).toEqual([]);
     for (const name of ['ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesVisible'])

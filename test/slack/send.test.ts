@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterEach, expect, it } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type Sent, send } from '../../src/slack/send.ts';
 
@@ -49,4 +50,24 @@ it('does not wait for the rest of an answer longer than it may', async () => {
   const signal = AbortSignal.timeout(50);
   await expect(send(url, { ...hello, signal })).rejects.toThrow('aborted');
   server?.closeAllConnections();
+});
+
+it('sends over a connection again, but not after a pause in which the other end may have hung up', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const ports: (number | undefined)[] = [];
+  const url = await serve((request, response) => {
+    ports.push(request.socket.remotePort);
+    response.end();
+  });
+  const pauses = [0, 1_000, 30_000];
+  for (const pause of pauses) {
+    vi.setSystemTime(Date.now() + pause);
+    await send(url, hello);
+    // The connection is given back in the turn after the answer.
+    await setImmediate();
+  }
+  const [first, second, third] = ports;
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
 });

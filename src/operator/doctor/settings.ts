@@ -29,7 +29,7 @@ const environmentOf = z.object({
 
 type Environment = Record<string, string | undefined>;
 
-/** Throws UsageError for a malformed environment. */
+/** Throws UsageError for a malformed environment, without any value of it. */
 export function settingsFrom(environment: Environment, stage: string | undefined): Settings {
   const parsed = environmentOf.safeParse(environment);
   if (!parsed.success) throw new UsageError(parsed.error.issues.map((it) => it.message).join('\n'));

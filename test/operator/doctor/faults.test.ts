@@ -81,19 +81,26 @@ describe('one fault that leaves others in the dark', () => {
   });
 
   it('a parameter that is missing, and a stack', async () => {
-    const { secrets, controlPlane } = world.cloud;
+    const { secrets, texts, controlPlane } = world.cloud;
+    const policy = policyParameter();
+    texts.delete(POLICY_PARAMETER);
+    secrets.delete(POLICY_PARAMETER);
     secrets.delete(SLACK_SECRET);
     controlPlane.stackName = 'concierge-other';
     const { text } = await world.doctor();
+    texts.set(POLICY_PARAMETER, policy);
     secrets.set(SLACK_SECRET, JSON.stringify(CREDENTIALS));
     controlPlane.stackName = 'concierge-playground';
+    expect(under('Policy', text).at(-1)).toBe(
+      '    Store the policy there: npm run policy:upload -- policy.yml --stage playground',
+    );
     expect(under('Stack', text)).toEqual([
       '  ✗ There is no stack concierge-playground in this account and region.',
       '    Deploy it (npm run deploy -- --stage playground), or correct --stage or --region.',
     ]);
     expect(under('Credentials of the Slack app', text)).toEqual([
       '  ✗ There is no parameter /concierge/playground/slack in this account and region.',
-      '    Store what Slack gave the app there (docs/deploy.md, step 3): npm run credentials:upload -- --stage playground',
+      '    Store what Slack gave the app there: npm run credentials:upload -- --stage playground',
     ]);
   });
 
@@ -114,9 +121,10 @@ describe('one fault that leaves others in the dark', () => {
     const { text } = await world.doctor();
     texts.set(POLICY_PARAMETER, policy);
     secrets.set(SLACK_SECRET, JSON.stringify(CREDENTIALS));
-    expect(under('Credentials of the Slack app', short.text)[0]).toBe(
+    expect(under('Credentials of the Slack app', short.text)).toEqual([
       '  ✗ /concierge/playground/slack: sealingKey must be a random text of 32 characters or more',
-    );
+      '    Store them anew: npm run credentials:upload -- --stage playground',
+    ]);
     expect(under('Credentials of the Slack app', text)).toEqual([
       '  ✗ /concierge/playground/slack: a signing secret does not look like one of Slack’s.',
       '    Copy “Signing Secret” from the app’s page “Basic Information” (32 digits from 0 to f), and store it: npm run credentials:upload -- --stage playground',

@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
 import { cliManifest, commandInProduction, devManifest } from '../../../playground/dev/manifest.ts';
 import { parseManifest } from '../../../playground/slack/manifest.ts';
@@ -80,6 +82,23 @@ describe('.slack/hooks.json', () => {
     );
     const urls = [eventsUrl, interactivityUrl, optionsUrl, ...commands.map(({ url }) => url)];
     expect(new Set(urls)).toEqual(new Set([address]));
+  });
+
+  it('finds that address in .env, and says that the manifest is for nobody where it is not there', () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'manifest-'));
+    onTestFinished(() => rmSync(cwd, { recursive: true }));
+    const program = resolve('playground/dev/print-manifest.ts');
+    const { SLACK_REQUEST_URL: _url, ...others } = process.env;
+    const print = () => {
+      const env = { ...others, SLACK_ENV: 'deployed' };
+      return spawnSync(process.execPath, [program], { encoding: 'utf8', env, cwd });
+    };
+    expect(print().stderr).toContain('SLACK_REQUEST_URL is not set');
+    writeFileSync(join(cwd, '.env'), 'SLACK_REQUEST_URL=https://abc.example.org/slack/events');
+    const { stdout, stderr } = print();
+    expect(stderr).toBe('');
+    expect(stdout).toContain('"https://abc.example.org/slack/events"');
+    expect(stdout).not.toContain('concierge.example.com');
   });
 
   it('starts what npm run dev:slack does', () => {

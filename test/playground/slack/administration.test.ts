@@ -77,7 +77,9 @@ describe('whoever looks after the app', () => {
   test('reads its manifest with a token of their own, and sends requests elsewhere', async () => {
     const { slack, client } = await scene();
     const asked = { app_id: APP_ID };
-    await expect(client.apps.manifest.export(asked)).rejects.toEqual(refusal('invalid_auth'));
+    await expect(client.apps.manifest.export(asked)).rejects.toEqual(
+      refusal('not_allowed_token_type'),
+    );
     slack.administration.sendRequestsTo('https://old.example.com');
     const owner = webClient(slack, CONFIG_TOKEN);
     expect(await owner.apps.manifest.export(asked)).toMatchObject({
