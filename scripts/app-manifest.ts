@@ -15,10 +15,10 @@ export function isRequestUrl(text: string): boolean {
 }
 
 /**
- * The app's manifest as YAML, with everything sent to `url`: the output SlackRequestUrl of a deployment.
+ * The app's manifest as YAML, with everything sent to `url`, the output SlackRequestUrl of a deployment, if it is said.
  * What manifest.yml says at its top about putting an address in is left out.
  */
-export function manifestFor({ url }: { url: string }): string {
+export function manifestFor({ url = PLACEHOLDER }: { url?: string | undefined }): string {
   return readFileSync(MANIFEST, 'utf8')
     .replace(/^(#.*\n)+/, '')
     .replaceAll(PLACEHOLDER, url);

@@ -67,7 +67,8 @@ If that address is new to Slack:
   3. Have whoever is on duty hear of alarms:
      aws sns subscribe --topic-arn ${topic} \\
        --protocol email --notification-endpoint you@example.com --region ${region}
-docs/deploy.md tells each step, and what to do when Slack complains. Stage: ${stage}.`;
+  4. Have everything looked at: npm run doctor -- --stage ${stage} --region ${region}
+docs/deploy.md tells each step, and what to do when Slack complains.`;
 }
 
 if (import.meta.main) await runAsProcess(deploy);

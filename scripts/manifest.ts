@@ -1,5 +1,6 @@
 /** `npm run manifest -- --url URL`: the app's manifest, with the address of a deployment in it. */
 import { parseArgs } from 'node:util';
+import { seeThatNpmKeptNothing } from '../src/operator/stage.ts';
 import { isRequestUrl, manifestFor } from './app-manifest.ts';
 
 const HELP = `Usage: npm run --silent manifest -- --url https://…/slack/events
@@ -10,6 +11,7 @@ npm run deploy prints. Paste it at https://api.slack.com/apps → your app → A
 const options = { url: { type: 'string' }, help: { type: 'boolean' } } as const;
 
 try {
+  seeThatNpmKeptNothing(process.argv, process.env);
   const { values } = parseArgs({ options });
   if (values.help) console.log(HELP);
   else if (isRequestUrl(values.url ?? ''))

@@ -84,6 +84,7 @@ describe('npm run deploy', () => {
     expect(said).toContain(`Warning: ${SECRET} is not there yet.`);
     expect(said).toContain(`Slack reaches it at ${URL}`);
     expect(said).toContain('--topic-arn arn:aws:sns:eu-west-1:1:t');
+    expect(said).toContain(`npm run doctor -- ${PLACE}`);
     const manifest = load(readFileSync(join(root, 'dist/manifest.yml'), 'utf8'));
     expect(manifest).toMatchObject({ settings: { event_subscriptions: { request_url: URL } } });
   });

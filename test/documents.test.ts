@@ -34,11 +34,19 @@ function anchorOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
-it.each(documents)('%s links to places of its own that are there', (document) => {
+function anchorsIn(document: string): string[] {
   const text = readFileSync(join(root, document), 'utf8');
-  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
-  const linked = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor);
-  expect(linked.filter((anchor) => !headings.includes(anchor))).toEqual([]);
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+}
+
+it.each(documents)('%s links to places within documents that are there', (document) => {
+  const text = readFileSync(join(root, document), 'utf8');
+  const linked = [...text.matchAll(/\]\(([^):#\s]*)#([^)]+)\)/g)];
+  const missing = linked.filter(([, target, anchor = '']) => {
+    const place = target ? join(dirname(document), target) : document;
+    return place.endsWith('.md') && !anchorsIn(place).includes(anchor);
+  });
+  expect(missing.map(([link]) => link)).toEqual([]);
 });
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { slackConfig, sweeperConfig } from '../src/config.ts';
 import { USER_ACTIONS } from '../src/domain/plan.ts';
 import { policySchema } from '../src/domain/policy-schema.ts';
-import { readPolicy } from '../src/policy-source.ts';
+import { policyFrom, readPolicy } from '../src/policy-source.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -35,6 +35,12 @@ it('.env.example names every variable that the code reads', async () => {
 it('policy.example.yml is a policy', async () => {
   const policy = await readPolicy({ file: join(root, 'policy.example.yml') });
   expect([...policy.pools.keys()]).toEqual(['staging']);
+});
+
+it('the small policy of docs/deploy.md is one', async () => {
+  const text = await readFile(join(root, 'docs/deploy.md'), 'utf8');
+  const [, yaml = ''] = /^```yaml\n(workspace:[\s\S]*?)^```$/m.exec(text) ?? [];
+  expect([...(await policyFrom(yaml)).pools.keys()]).toEqual(['staging']);
 });
 
 it.each(['policy.example.yml', 'docs/policy.md'])(

@@ -1,4 +1,7 @@
-/** Bolt as its documentation has it: a token, a signing secret, and a command that is answered. */
+/**
+ * Bolt's hello world, with its own defaults: a token, a signing secret, and a command that is answered.
+ * https://docs.slack.dev/tools/bolt-js/deployments/aws-lambda
+ */
 import { App, AwsLambdaReceiver } from '@slack/bolt';
 
 export interface StockBolt {

@@ -1,6 +1,7 @@
 /** The manifest of the app that a developer installs beside the one in production. */
 import { load } from 'js-yaml';
 import * as z from 'zod/mini';
+import { manifestFor } from '../../scripts/app-manifest.ts';
 
 /**
  * Behind each command, and in brackets behind the name. Where two apps of a workspace have the same
@@ -45,18 +46,15 @@ export function devManifest(manifest: unknown): object {
   };
 }
 
-/** What stands in manifest.yml for the address of a deployment. */
-const PLACEHOLDER = 'https://concierge.example.com/slack/events';
-
 /**
  * The manifest that the Slack CLI asks for: the developer's for the app that `slack run` installs
  * (SLACK_ENV), else manifest.yml, with the address of the deployment in it where SLACK_REQUEST_URL names that.
  */
-export function cliManifest(
-  text: string,
-  { SLACK_ENV, SLACK_REQUEST_URL = PLACEHOLDER }: Record<string, string | undefined>,
-): unknown {
-  const manifest = load(text.replaceAll(PLACEHOLDER, SLACK_REQUEST_URL));
+export function cliManifest({
+  SLACK_ENV,
+  SLACK_REQUEST_URL,
+}: Record<string, string | undefined>): unknown {
+  const manifest = load(manifestFor({ url: SLACK_REQUEST_URL }));
   return SLACK_ENV === 'local' ? devManifest(manifest) : manifest;
 }
 

@@ -3,8 +3,6 @@
  * SLACK_ENV and SLACK_REQUEST_URL ask for.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { getProtocol } from '@slack/cli-hooks/src/protocols.js';
 import { cliManifest } from './manifest.ts';
 
@@ -16,6 +14,4 @@ if (process.env.SLACK_ENV !== 'local' && !process.env.SLACK_REQUEST_URL) {
   );
 }
 
-const text = await readFile(join(import.meta.dirname, '..', '..', 'manifest.yml'), 'utf8');
-const manifest = cliManifest(text, process.env);
-getProtocol(process.argv).respond(JSON.stringify(manifest, undefined, 2));
+getProtocol(process.argv).respond(JSON.stringify(cliManifest(process.env), undefined, 2));

@@ -21,6 +21,9 @@ export type WrittenCredentials = z.output<typeof written>;
 /** Whole: Node quotes a header that it takes offence at, such as one with a line break. */
 export const TOKEN = /^xoxb-[A-Za-z0-9-]+$/;
 
+/** As Slack shows it under “App Credentials”. Not demanded: Slack nowhere promises it. */
+export const SIGNING_SECRET = /^[0-9a-f]{32}$/;
+
 const text = (what: string) => z.string(what).check(z.minLength(1, what));
 const matching = (pattern: RegExp, what: string) => z.string(what).check(z.regex(pattern, what));
 

@@ -5,6 +5,7 @@ import { UsageError } from './stage.ts';
 
 /** Whose a bot token is. */
 export interface AppIdentity {
+  appId: string;
   botId: string;
   botUserId: string;
   /** The workspace, as people call it and as the policy does (`T…`). */
@@ -27,8 +28,8 @@ const SILENT = {
 };
 
 /**
- * Asks Slack whose a bot token is (https://docs.slack.dev/reference/methods/auth.test). Throws UsageError
- * when Slack does not take it, cannot be asked, or when it is no bot's.
+ * Asks Slack whose a bot token is (https://docs.slack.dev/reference/methods/auth.test, and bots.info for the app).
+ * Throws UsageError when Slack does not take it, cannot be asked, or when it is no bot's.
  */
 export async function identify(botToken: Secret, slackApiUrl: string): Promise<AppIdentity> {
   const client = new WebClient(botToken.expose(), {
@@ -39,7 +40,10 @@ export async function identify(botToken: Secret, slackApiUrl: string): Promise<A
   });
   const { bot_id, user_id, team, team_id } = await client.auth.test().catch(explain);
   if (!bot_id || !user_id || !team_id) throw new UsageError('That token is no bot’s.');
-  return { botId: bot_id, botUserId: user_id, team: team ?? team_id, teamId: team_id };
+  const { bot } = await client.bots.info({ bot: bot_id, team_id }).catch(explain);
+  if (!bot?.app_id) throw new UsageError('Slack does not say which app that token is of.');
+  const ids = { appId: bot.app_id, botId: bot_id, botUserId: user_id };
+  return { ...ids, team: team ?? team_id, teamId: team_id };
 }
 
 function explain(error: unknown): never {

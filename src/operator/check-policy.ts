@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { InvalidPolicy, readPolicy } from '../policy-source.ts';
+import { readPolicy } from '../policy-source.ts';
+import { explained } from './command.ts';
 import { explainPolicy } from './explain-policy.ts';
 import { answerQuestion, DEEDS, deedCalled, type Question } from './policy-question.ts';
 
@@ -19,7 +20,8 @@ Exit code
 
 const SLACK_USER = /^[UW][A-Z0-9]+$/;
 
-class UsageError extends Error {}
+/** What was typed is no question; the help says how to put one. */
+class NoQuestion extends Error {}
 
 /** What the command says, and its exit code. */
 export interface Outcome {
@@ -32,7 +34,7 @@ export async function checkPolicy(argv: string[]): Promise<Outcome> {
   try {
     return { code: 0, text: await answerTo(argv) };
   } catch (error) {
-    return { code: 1, text: explained(error) };
+    return { code: 1, text: error instanceof NoQuestion ? HELP : explained(error) };
   }
 }
 
@@ -48,7 +50,7 @@ async function answerTo(argv: string[]): Promise<string> {
   });
   if (values.help) return HELP;
   const [file, deed, pool, ...rest] = positionals;
-  if (file === undefined || rest.length > 0) throw new UsageError();
+  if (file === undefined || rest.length > 0) throw new NoQuestion();
   const question = questionOf(values, deed, pool);
   const policy = await readPolicy({ file });
   return question ? answerQuestion(policy, question) : explainPolicy(policy);
@@ -61,13 +63,6 @@ function questionOf(
 ): Question | undefined {
   if (person === undefined && name === undefined) return undefined;
   const deed = deedCalled(name);
-  if (!person || !SLACK_USER.test(person) || !deed || !pool) throw new UsageError();
+  if (!person || !SLACK_USER.test(person) || !deed || !pool) throw new NoQuestion();
   return { person, deed, pool, groups: groups?.split(',').filter(Boolean) ?? [] };
-}
-
-/** One readable sentence or list, without a stack: whoever reads it did not write the code. */
-function explained(error: unknown): string {
-  if (error instanceof UsageError) return HELP;
-  if (error instanceof InvalidPolicy) return error.message;
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -22,6 +22,7 @@ export function explained(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof InvalidPolicy || error instanceof UsageError) return error.message;
   if (isOfArguments(error)) return misused(error);
+  if (isOfMissingFile(error)) return `There is no file ${error.path}.`;
   return `${error.name}: ${error.message}`;
 }
 
@@ -29,10 +30,15 @@ function isOfArguments(error: Error): error is Error & { code: string } {
   return 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
 }
 
+function isOfMissingFile(error: Error): error is Error & { path: string } {
+  return 'code' in error && error.code === 'ENOENT' && 'path' in error;
+}
+
 /** Node quotes a word that is too many, which may be a secret that was meant for elsewhere. */
 function misused({ code, message }: Error & { code: string }): string {
   const isTooMany = code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL';
-  return `${isTooMany ? 'There is a word too many' : message}. See --help.`;
+  const [sentence] = message.split('. To specify');
+  return `${isTooMany ? 'There is a word too many' : sentence}. See --help.`;
 }
 
 /** Asks unless the answer was given beforehand. Throws UsageError when nobody is there to answer. */

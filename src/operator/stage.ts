@@ -62,13 +62,23 @@ export async function chooseStage(given: Given, environment: NodeJS.ProcessEnv):
   return { stage, region, ...(await parametersOf(stage)) };
 }
 
+/** What would be deployed, or where, in spite of what was typed. */
+const NOT_FOR_NPM = ['stage', 'region', 'dry-run', 'url'];
+
 /**
  * npm keeps options for itself that stand before `--`, and hands on what follows them as words. Throws
  * UsageError when it has done so.
  */
 export function seeThatNpmKeptNothing(argv: string[], environment: NodeJS.ProcessEnv): void {
-  if (!environment.npm_config_stage || argv.includes('--stage')) return;
-  throw new UsageError('npm kept --stage for itself: write -- before it, as in … -- --stage prod');
+  const kept = NOT_FOR_NPM.find(
+    (name) =>
+      environment[`npm_config_${name.replaceAll('-', '_')}`] &&
+      !argv.some((word) => word === `--${name}` || word.startsWith(`--${name}=`)),
+  );
+  if (kept === undefined) return;
+  throw new UsageError(
+    `npm kept --${kept} for itself: write -- before all options, as in npm run … -- --${kept}`,
+  );
 }
 
 function stageIn({ stage }: Given): string {

@@ -5,6 +5,7 @@ import { storedSecret, storeParameter } from '../aws/parameters.ts';
 import {
   type AppCredentials,
   parseAppCredentials,
+  SIGNING_SECRET,
   TOKEN,
   type WrittenCredentials,
 } from '../domain/app-credentials.ts';
@@ -17,7 +18,7 @@ import type { Terminal } from './terminal.ts';
 
 const HELP = `Usage: npm run credentials:upload -- --stage prod [--region REGION] [--yes]
 
-Asks for what Slack gave the app, without showing what is typed, asks Slack whose the token is, makes a
+Asks for what Slack gave the app, without showing what is typed, has Slack say whose the token is, makes a
 sealing key, and stores it all where the functions of that stage read it: in one SSM parameter of type
 SecureString. For a rotation, run it again: the sealing key stays, and a signing secret that is replaced
 counts beside the new one until the command is run once more.
@@ -25,7 +26,7 @@ counts beside the new one until the command is run once more.
 ${STAGE_HELP}
   --yes            does not ask before it writes
 
-Without a terminal it reads {"botToken": …, "signingSecret": …, "appId": …} from standard input.
+Without a terminal it reads {"botToken": …, "signingSecret": …} from standard input.
 
 Rights that it needs
   ssm:GetParameter and ssm:PutParameter on that parameter
@@ -36,9 +37,9 @@ Exit code
 const DEFAULT_API = 'https://slack.com/api/';
 
 /** What nobody but Slack can say. */
-type Given = Pick<WrittenCredentials, 'botToken' | 'signingSecret' | 'appId'>;
+type Given = Pick<WrittenCredentials, 'botToken' | 'signingSecret'>;
 
-const fromPipe = z.object({ botToken: z.string(), signingSecret: z.string(), appId: z.string() });
+const fromPipe = z.object({ botToken: z.string(), signingSecret: z.string() });
 
 /** Stores the app's credentials. What it says and throws holds none of them. */
 export async function uploadCredentials(argv: string[], terminal: Terminal): Promise<void> {
@@ -55,7 +56,9 @@ export async function uploadCredentials(argv: string[], terminal: Terminal): Pro
     throw new UsageError('Nothing was stored.');
   }
   await store(slackSecret, wanted);
-  terminal.say(`Stored as ${slackSecret}. The functions use them within five minutes.`);
+  terminal.say(
+    `Stored as ${slackSecret}. The functions use them within five minutes, and at once where those before are refused.`,
+  );
 }
 
 async function whatSlackGave(terminal: Terminal): Promise<Given> {
@@ -64,7 +67,6 @@ async function whatSlackGave(terminal: Terminal): Promise<Given> {
   return {
     botToken: await terminal.askSecretly('OAuth & Permissions → Bot User OAuth Token: '),
     signingSecret: await terminal.askSecretly('Basic Information → Signing Secret: '),
-    appId: await terminal.ask('Basic Information → App ID: '),
   };
 }
 
@@ -74,7 +76,7 @@ function parsePiped(text: string): Given {
     return fromPipe.parse(JSON.parse(text));
   } catch {
     throw new UsageError(
-      'Standard input must hold {"botToken": "…", "signingSecret": "…", "appId": "…"} as JSON.',
+      'Standard input must hold {"botToken": "…", "signingSecret": "…"} as JSON.',
     );
   }
 }
@@ -94,7 +96,7 @@ async function credentialsBefore(parameter: string): Promise<AppCredentials | un
 /** Throws UsageError naming what is wrong, and none of the values. */
 function merged(
   given: Given,
-  { botId, botUserId }: AppIdentity,
+  { appId, botId, botUserId }: AppIdentity,
   before: AppCredentials | undefined,
 ): WrittenCredentials {
   const signedBefore = before?.signingSecrets[0]?.expose();
@@ -102,6 +104,7 @@ function merged(
   const wanted = {
     ...given,
     ...(isReplaced && { previousSigningSecret: signedBefore }),
+    appId,
     botId,
     botUserId,
     sealingKey: before?.sealingKey.expose() ?? randomBytes(32).toString('base64'),
@@ -112,12 +115,17 @@ function merged(
 }
 
 function summary(
-  { appId, previousSigningSecret }: WrittenCredentials,
-  { team, teamId, botUserId }: AppIdentity,
+  { signingSecret, previousSigningSecret }: WrittenCredentials,
+  { appId, team, teamId, botUserId }: AppIdentity,
   before: AppCredentials | undefined,
 ): string {
   return [
     `The token is of the bot ${botUserId} in ${team} (${teamId}: the policy’s workspace). App ${appId}.`,
+    ...(SIGNING_SECRET.test(signingSecret)
+      ? []
+      : [
+          'The signing secret does not look like one of Slack’s: 32 digits from 0 to f. Is it whole?',
+        ]),
     before ? 'The sealing key stays.' : 'A new sealing key is made.',
     ...(before && before.appId !== appId ? [`The app was ${before.appId} until now.`] : []),
     ...(previousSigningSecret

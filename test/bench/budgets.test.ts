@@ -5,7 +5,11 @@ import type { Spread } from '../../bench/statistics.ts';
 
 const at = (median: number): Spread => ({ median, low: median, high: median, count: 20 });
 
-function started(name: 'front-help' | 'worker', ofNode: number, ofStock: number): Goals['cold'][number] {
+function started(
+  name: 'front-help' | 'worker',
+  ofNode: number,
+  ofStock: number,
+): Goals['cold'][number] {
   return {
     name,
     took: at(1),

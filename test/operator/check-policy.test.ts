@@ -38,6 +38,13 @@ describe('npm run policy:check', () => {
   });
 
   it.each([
+    [['nowhere.yml'], 'There is no file nowhere.yml.'],
+    [['policy.example.yml', '--stage', 'prod'], "Unknown option '--stage'. See --help."],
+  ])('says what is wrong with %j', async (args, text) => {
+    expect(await checkPolicy(args)).toEqual({ code: 1, text });
+  });
+
+  it.each([
     [[]],
     [['policy.example.yml', 'add', 'staging']],
     [['policy.example.yml', '--as', 'emma', 'add', 'staging']],

@@ -11,7 +11,7 @@ import { parameterStore } from './parameter-store.ts';
 
 const NAME = '/concierge/test/slack';
 const SIGNING_SECRET = 'the-signing-secret-of-the-app';
-const PASTED = [BOT_TOKEN, SIGNING_SECRET, APP_ID, 'y'];
+const PASTED = [BOT_TOKEN, SIGNING_SECRET, 'y'];
 
 const store = parameterStore();
 let slack: Slack;
@@ -42,7 +42,7 @@ async function upload(
 }
 
 describe('npm run credentials:upload', () => {
-  it('asks for three values, has Slack say whose they are, and makes a sealing key', async () => {
+  it('asks for two values, has Slack say whose they are, and makes a sealing key', async () => {
     const said = await upload();
     expect(stored()).toEqual({
       botToken: BOT_TOKEN,
@@ -56,14 +56,19 @@ describe('npm run credentials:upload', () => {
     expect(said).toContain('A new sealing key is made.');
   });
 
+  it('says when the signing secret does not look like one of Slack’s', async () => {
+    expect(await upload()).toContain('does not look like one of Slack’s');
+    expect(await upload([BOT_TOKEN, 'c0ffee00'.repeat(4), 'y'])).not.toContain('look like');
+  });
+
   it('for a rotation keeps the sealing key, and the signing secret before until the next time', async () => {
     await upload();
     const { sealingKey } = stored() as { sealingKey: string };
-    const said = await upload([BOT_TOKEN, 'another', APP_ID, 'yes']);
+    const said = await upload([BOT_TOKEN, 'another', 'yes']);
     const rotated = { signingSecret: 'another', sealingKey };
     expect(stored()).toMatchObject({ ...rotated, previousSigningSecret: SIGNING_SECRET });
     expect(said).toContain('The sealing key stays.');
-    await upload([BOT_TOKEN, 'another', APP_ID, 'yes']);
+    await upload([BOT_TOKEN, 'another', 'yes']);
     expect(stored()).toMatchObject(rotated);
     expect(stored()).not.toHaveProperty('previousSigningSecret');
   });
@@ -72,7 +77,6 @@ describe('npm run credentials:upload', () => {
     const piped = JSON.stringify({
       botToken: BOT_TOKEN,
       signingSecret: SIGNING_SECRET,
-      appId: APP_ID,
     });
     expect(await upload({ piped })).toContain('say --yes');
     expect(store.size).toBe(0);
@@ -81,11 +85,10 @@ describe('npm run credentials:upload', () => {
   });
 
   it.each([
-    ['an app-level token', ['xapp-1-A1', SIGNING_SECRET, APP_ID, 'y'], 'it begins with xoxb-'],
-    ['a revoked token', ['xoxb-old', SIGNING_SECRET, APP_ID, 'y'], '(invalid_auth)'],
-    ['no signing secret', [BOT_TOKEN, '', APP_ID, 'y'], 'signingSecret must be the signing secret'],
-    ['a wrong app id', [BOT_TOKEN, SIGNING_SECRET, 'concierge', 'y'], 'appId must be the app’s id'],
-    ['no yes', [BOT_TOKEN, SIGNING_SECRET, APP_ID, ''], 'Nothing was stored.'],
+    ['an app-level token', ['xapp-1-A1', SIGNING_SECRET, 'y'], 'it begins with xoxb-'],
+    ['a revoked token', ['xoxb-old', SIGNING_SECRET, 'y'], '(invalid_auth)'],
+    ['no signing secret', [BOT_TOKEN, '', 'y'], 'signingSecret must be the signing secret'],
+    ['no yes', [BOT_TOKEN, SIGNING_SECRET, ''], 'Nothing was stored.'],
     ['no JSON', { piped: SIGNING_SECRET }, 'as JSON.'],
   ])('stores nothing with %s', async (_what, answers, problem) => {
     expect(await upload(answers)).toContain(problem);
@@ -95,11 +98,11 @@ describe('npm run credentials:upload', () => {
   it('says no secret, whatever comes of it', async () => {
     const said = [
       await upload(),
-      await upload([BOT_TOKEN, 'another', APP_ID, 'y']),
+      await upload([BOT_TOKEN, 'another', 'y']),
       await upload(PASTED, BOT_TOKEN),
-      await upload([`${BOT_TOKEN} `, SIGNING_SECRET, APP_ID, 'y']),
+      await upload([`${BOT_TOKEN} `, SIGNING_SECRET, 'y']),
       await upload({ piped: `{"botToken": "${BOT_TOKEN}", "signingSecret": "${SIGNING_SECRET}"` }),
-      await upload([BOT_TOKEN, `${SIGNING_SECRET}${'x'.repeat(9_000)}`, APP_ID, 'y']),
+      await upload([BOT_TOKEN, `${SIGNING_SECRET}${'x'.repeat(9_000)}`, 'y']),
     ].join('\n');
     expect(said).toContain('AWS did not store /concierge/test/slack (ValidationException).');
     const { sealingKey } = stored() as { sealingKey: string };

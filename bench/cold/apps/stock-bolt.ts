@@ -1,17 +1,9 @@
-/** Bolt's hello world on Lambda, with Bolt's own defaults: https://docs.slack.dev/tools/bolt-js/deployments/aws-lambda */
-import { App, AwsLambdaReceiver } from '@slack/bolt';
+/** Bolt's hello world as a function of its own, with what the environment names. */
+import { stockBolt } from '../../apps/stock-bolt.ts';
 
-const receiver = new AwsLambdaReceiver({
+export const handler = stockBolt({
+  slackApiUrl: process.env.SLACK_API_URL ?? '',
   signingSecret: process.env.SLACK_SIGNING_SECRET ?? '',
-});
-const app = new App({
   token: process.env.SLACK_BOT_TOKEN ?? '',
-  receiver,
-  clientOptions: { slackApiUrl: process.env.SLACK_API_URL ?? '' },
+  command: '/cognito-add',
 });
-
-app.command('/cognito-add', async ({ ack }) => {
-  await ack('Hello!');
-});
-
-export const handler = receiver.toHandler();

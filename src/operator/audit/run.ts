@@ -64,6 +64,9 @@ function say(text: string): number {
 /** One readable sentence, without a stack: whoever reads it did not write the code. */
 function explained(error: unknown): string {
   if (error instanceof InvalidConfiguration) return error.message;
+  if (error instanceof Error && error.name === 'ResourceNotFoundException') {
+    return 'Could not be done: TABLE_NAME names no table of this account and Region.';
+  }
   const message = error instanceof Error ? error.message : String(error);
   const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
   return isUsage ? `${message}\nSee npm run audit -- --help` : `Could not be done: ${message}`;

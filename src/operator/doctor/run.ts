@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { seeThatNpmKeptNothing, UsageError } from '../stage.ts';
+import { explained } from '../command.ts';
+import { chooseStage, seeThatNpmKeptNothing, UsageError } from '../stage.ts';
 import { checkAlarms } from './checks/alarms.ts';
 import { checkAppClients } from './checks/app-clients.ts';
 import { checkAppManifest } from './checks/app-manifest.ts';
@@ -20,7 +21,6 @@ import { checkTable } from './checks/table.ts';
 import { checkUserGroups } from './checks/user-groups.ts';
 import { checkAppId, checkWorkspace } from './checks/workspace.ts';
 import { unchecked } from './finding.ts';
-import { HELP } from './help.ts';
 import { OPTIONS } from './options.ts';
 import { isWell, report, type Section } from './report.ts';
 import { type Settings, settingsFrom } from './settings.ts';
@@ -71,6 +71,7 @@ export async function run(
   try {
     seeThatNpmKeptNothing(argv, environment);
     const { values } = parseArgs({ args: argv, options: OPTIONS });
+    if (values.stage !== undefined) await chooseStage(values, environment);
     const sections = await examine(settingsFrom(environment, values.stage));
     const text = values.json ? JSON.stringify(sections, undefined, 2) : report(sections);
     return { code: isWell(sections) ? 0 : 1, text };
@@ -83,7 +84,7 @@ export async function run(
 function usage(error: unknown): string {
   const mistyped =
     error instanceof Error && 'code' in error && /^ERR_PARSE_ARGS/.test(String(error.code));
-  if (error instanceof UsageError || mistyped) return `${error.message}\n\n${HELP}`;
+  if (error instanceof UsageError || mistyped) return explained(error);
   throw error;
 }
 

@@ -127,7 +127,7 @@ describe('one fault that leaves others in the dark', () => {
     ]);
     expect(under('Credentials of the Slack app', text)).toEqual([
       '  ✗ /concierge/playground/slack: a signing secret does not look like one of Slack’s.',
-      '    Copy “Signing Secret” from the app’s page “Basic Information”: 32 digits from 0 to f.',
+      '    Copy “Signing Secret” from the app’s page “Basic Information” (32 digits from 0 to f), and store it: npm run credentials:upload -- --stage playground',
     ]);
     expect(under('Workspace', text)).toEqual([
       '  ✗ The policy is for the workspace T0ELSEWHERE, and the token for Sakura Labs (T0SAKURA001).',
@@ -135,11 +135,11 @@ describe('one fault that leaves others in the dark', () => {
     ]);
     expect(under('Bot token', text)).toEqual([
       '  ✗ /concierge/playground/slack has botId B0OTHER, and the token is that of B0CONCIERGE.',
-      '    Store B0CONCIERGE as botId, or the token of B0OTHER.',
+      '    Store the token of the app that is meant, by npm run credentials:upload; it takes the ids from Slack.',
     ]);
     expect(under('Slack app', text)).toEqual([
       '  ✗ /concierge/playground/slack has appId A0OTHER, and the token is that of A0CONCIERGE: requests of Slack are turned away.',
-      '    Store A0CONCIERGE as appId, or token and signing secret of A0OTHER.',
+      '    Store token and signing secret of the app that is meant, by npm run credentials:upload; it takes the ids from Slack.',
     ]);
   });
 
@@ -152,9 +152,9 @@ describe('one fault that leaves others in the dark', () => {
     texts.set(POLICY_PARAMETER, good);
     expect(under('Policy', invalid.text)).toEqual([
       '  ✗ pools.payments.approvals: must be 5 or less',
-      '    Correct it in /concierge/playground/policy; npm run policy:check FILE lists what is left.',
+      '    Correct it in your file, and store that: npm run policy:upload -- policy.yml --stage playground',
       '  ✗ pools.payments.approvers: names fewer people than the 9 approvals that are asked for',
-      '    Correct it in /concierge/playground/policy; npm run policy:check FILE lists what is left.',
+      '    Correct it in your file, and store that: npm run policy:upload -- policy.yml --stage playground',
     ]);
     expect(under('Not checked', invalid.text)[0]).toMatch(/: there is no valid policy$/);
   });
@@ -288,7 +288,7 @@ const FAULTS: readonly {
     title: 'App clients',
     said: [
       'payments: the app client paymentsclient has another secret than /concierge/playground/clients/payments holds.',
-      'Store the client’s secret there: aws ssm put-parameter --overwrite --name /concierge/playground/clients/payments --type SecureString --value …',
+      'Store the client’s secret there, as docs/deploy.md shows under “More than one”.',
     ],
   },
   {

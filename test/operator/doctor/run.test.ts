@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { dump } from 'js-yaml';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startSts } from '../../../playground/aws/sts.ts';
 import { run } from '../../../src/operator/doctor/run.ts';
 import { appClient, standInPool, stubAws } from '../../aws/cognito-stand-in.ts';
@@ -113,14 +113,29 @@ describe('the doctor without a stage', () => {
     expect(code).toBe(1);
   });
 
+  it('says where to set the Region when there is none', async () => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv('AWS_REGION', undefined);
+    vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
+    expect((await run([], {})).text.split('\n').slice(0, 3)).toEqual([
+      'AWS credentials',
+      '  ✗ No AWS Region is set.',
+      '    Set AWS_REGION, or say --region ap-northeast-1.',
+    ]);
+    expect((await run(['--stage', 'prod'], {})).text).toMatch(
+      /^No AWS Region is set: say --region/,
+    );
+  });
+
   it.each([
-    [['--stagee', 'prod'], {}, /^Unknown option '--stagee'/],
-    [[], { npm_config_stage: 'prod' }, /^npm kept --stage for itself: write -- before it/],
-    [[], { SLACK_BOT_TOKEN: 'xoxp-1' }, /^SLACK_BOT_TOKEN must be the bot token, xoxb-…\n/],
+    [['--stagee', 'prod'], {}, /^Unknown option '--stagee'. See --help.$/],
+    [['prod'], { npm_config_stage: 'true' }, /^npm kept --stage for itself: write --/],
+    [['--stage', 'Prod!'], {}, /^--stage Prod! cannot be/],
+    [['--stage', 'prod', '--region', 'tokyo'], {}, /^--region tokyo is no Region of AWS/],
+    [[], { SLACK_BOT_TOKEN: 'xoxp-1' }, /^SLACK_BOT_TOKEN must be the bot token, xoxb-…$/],
   ])('explains itself to who types %j with %j', async (argv, environment, message) => {
     const { code, text } = await run(argv, environment);
     expect(text).toMatch(message);
-    expect(text).toContain('Usage: npm run doctor');
     expect(text).not.toContain('xoxp-1');
     expect(code).toBe(1);
   });

@@ -14,6 +14,8 @@ import type { Check } from '../subject.ts';
 /** Under its present name, and the one from before. */
 const FLOWS = ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH'];
 
+const STORE = 'Store the client’s secret there, as docs/deploy.md shows under “More than one”.';
+
 /** Whether the app clients of the policy let Concierge sign in, with the secrets that were stored. */
 export const checkAppClients: Check = ({ policy }) =>
   given(policy, async ({ pools }) => {
@@ -63,8 +65,7 @@ async function secretFindings(
   try {
     const stored = await readSecret(secretParameter, OPERATOR);
     if (stored.expose() === secret.expose()) return [];
-    const how = `Store the client’s secret there: aws ssm put-parameter --overwrite --name ${secretParameter} --type SecureString --value …`;
-    return [mend(`${which} has another secret than ${secretParameter} holds.`, how)];
+    return [mend(`${which} has another secret than ${secretParameter} holds.`, STORE)];
   } catch (error) {
     return [secretUnread(which, secretParameter, faultName(error))];
   }
@@ -72,6 +73,5 @@ async function secretFindings(
 
 function secretUnread(which: string, parameter: string, name: string): Finding {
   if (name !== 'ParameterNotFound') return unchecked(`The secret in ${parameter}`, name);
-  const how = `Store the client’s secret there: aws ssm put-parameter --name ${parameter} --type SecureString --value …`;
-  return mend(`${which} has a secret, and there is no parameter ${parameter}.`, how);
+  return mend(`${which} has a secret, and there is no parameter ${parameter}.`, STORE);
 }

@@ -27,7 +27,7 @@ export const checkAppId: Check = ({ slack }) =>
     return [
       mend(
         `${app.where} has appId ${stored}, and the token is that of ${found}: requests of Slack are turned away.`,
-        `Store ${found} as appId, or token and signing secret of ${stored}.`,
+        'Store token and signing secret of the app that is meant, by npm run credentials:upload; it takes the ids from Slack.',
       ),
     ];
   });

@@ -1,7 +1,7 @@
 import { OPERATOR } from '../../../aws/deployment/operator-options.ts';
 import { errorName } from '../../../aws/error-name.ts';
 import { readSecret } from '../../../aws/settings.ts';
-import { parseAppCredentials } from '../../../domain/app-credentials.ts';
+import { parseAppCredentials, SIGNING_SECRET } from '../../../domain/app-credentials.ts';
 import { known, mend, right } from '../finding.ts';
 import type { Settings } from '../settings.ts';
 import type { App } from '../subject.ts';
@@ -9,8 +9,6 @@ import type { Template } from '../template.ts';
 import { none, type Source, unknown } from './source.ts';
 
 const MISSING = 'there are no credentials of the Slack app';
-/** As Slack shows it under “App Credentials”. */
-const SIGNING_SECRET = /^[0-9a-f]{32}$/;
 
 /** The app's credentials: of the stage, or a token alone from the environment. */
 export async function appSource(
@@ -44,8 +42,7 @@ function parsed(where: string, upload: string, json: string): Source<App> {
   const app = { where, botToken: credentials.botToken, credentials };
   const odd = credentials.signingSecrets.some((it) => !SIGNING_SECRET.test(it.expose()));
   const what = `${where}: a signing secret does not look like one of Slack’s.`;
-  const how =
-    'Copy “Signing Secret” from the app’s page “Basic Information”: 32 digits from 0 to f.';
+  const how = `Copy “Signing Secret” from the app’s page “Basic Information” (32 digits from 0 to f), and store it: ${upload}`;
   return {
     thing: known(app),
     findings: odd ? [mend(what, how)] : [right(`${where} has all that the app needs.`)],

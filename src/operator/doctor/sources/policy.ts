@@ -13,7 +13,7 @@ const MISSING = 'there is no valid policy';
 
 /** Reads the policy of the stage, or the one that the environment names. */
 export async function policySource(
-  { policyAddress, stage }: Settings,
+  { stage, policyAddress }: Settings,
   template: Template | undefined,
 ): Promise<Source<Policy>> {
   try {
@@ -26,20 +26,24 @@ export async function policySource(
   }
 }
 
-async function read(address: PolicyAddress, stage: string | undefined): Promise<Source<Policy>> {
+async function read(address: PolicyAddress, stage = '…'): Promise<Source<Policy>> {
+  const store = `npm run policy:upload -- policy.yml --stage ${stage}`;
   const where = 'file' in address ? address.file : address.parameter;
   try {
     const policy = await readPolicy(address, (name) => readParameter(name, OPERATOR));
     const what = `It is valid, and names ${counted(policy.pools.size, 'pool')} (${where}).`;
     return { thing: known(policy), findings: [right(what)] };
   } catch (error) {
-    if (error instanceof InvalidPolicy) return invalid(error, where);
-    return notThere(error, address, stage) ?? unknown('The policy', error);
+    if (error instanceof InvalidPolicy) {
+      return 'file' in address
+        ? invalid(error, `Correct it in ${where}; npm run policy:check FILE lists what is left.`)
+        : invalid(error, `Correct it in your file, and store that: ${store}`);
+    }
+    return notThere(error, address, store) ?? unknown('The policy', error);
   }
 }
 
-function invalid({ problems }: InvalidPolicy, where: string): Source<Policy> {
-  const how = `Correct it in ${where}; npm run policy:check FILE lists what is left.`;
+function invalid({ problems }: InvalidPolicy, how: string): Source<Policy> {
   const findings = problems.map(({ path, message }) => mend(`${path}: ${message}`, how));
   return none(MISSING, ...findings);
 }
@@ -47,14 +51,13 @@ function invalid({ problems }: InvalidPolicy, where: string): Source<Policy> {
 function notThere(
   error: unknown,
   address: PolicyAddress,
-  stage = 'STAGE',
+  store: string,
 ): Source<Policy> | undefined {
   if ('file' in address) {
     if (errorName(error) !== 'ENOENT') return undefined;
     return none(MISSING, mend(`There is no file ${address.file}.`, 'Correct POLICY_FILE.'));
   }
   if (errorName(error) !== 'ParameterNotFound') return undefined;
-  const store = `npm run policy:upload -- policy.yml --stage ${stage}`;
   const what = `There is no parameter ${address.parameter} in this account and region.`;
   return none(MISSING, mend(what, `Store the policy there: ${store}`));
 }

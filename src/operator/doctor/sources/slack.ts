@@ -96,7 +96,7 @@ function strangeIds({ app, botId, botUserId }: SlackSide) {
       : [
           mend(
             `${app.where} has ${name} ${is}, and the token is that of ${should}.`,
-            `Store ${should} as ${name}, or the token of ${is}.`,
+            'Store the token of the app that is meant, by npm run credentials:upload; it takes the ids from Slack.',
           ),
         ],
   );
