@@ -61,7 +61,7 @@ test('a request that newer code went on with stays as it is until that code runs
 
     const approver = new SlackPerson(SLACK_URL, PEOPLE.approver.id);
     await world.run(() => approver.click('Review', REQUESTS));
-    expect(await lastWords('approver', REQUESTS.channel)).toContain('A newer version of Concierge');
+    expect(JSON.stringify(await approver.topView())).toContain('A newer version of Concierge');
     const lead = new SlackPerson(SLACK_URL, PEOPLE.lead.id);
     await world.run(() => lead.click('cancel-request', { channel: 'dm' }));
     expect(await lastWords('lead', 'dm')).toContain('A newer version of Concierge');
