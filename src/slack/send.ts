@@ -5,7 +5,6 @@ import {
   globalAgent as plainAgent,
 } from 'node:http';
 import { request as secure, globalAgent as secureAgent } from 'node:https';
-import type { Socket } from 'node:net';
 
 /** What is sent to Slack. */
 export interface Sent {
@@ -26,10 +25,10 @@ export interface Answer {
 
 export type Send = (address: string, sent: Sent) => Promise<Answer>;
 
-/** For how long a connection may rest before nothing more is sent over it, in ms: Node's own agents say 5 s. */
+/** For how long connections may rest before nothing more is sent over them, in ms: Node's own agents say 5 s. */
 const REST = 4_000;
 
-const lastAnswered = new WeakMap<Socket, number>();
+let lastAnswer = 0;
 
 /**
  * Sends over node:https, which the AWS SDK needs as well: Node's own fetch takes almost as long to begin as
@@ -43,7 +42,7 @@ export const send: Send = async (address, { body, ...options }) => {
   const request = isSecure ? secure : plain;
   request(address, options).on('response', resolve).on('error', reject).end(body);
   const answer = await promise;
-  lastAnswered.set(answer.socket, Date.now());
+  lastAnswer = Date.now();
   const { statusCode: status = 0, statusMessage: statusText = '' } = answer;
   return { status, statusText, headers: flat(answer.headers), body: await whole(answer) };
 };
@@ -53,9 +52,9 @@ export const send: Send = async (address, { body, ...options }) => {
  * call after a pause would be lost on such a connection, or nobody could tell whether it was.
  */
 function closeRested({ freeSockets }: Agent): void {
-  const oldest = Date.now() - REST;
-  for (const socket of Object.values(freeSockets).flat())
-    if (socket && (lastAnswered.get(socket) ?? 0) < oldest) socket.destroy();
+  if (Date.now() - lastAnswer < REST) return;
+  // All or none: of some, the agent might still take one that is closed.
+  for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
 }
 
 async function whole(answer: IncomingMessage): Promise<string> {
