@@ -2,7 +2,8 @@
 import type { SlackPerson } from '../../playground/slack/person.ts';
 import { cardsOf, lines } from './reading.ts';
 
-const REFERENCE = /^Reference `[0-9a-f]{8}-[0-9a-f]{4}`$/u;
+/** The last on a line: there is one for each failure that still stands. */
+const REFERENCE = /Reference `[0-9a-f]{8}-[0-9a-f]{4}`$/u;
 
 export interface Attention {
   /** What is wrong. */
@@ -21,7 +22,7 @@ export function attention(
 ): Promise<Attention> {
   return reader.waitFor((state): Attention | undefined => {
     const [, heading, sentence = '', ...rest] = lines(cardsOf(state, email)[0]?.blocks ?? []);
-    const reference = rest.find((line) => REFERENCE.test(line));
+    const reference = rest.flatMap((line) => REFERENCE.exec(line)?.[0] ?? [])[0];
     if (heading !== ':warning: *Needs attention*' || !reference) return undefined;
     if (reference === known?.reference) return undefined;
     const buttons = rest.filter((line) => line.startsWith('[')).map((line) => line.slice(1, -1));
