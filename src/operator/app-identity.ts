@@ -1,5 +1,6 @@
-import { LogLevel, WebClient } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
 import type { Secret } from '../domain/secret.ts';
+import { createLogger, slackLogger } from '../log.ts';
 import { slackErrorCode } from '../slack/error-code.ts';
 import { UsageError } from './stage.ts';
 
@@ -14,18 +15,9 @@ export interface AppIdentity {
 }
 
 const PATIENCE = 10_000; // ms
-const nothing = () => {};
 
 /** What goes wrong is said in one sentence of ours. */
-const SILENT = {
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  setLevel: nothing,
-  getLevel: () => LogLevel.ERROR,
-  setName: nothing,
-};
+const SILENT = slackLogger(createLogger('silent', 'operator'));
 
 /**
  * Asks Slack whose a bot token is (https://docs.slack.dev/reference/methods/auth.test, and bots.info for the app).
